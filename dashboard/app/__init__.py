@@ -1,0 +1,1 @@
+"""Tables -> pictures. The only room that imports streamlit; summaries and charts are pure functions."""

@@ -1,0 +1,1 @@
+"""metrics.yaml -> Catalogue: strict loader with lines, phrase language, check, explain, suggest."""

@@ -1,0 +1,106 @@
+"""The catalogue as values: what metrics.yaml says, checked and frozen. Shapes only; the loader fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of number a metric is; it chooses the frames and what a chart may do (a stock is never summed over years)."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    RATE = "rate"
+    MONEY = "money"
+    RANK = "rank"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A canonical unit. ``words`` are its spellings (名, 位 for 人); ``scaled`` maps a spelling to a factor (公顷: 10000 of 平方米)."""
+
+    id: str
+    en: str
+    family: str
+    words: tuple[str, ...]
+    scaled: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: str
+    zh: str
+    en: str
+    meaning: str
+    words: Mapping[str, int]  # word -> weight
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One shared phrase: ``name`` is ``stock.2``, ``phrase`` in the phrase language."""
+
+    name: str
+    kind: Kind
+    phrase: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that is a test. ``expect`` is a number as text, ``nothing`` or ``planned``."""
+
+    sentence: str
+    expect: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    id: str  # short ASCII code, used in URLs and tables
+    zh: str
+    en: str
+    meaning: str
+    meaning_en: str
+    theme: str
+    kind: Kind
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    unit: str
+    plausible: tuple[float, float] | None = None
+    exclude: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    known_misses: tuple[Example, ...] = ()
+    reference: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A data-quality rule declared in YAML; ``rule`` names the built-in check, ``parameters`` are its own."""
+
+    id: str
+    rule: str
+    zh: str
+    en: str
+    severity: str
+    parameters: Mapping[str, object]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All of metrics.yaml. ``sha256`` is of the bytes read (of all layers joined, where it extends others)."""
+
+    file: str
+    sha256: str
+    words: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, Unit]
+    themes: Mapping[str, Theme]
+    frames: tuple[Frame, ...]
+    metrics: Mapping[str, Metric]
+    checks: tuple[Check, ...] = ()

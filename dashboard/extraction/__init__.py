@@ -1,0 +1,1 @@
+"""One article x catalogue -> claims, the ledger of numerals, practices. Nothing here knows an article by name."""

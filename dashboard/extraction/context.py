@@ -1,0 +1,78 @@
+"""The text of one article as the rules see it: sentences, clauses, blocks, headings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from dashboard.model import Article, BlockKind, Span, View
+
+# A sentence ends at 。！？…… or a block's end; closing quotes and brackets after the mark belong to it.
+_SENTENCE_END = re.compile(r"[。！？…\n]+[”’』」）》]*\n*")
+# A clause ends at ，；： or a sentence's end. 、 parts the members of a list and stays inside.
+_CLAUSE_END = re.compile(r"[，；：。！？…\n]+[”’』」）》]*\n*")
+_HEADINGS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
+
+
+class Text:
+    """One article's view, cut once. All positions are view positions.
+
+    ``sentences`` and ``clauses`` are spans that tile the view; a sentence never crosses a block.
+    """
+
+    def __init__(self, article: Article):
+        self.article = article
+        self.view: View = article.view
+        self.text: str = article.view.text
+        self.words: str = article.view.words
+        self.blocks = article.blocks
+        self._sentence_starts = _cuts(self.text, _SENTENCE_END)
+        self._clause_starts = _cuts(self.text, _CLAUSE_END)
+        self._block_starts = [block.span.start for block in self.blocks]
+
+    def sentence(self, position: int) -> Span:
+        """The sentence around a position, its closing mark included, a trailing line break not."""
+        return self._around(self._sentence_starts, position)
+
+    def clause(self, position: int) -> Span:
+        return self._around(self._clause_starts, position)
+
+    def block(self, position: int) -> int:
+        """Index of the block that holds ``position``."""
+        return max(0, bisect_right(self._block_starts, position) - 1)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        starts = [*self._sentence_starts, len(self.text)]
+        return tuple(Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if a < b)
+
+    @cached_property
+    def _heading_of_block(self) -> list[int | None]:
+        latest: int | None = None
+        found: list[int | None] = []
+        for index, block in enumerate(self.blocks):
+            found.append(latest)
+            if block.kind in _HEADINGS:
+                latest = index
+        return found
+
+    def heading(self, position: int) -> Span | None:
+        """The nearest heading or title before the block that holds ``position``."""
+        index = self._heading_of_block[self.block(position)] if self.blocks else None
+        return None if index is None else self.blocks[index].span
+
+    def _around(self, starts: list[int], position: int) -> Span:
+        index = max(0, bisect_right(starts, position) - 1)
+        start = starts[index]
+        end = starts[index + 1] if index + 1 < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] == "\n":
+            end -= 1
+        return Span(start, max(start, end))
+
+
+def _cuts(text: str, pattern: re.Pattern[str]) -> list[int]:
+    starts = [0, *(match.end() for match in pattern.finditer(text))]
+    if len(starts) > 1 and starts[-1] >= len(text):
+        starts.pop()
+    return starts

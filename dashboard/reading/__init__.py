@@ -1,0 +1,1 @@
+"""File -> page -> articles: formats, encodings, the repaired view with its offset map, splitting, metadata."""

@@ -1,0 +1,1 @@
+"""Claims -> tidy tables: schema, build, store, checks, data package, diff."""
