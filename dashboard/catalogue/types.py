@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of number a metric is; it chooses the frames and what a chart may do (a stock is never summed over years)."""
+    """What sort of number a metric is; it chooses the frames and what charts may do (no stock is summed over years)."""
 
     STOCK = "stock"
     FLOW = "flow"
@@ -20,13 +20,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A canonical unit. ``words`` are its spellings (名, 位 for 人); ``scaled`` maps a spelling to a factor (公顷: 10000 of 平方米)."""
+    """A canonical unit. ``words`` are its other spellings, equal in value (名, 位 for 人).
+
+    ``family`` groups units that measure the same thing; ``factor`` (a decimal number as text, empty where none
+    is meant) converts one of this unit into the family's base: 公顷 is 10000 of 平方米. Tables keep the unit as
+    stated; the factor only compares. 元 and 美元 share no factor; 人 and 人次 are different families.
+    """
 
     id: str
     en: str
     family: str
-    words: tuple[str, ...]
-    scaled: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    factor: str = ""
     line: int = 0
 
 
@@ -38,6 +43,7 @@ class Theme:
     meaning: str
     words: Mapping[str, int]  # word -> weight
     line: int = 0
+    meaning_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ class Metric:
     known_misses: tuple[Example, ...] = ()
     reference: str = ""
     line: int = 0
+    measure: str = ""  # the claim's measure where it is not the kind's own: change_pct for a growth rate
+    file: str = ""  # the layer that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +112,4 @@ class Catalogue:
     frames: tuple[Frame, ...]
     metrics: Mapping[str, Metric]
     checks: tuple[Check, ...] = ()
+    layers: tuple[str, ...] = ()  # the files read, the one extended first
