@@ -1,0 +1,202 @@
+"""China's divisions from province to township: look-ups by code and name, and all names of a text in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+import pyarrow.parquet as pq
+
+from dashboard.errors import GovernanceError, Problem
+from dashboard.model import Region
+
+# Code, name, level, parent, short name, kind, official: the fields of an Entry.
+Row = tuple[str, str, str, str, str, str, bool]
+
+_TOWNSHIP_END = re.compile(r"[镇乡]|街道|苏木|[农林牧渔]场|开发区|管理区|园区|地区")
+_LONGEST_TOWNSHIP = 14
+
+REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+
+
+class Form(StrEnum):
+    """How a name is written. A short name may be an ordinary word (资源): readers look at the context."""
+
+    FULL = "full"
+    SHORT = "short"
+    FORMER = "former"
+    TOWNSHIP = "township"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at ``[start, end)``; ``codes`` are all divisions that bear it, in the order of their codes."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    form: Form
+
+
+class Entry(NamedTuple):
+    """A row of the reference table. ``official``: with a code in GB/T 2260, unlike zones."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    short: str
+    kind: str
+    official: bool
+
+    @property
+    def region(self) -> Region:
+        return Region(self.code, self.name, self.level)
+
+
+class Gazetteer:
+    """Look-ups in the reference tables; former codes lead to the present division."""
+
+    def __init__(self, entries: Iterable[Row], changes: Iterable[tuple[str, str, str, str]] = ()):
+        """``entries``: the fields of ``Entry``; ``changes``: (old code, old name, new code, last seen as YYYY-MM)."""
+        self._rows = {row[0]: row for row in entries}
+        self._former = {old: new for old, _, new, _ in changes if old not in self._rows}
+        self._children: dict[str, list[str]] = defaultdict(list)
+        self._townships: dict[str, list[str]] = defaultdict(list)
+        divisions = []
+        for row in self._rows.values():
+            code, name, level, parent, short, _, _ = row
+            self._children[parent].append(code)
+            if level != "township":
+                divisions.append(Entry(*row))
+                continue
+            self._townships[name].append(code)
+            if short:
+                self._townships[short].append(code)
+        names = _division_names(divisions)
+        _add_former(names, changes)
+        self._codes_of = {name: codes for name, (codes, _) in names.items()}
+        self._found = tuple(names.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(names), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    @classmethod
+    def load(cls, folder: Path = REFERENCE) -> Gazetteer:
+        """Reads ``regions.parquet`` and ``region_changes.parquet``; ``GovernanceError`` when one cannot be read."""
+        entries = _read(folder / "regions.parquet", Entry._fields)
+        changes = _read(folder / "region_changes.parquet", ("old_code", "old_name", "new_code", "last_seen"))
+        return cls(entries, tuple(changes))
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """All names of divisions and townships in ``text`` by position; where two overlap the longer stays."""
+        found = self._automaton.find_matches_as_indexes(text)
+        divisions = [Hit(start, end, *self._found[index]) for index, start, end in found]
+        townships = _apart(self._find_townships(text), divisions)
+        return tuple(sorted(_apart(divisions, townships) + townships, key=lambda hit: hit.start))
+
+    def region(self, code: str) -> Region | None:
+        """The division of a code of 6 or 9 digits, present or former; ``None`` if there is none."""
+        entry = self.entry(code)
+        return entry.region if entry else None
+
+    def entry(self, code: str) -> Entry | None:
+        row = self._rows.get(self._former.get(code, code))
+        return Entry(*row) if row else None
+
+    def named(self, name: str) -> tuple[Region, ...]:
+        """Divisions down to the county, then townships, that bear this full, short or former name."""
+        codes = (*self._codes_of.get(name, ()), *self._townships.get(name, ()))
+        return self._regions(codes)
+
+    def parents(self, code: str) -> tuple[Region, ...]:
+        """The divisions above, the nearest first."""
+        found = []
+        entry = self.entry(code)
+        while entry and entry.parent:
+            entry = Entry(*self._rows[entry.parent])
+            found.append(entry.region)
+        return tuple(found)
+
+    def lineage(self, code: str) -> tuple[Region, ...]:
+        """The division itself, then those above it."""
+        region = self.region(code)
+        return (region, *self.parents(code)) if region else ()
+
+    def children(self, code: str) -> tuple[Region, ...]:
+        """The divisions right below, in the order of their codes; of ``""`` the provinces."""
+        return self._regions(self._children.get(code, ()))
+
+    def holds(self, outer: str, inner: str) -> bool:
+        """Whether ``outer`` is ``inner`` or lies above it."""
+        return any(region.code == outer for region in self.lineage(inner))
+
+    def _regions(self, codes: Iterable[str]) -> tuple[Region, ...]:
+        return tuple(Entry(*self._rows[code]).region for code in codes)
+
+    def _find_townships(self, text: str) -> list[Hit]:
+        """Names end in few characters, so the text is read backwards from these: cheaper than a second automaton."""
+        found, done = [], 0
+        for match in _TOWNSHIP_END.finditer(text):
+            end = match.end()
+            for start in range(max(done, end - _LONGEST_TOWNSHIP), end - 1):
+                codes = self._townships.get(text[start:end])
+                if codes and end - start > match.end() - match.start():
+                    found.append(Hit(start, end, tuple(codes), Form.TOWNSHIP))
+                    done = end
+                    break
+        return found
+
+
+def _read(path: Path, names: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
+    try:
+        table = pq.read_table(path, columns=list(names), use_threads=False)
+    except (OSError, ValueError, KeyError) as error:
+        hint = "Run data/reference/build_regions.py to write it anew."
+        raise GovernanceError(
+            Problem(str(path), 0, "", f"the reference table cannot be read ({error}).", hint)
+        ) from error
+    return zip(*(table.column(name).to_pylist() for name in names), strict=True)
+
+
+def _division_names(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, ...], Form]]:
+    full: dict[str, list[str]] = {}
+    short: dict[str, list[str]] = {}
+    for entry in entries:
+        for name in _full_names(entry):
+            full.setdefault(name, []).append(entry.code)
+        if entry.short:
+            short.setdefault(entry.short, []).append(entry.code)
+    names = {name: (tuple(codes), Form.SHORT) for name, codes in short.items()}
+    names.update({name: (tuple(codes), Form.FULL if len(name) > 2 else Form.SHORT) for name, codes in full.items()})
+    return names
+
+
+def _full_names(entry: Entry) -> Iterable[str]:
+    yield entry.name
+    if entry.kind.startswith("自治") and entry.kind != "自治区":
+        yield entry.short + entry.kind[-1]  # 印江土家族苗族自治县, in the papers 印江县
+
+
+def _add_former(names: dict[str, tuple[tuple[str, ...], Form]], changes: Iterable[tuple[str, str, str, str]]) -> None:
+    """Former full names of three characters and more that no present division bears; the latest bearer wins."""
+    present = set(names)
+    for _, name, new, _ in sorted(changes, key=lambda change: change[3]):
+        if len(name) > 2 and name not in present:
+            names[name] = ((new,), Form.FORMER)
+
+
+def _apart(hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """``hits`` without those that a longer hit of ``others`` overlaps; both in the order of the text."""
+    kept, index = [], 0
+    for hit in hits:
+        while index < len(others) and others[index].end <= hit.start:
+            index += 1
+        rival = others[index] if index < len(others) else None
+        if rival is None or rival.start >= hit.end or rival.end - rival.start < hit.end - hit.start:
+            kept.append(hit)
+    return kept
