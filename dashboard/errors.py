@@ -23,8 +23,9 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         middle = f"  {self.where}:" if self.where else ":"
+        head = f"{place}{middle} " if place or self.where else ""
         tail = f" {self.hint}" if self.hint else ""
-        return f"{place}{middle} {self.says}{tail}"
+        return f"{head}{self.says}{tail}"
 
 
 class GovernanceError(Exception):
