@@ -9,9 +9,10 @@ from dashboard.catalogue import phrases
 from dashboard.catalogue.entries import pairs
 from dashboard.catalogue.shape import Report, decimal, nearest
 from dashboard.catalogue.strict_yaml import Node
-from dashboard.catalogue.types import Catalogue, Frame, Kind
+from dashboard.catalogue.types import Catalogue, Frame, Kind, Unit
 
 VERBS = "verbs"
+RANK = "rank"
 MIN_POSITIVE = 2
 SECTIONS = ("units", "themes", "frames")
 Fault = tuple[int, str, str, str]
@@ -87,10 +88,15 @@ def _unit_faults(catalogue: Catalogue, own: set[str]) -> Iterator[Fault]:
         where = f"units · {unit.id}"
         for word in dict.fromkeys((unit.id, *unit.words)):
             other = owner.setdefault(word, unit.id)
-            if unit.id in own and other != unit.id:
+            if unit.id in own and other != unit.id and not _is_rank(unit, catalogue.units[other]):
                 yield unit.line, where, f"“{word}”已属于“{other}” / “{word}” already belongs to “{other}”", ""
         if unit.id in own and unit.factor and not _is_positive(unit.factor):
             yield unit.line, f"{where} · factor", f"“{unit.factor}”不是正数 / is not a positive number", ""
+
+
+def _is_rank(*units: Unit) -> bool:
+    """Ranks are read from their own grammar (第五位), so 位 may be a classifier of persons as well."""
+    return any(unit.family == RANK for unit in units)
 
 
 def _is_positive(text: str) -> bool:
@@ -101,11 +107,12 @@ def _is_positive(text: str) -> bool:
 
 
 def _metric_faults(name: str, node: Node, known: _Known) -> Iterator[Fault]:
-    unit, theme, kind = (node.get(key) for key in ("unit", "theme", "kind"))
-    if unit and unit.kind == "text" and unit.text not in known.units:
-        spelled = known.spellings.get(unit.text)
-        advice = f"请写 / Write “{spelled}”." if spelled else nearest(unit.text, known.units)
-        yield unit.line, f"{name} · unit", f"不认识单位“{unit.text}” / unknown unit “{unit.text}”.", advice
+    unit, also, theme, kind = (node.get(key) for key in ("unit", "also", "theme", "kind"))
+    for stated in (*((unit,) if unit else ()), *(also.items if also else ())):
+        if stated.kind == "text" and stated.text and stated.text not in known.units:
+            spelled = known.spellings.get(stated.text)
+            advice = f"请写 / Write “{spelled}”." if spelled else nearest(stated.text, known.units)
+            yield stated.line, f"{name} · unit", f"不认识单位“{stated.text}” / unknown unit “{stated.text}”.", advice
     if theme and theme.kind == "text" and theme.text not in known.themes:
         says = f"没有主题“{theme.text}” / unknown theme “{theme.text}”."
         yield theme.line, f"{name} · theme", says, nearest(theme.text, known.themes)

@@ -104,6 +104,7 @@ def _metric(name: str, node: Node, line: int, file: str) -> Metric:
         reference=_text(node, "reference"),
         line=line,
         measure=_text(node, "measure"),
+        also=_list(node, "also"),
         file=file,
     )
 

@@ -66,6 +66,7 @@ class Text(Shape):
     """A piece of text, never a number or a yes/no in disguise."""
 
     most: int = 600
+    least: int = 1
 
     def check(self, node: Node, where: str, report: Report) -> None:
         if node.kind != "text" or node.is_missing:
@@ -75,7 +76,7 @@ class Text(Shape):
             report.add(node.line, where, says, f'请加引号 / Write "{node.text}".')
         elif len(node.text) > self.most:
             report.add(node.line, where, f"超过 {self.most} 字 / longer than {self.most} characters")
-        elif not node.text.strip():
+        elif len(node.text.strip()) < self.least:
             report.add(node.line, where, "是空的 / is empty")
 
 

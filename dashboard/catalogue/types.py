@@ -84,6 +84,7 @@ class Metric:
     reference: str = ""
     line: int = 0
     measure: str = ""  # the claim's measure where it is not the kind's own: change_pct for a growth rate
+    also: tuple[str, ...] = ()  # further units, of other families, that it is stated in
     file: str = ""  # the layer that says it
 
 

@@ -1,0 +1,242 @@
+"""Which metric of the catalogue a claim is a value of.
+
+The subject is the strongest evidence: the longest catalogue noun that is its head decides which metrics are
+weighed. Where the subject names none, the frames of the kind are matched outward from the value.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dashboard.catalogue.decision import Decision, Loss
+from dashboard.catalogue.grammar import NounHit, grammar_of
+from dashboard.catalogue.patterns import Site, match
+from dashboard.catalogue.types import Catalogue, Kind, Metric
+from dashboard.extraction.context import Text
+from dashboard.extraction.lexicon import lists
+from dashboard.model import Measure, Quantity, Span, Status
+
+_NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
+_STOCKS = (Kind.STOCK,)
+_WORDS = lists("metrics")
+_DEGREES = lists("quantities")
+_DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
+_DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_about") for w in _DEGREES[key])
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim as the reader of metrics sees it; spans are view positions."""
+
+    quantity: Quantity
+    measure: Measure
+    role: str
+    subject: str
+    subject_span: Span | None
+    status: Status
+    clause: Span
+    sentence: Span
+    before: Quantity | None
+
+
+class MetricReader:
+    """Reads metrics in one article; the nouns of the whole text are found once."""
+
+    def __init__(self, text: Text, catalogue: Catalogue):
+        self._text = text.text
+        self._grammar = grammar_of(catalogue)
+        self._hits: tuple[NounHit, ...] | None = None
+        self._starts: list[int] = []
+
+    def claim(
+        self,
+        quantity: Quantity,
+        measure: Measure,
+        role: str,
+        subject: str,
+        subject_span: Span | None,
+        status: Status,
+        clause: Span,
+        sentence: Span,
+        before: Quantity | None,
+    ) -> tuple[str, str] | None:
+        """The metric's id and the pattern that claims it (``stock.subject``, ``stock.2``), ``None`` where none does."""
+        stated = Stated(quantity, measure, role, subject, subject_span, status, clause, sentence, before)
+        for decision in self._weigh(stated):
+            if decision.loss is None:
+                return decision.metric, decision.pattern
+        return None
+
+    def explain(self, stated: Stated) -> tuple[Decision, ...]:
+        """Every metric that came close, the winner (if any) last."""
+        decisions: list[Decision] = []
+        for decision in self._weigh(stated):
+            decisions.append(decision)
+            if decision.loss is None:
+                break
+        return tuple(decisions)
+
+    def _weigh(self, stated: Stated) -> Iterator[Decision]:
+        head = self._head(stated.subject)
+        if head is not None:
+            yield from self._choose(stated, head)
+            return
+        for hit in self._grammar.hits(stated.subject):
+            yield from (Decision(metric.id, hit.noun, "", Loss.NOT_HEAD) for metric in self._of(hit))
+        yield from self._by_frames(stated)
+
+    def _of(self, hit: NounHit) -> tuple[Metric, ...]:
+        return self._grammar.metrics_of[hit.noun]
+
+    def _head(self, subject: str) -> NounHit | None:
+        """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it."""
+        hits = self._grammar.hits(subject)
+        if not hits:
+            return None
+        last = hits[-1]
+        rest = subject[last.span.end :]
+        if not rest or rest in _WORDS["tails"]:
+            return last
+        verbs = {verb for metric in self._of(last) for verb in metric.verbs}
+        return last if any(rest.startswith(v) and rest[len(v) :] in ("", *_WORDS["tails"]) for v in verbs) else None
+
+    def _choose(self, stated: Stated, head: NounHit) -> Iterator[Decision]:
+        fitting: list[tuple[int, Metric]] = []
+        prefix = stated.subject[: head.span.start]
+        for metric in self._of(head):
+            loss, detail = self._loss(stated, metric, head.noun, prefix)
+            if loss is not None:
+                yield Decision(metric.id, head.noun, f"{metric.kind}.subject", loss, detail)
+            else:
+                fitting.append((self._verb_distance(stated, metric), metric))
+        yield from _nearest(fitting, head.noun)
+
+    def _by_frames(self, stated: Stated) -> Iterator[Decision]:
+        near = self._near(stated)
+        for metric_id in dict.fromkeys(metric.id for hit in near for metric in self._of(hit)):
+            metric = self._grammar.catalogue.metrics[metric_id]
+            hits = [hit for hit in near if metric in self._of(hit) and hit.noun not in stated.subject]
+            for hit in hits[:1]:
+                loss, detail = self._loss(stated, metric, hit.noun, "")
+                pattern = "" if loss else self._frame(stated, metric, hits)
+                yield Decision(metric.id, hit.noun, pattern, loss or (None if pattern else Loss.NO_FRAME), detail)
+
+    def _near(self, stated: Stated) -> list[NounHit]:
+        """The noun hits of the claim's clause that are near enough to stand in a frame with its value."""
+        if self._hits is None:
+            self._hits = self._grammar.hits(self._text)
+            self._starts = [hit.span.start for hit in self._hits]
+        span, clause = stated.quantity.span, stated.clause
+        low = bisect_left(self._starts, max(clause.start, span.start - _NEAR))
+        high = bisect_left(self._starts, min(clause.end, span.end + _NEAR))
+        return [hit for hit in self._hits[low:high] if self._ends(hit, span)]
+
+    def _ends(self, hit: NounHit, value: Span) -> bool:
+        """Whether a noun behind its value is a whole word: 3个网格岗位 counts posts, not 网格."""
+        at = hit.span.end
+        return hit.span.start < value.start or at >= len(self._text) or self._text.startswith(_ENDS, at)
+
+    def _frame(self, stated: Stated, metric: Metric, hits: list[NounHit]) -> str:
+        span = stated.quantity.span
+        before = stated.before.span if stated.before else None
+        nouns = tuple(hit.span for hit in hits)
+        words = self._grammar.catalogue.words
+        site = Site(self._text, stated.clause, nouns, words, metric.verbs, before)
+        starts = _skip_back(self._text, span.start, stated.clause.start)
+        ends = _skip_on(self._text, span.end, stated.clause.end)
+        for pattern in self._grammar.patterns[metric.kind]:
+            if match(pattern, site, starts, ends):
+                return pattern.name
+        return ""
+
+    def _loss(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
+        """Why the metric cannot take the claim, and the word that says so; ``None`` where nothing speaks against it."""
+        unit = stated.quantity.unit
+        if not self._grammar.measure_fits(metric, stated.measure, unit):
+            return Loss.MEASURE, stated.measure
+        if stated.measure is Measure.LEVEL and not self._grammar.unit_fits(metric, unit):
+            return Loss.UNIT, unit
+        if stated.status is Status.RULE:
+            return Loss.RULE, ""
+        return self._loss_by_words(stated, metric, noun, prefix)
+
+    def _loss_by_words(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
+        clause = self._text[stated.clause.start : stated.clause.end]
+        if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
+            return Loss.EXCLUDE, word
+        if metric.kind is Kind.FLOW and metric.verbs and self._verb_distance(stated, metric) < 0:
+            return Loss.VERB, "、".join(metric.verbs[:3])
+        lead = self._text[stated.clause.start : stated.quantity.span.start]
+        if word := _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", "")):
+            return Loss.PER_HEAD, word
+        return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind in _STOCKS else (None, "")
+
+    def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
+        """A stock is the number of all there are: not of a part, not of new ones, not of those acted upon."""
+        if word := _first(_WORDS["part"], prefix):
+            return Loss.PART, word
+        lead = prefix + "\n" + self._lead(stated, noun)
+        allowed = (*metric.verbs, noun)
+        for loss, key in ((Loss.INCREASE, "increase"), (Loss.ACTED_ON, "acted_on")):
+            word = _first((word for word in _WORDS[key] if not any(word in own for own in allowed)), lead)
+            if word:
+                return loss, word
+        return None, ""
+
+    def _lead(self, stated: Stated, noun: str) -> str:
+        """The few characters of the clause right before the value or the noun, whichever comes first."""
+        start, end = stated.clause.start, stated.quantity.span.start
+        at = self._text.find(noun, start, end)
+        end = at if at >= 0 else end
+        return self._text[max(start, end - 5) : end]
+
+    def _verb_distance(self, stated: Stated, metric: Metric) -> int:
+        """Characters from the value back to the metric's nearest verb; 0 without verbs, -1 where none stands there."""
+        if not metric.verbs:
+            return 0
+        if _first(metric.verbs, stated.subject):
+            return 1
+        start, at = stated.sentence.start, stated.quantity.span.start
+        found = [self._text.rfind(verb, start, at) for verb in metric.verbs]
+        if max(found) >= 0:
+            return at - max(found) + 1
+        behind = [self._text.find(verb, at, stated.clause.end) for verb in metric.verbs]
+        return min((place - at + _NEAR for place in behind if place >= 0), default=-1)
+
+
+_ENDS = tuple(_WORDS["ends"])
+
+
+def _nearest(fitting: list[tuple[int, Metric]], noun: str) -> Iterator[Decision]:
+    """The metric whose verb is nearest wins; where two are as near, none does."""
+    if not fitting:
+        return
+    with_verbs = [entry for entry in fitting if entry[0] > 0] or fitting
+    nearest = min(distance for distance, _ in with_verbs)
+    best = [metric for distance, metric in with_verbs if distance == nearest]
+    for _, metric in fitting:
+        pattern = f"{metric.kind}.subject"
+        if metric not in best:
+            yield Decision(metric.id, noun, pattern, Loss.FARTHER)
+        elif len(best) > 1:
+            yield Decision(metric.id, noun, pattern, Loss.AMBIGUOUS)
+    if len(best) == 1:
+        yield Decision(best[0].id, noun, f"{best[0].kind}.subject")
+
+
+def _first(words: Iterable[str], text: str) -> str:
+    return next((word for word in words if word in text), "")
+
+
+def _skip_back(text: str, at: int, low: int) -> set[int]:
+    """Where the value may begin: at its numeral, or at words of degree right before it (近, 超过, 约)."""
+    found = {at}
+    for _ in range(2):
+        found |= {p - len(word) for p in found for word in _DEGREES_BEFORE if text.endswith(word, low, p)}
+    return found
+
+
+def _skip_on(text: str, at: int, high: int) -> set[int]:
+    return {at} | {at + len(word) for word in _DEGREES_AFTER if text.startswith(word, at, high)}
