@@ -1,0 +1,301 @@
+"""Every sentence of ``cases/*.yaml`` is read, and its claims are compared as whole rows.
+
+A case is a sentence with all the claims that a careful reader takes from it (tests/gold/GUIDE.md) and some numerals
+that are none. Keys of a claim left out mean: qualifier exact, measure level, no role, status reported. ``optional``
+claims may be missing or be anything; ``text`` may list spans that are equally right; ``or`` lists other values of
+keys that the guide leaves open. A case with ``known_miss: reason`` is asserted to fail still.
+
+    python tests/extraction/test_cases.py --summary [PHENOMENON …] [--failures N]
+
+prints the pass rate of each phenomenon and what is wrong with the failing sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "gold"))
+
+from score import canonical_unit, overlap_f1, same_number
+
+HERE = Path(__file__).parent
+PUBLISHED = "2024-06-15"
+DIGITS = "0123456789０１２３４５６７８９.．"
+DEFAULTS = {"qualifier": "exact", "measure": "level", "role": "", "status": "reported"}
+BY_OVERLAP = ("subject", "base", "whole", "speaker")
+WHERE_GIVEN = ("year", "region", "place", "theme")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sentence with its expected rows; ``number`` counts within its file."""
+
+    phenomenon: str
+    number: int
+    text: str
+    claims: tuple[Mapping[str, Any], ...]
+    nots: tuple[tuple[str, str | None], ...]
+    published: str = PUBLISHED
+    known_miss: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.phenomenon}-{self.number:02d}-{self.text[:16]}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the program made of a sentence: claims as flat rows, and its ledger as (start, end, fate, reason)."""
+
+    rows: tuple[Mapping[str, Any], ...] = ()
+    ledger: tuple[tuple[int, int, str, str], ...] = field(default=())
+
+
+def read_cases(folder: Path) -> tuple[Case, ...]:
+    """All cases of the folder's YAML files, in file order."""
+    return tuple(
+        _case(path.stem, number, entry)
+        for path in sorted(folder.glob("*.yaml"))
+        for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1)
+    )
+
+
+def _case(phenomenon: str, number: int, entry: Mapping[str, Any]) -> Case:
+    nots = entry.get("not", ())
+    pairs = tuple(nots.items()) if isinstance(nots, dict) else tuple((text, None) for text in nots)
+    return Case(
+        phenomenon,
+        number,
+        entry["text"],
+        tuple(entry.get("claims", ())),
+        tuple((str(text), reason) for text, reason in pairs),
+        str(entry.get("published", PUBLISHED)),
+        entry.get("known_miss", ""),
+    )
+
+
+# --- reading: a sentence through the program, flattened ----------------------------------------------
+
+
+@cache
+def _catalogue() -> Any:
+    from dashboard.catalogue import load
+
+    return load(HERE.parent.parent / "metrics.yaml")
+
+
+def read_case(case: Case) -> Reading:
+    """The sentence read as an article of its own, published on the case's day."""
+    from dashboard.extraction import walk
+    from dashboard.reading import read_text
+
+    page = read_text(case.text, published=case.published)
+    rows: list[Mapping[str, Any]] = []
+    ledger: list[tuple[int, int, str, str]] = []
+    for article in page.articles:
+        findings = walk.read(article, _catalogue())
+        rows += [_row(claim, article.view, case.text) for claim in findings.claims]
+        for numeral in findings.numerals:
+            span = article.view.raw(numeral.span.start, numeral.span.end)
+            ledger.append((span.start, span.end, str(numeral.fate), str(numeral.reason or "")))
+    return Reading(tuple(rows), tuple(ledger))
+
+
+def _row(claim: Any, view: Any, text: str) -> Mapping[str, Any]:
+    quantity = claim.quantity
+    span = view.raw(quantity.span.start, quantity.span.end)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "text": text[span.start : span.end],
+        "value": _number(quantity.value),
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "unit": quantity.unit,
+        "qualifier": str(quantity.qualifier),
+        "measure": str(claim.measure),
+        "role": claim.role or "",
+        "status": str(claim.status),
+        "subject": claim.subject,
+        "year": claim.period.year,
+        "region": claim.place.region.code[:6] if claim.place.region else "",
+        "place": claim.place.site,
+        "theme": claim.theme,
+        "base": claim.base,
+        "whole": claim.whole,
+        "speaker": claim.speaker,
+    }
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+# --- comparing: expected rows against read rows ------------------------------------------------------
+
+
+def find_differences(case: Case, reading: Reading) -> list[str]:
+    """One line for each thing that is not as expected; empty where all is right."""
+    unmet = list(reading.rows)
+    lines: list[str] = []
+    located = list(_locate(case))
+    for claim, spans in sorted(located, key=lambda pair: bool(pair[0].get("optional"))):
+        row = _take(unmet, spans)
+        if claim.get("optional"):
+            continue
+        lines += _compare(claim, spans, row)
+    lines += [f"EXTRA    {row['text']} = {_said(row)}  {row['subject']}" for row in unmet]
+    return lines + list(_ledger_differences(case, reading, [spans for _, spans in located]))
+
+
+def _locate(case: Case) -> Iterator[tuple[Mapping[str, Any], list[tuple[int, int]]]]:
+    """Each claim with the spans that are right for it; the same words listed again stand for their next place."""
+    seen: Counter[str] = Counter()
+    for claim in case.claims:
+        texts = claim["text"] if isinstance(claim["text"], list) else [claim["text"]]
+        spans = []
+        for text in map(str, texts):
+            places = list(_places(case.text, text))
+            if not places:
+                raise ValueError(f"{case.id}: the claim {text!r} does not stand in the sentence")
+            spans.append(places[min(seen[text], len(places) - 1)])
+            seen[text] += 1
+        yield claim, spans
+
+
+def _places(sentence: str, text: str) -> Iterator[tuple[int, int]]:
+    start = sentence.find(text)
+    while start >= 0:
+        inside_number = text[0] in DIGITS and start > 0 and sentence[start - 1] in DIGITS
+        if not inside_number:
+            yield start, start + len(text)
+        start = sentence.find(text, start + 1)
+
+
+def _take(rows: list[Mapping[str, Any]], spans: list[tuple[int, int]]) -> Mapping[str, Any] | None:
+    """Removes and returns the row at one of the spans, else the one that overlaps one most."""
+    exact = [row for row in rows if (row["start"], row["end"]) in spans]
+    near = sorted(rows, key=lambda row: max(_shared(row, span) for span in spans), reverse=True)
+    found = exact or [row for row in near if max(_shared(row, span) for span in spans) > 0]
+    if found:
+        rows.remove(found[0])
+    return found[0] if found else None
+
+
+def _shared(row: Mapping[str, Any], span: tuple[int, int]) -> int:
+    return min(row["end"], span[1]) - max(row["start"], span[0])
+
+
+def _compare(claim: Mapping[str, Any], spans: list[tuple[int, int]], row: Mapping[str, Any] | None) -> list[str]:
+    wanted = {**DEFAULTS, **claim}
+    head = claim["text"] if isinstance(claim["text"], str) else claim["text"][0]
+    if row is None:
+        return [f"MISSED   {head} = {_said(wanted)}  {wanted.get('subject', '')}"]
+    lines = [] if (row["start"], row["end"]) in spans else [f"SPAN     {head}: got {row['text']!r}"]
+    wrong = min((_wrong_keys({**wanted, **other}, row) for other in ({}, *claim.get("or", ()))), key=len)
+    if wrong:
+        shown = "; ".join(f"{key}: wanted {wanted.get(key, '')!r} got {row[key]!r}" for key in wrong)
+        lines.append(f"WRONG    {head}  {shown}")
+    return lines
+
+
+def _wrong_keys(wanted: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:
+    if wanted.get("optional"):
+        return []
+    wrong = [key for key in ("value", "low", "high") if not same_number(_number(wanted.get(key)), row[key])]
+    if canonical_unit(wanted["unit"], wanted["measure"]) != canonical_unit(row["unit"], row["measure"]):
+        wrong.append("unit")
+    wrong += [key for key in DEFAULTS if wanted[key] != row[key]]
+    wrong += [key for key in BY_OVERLAP if key in wanted and overlap_f1(wanted[key], row[key]) < 0.6]
+    return wrong + [key for key in WHERE_GIVEN if key in wanted and str(wanted[key]) != str(row[key])]
+
+
+def _ledger_differences(case: Case, reading: Reading, claimed: list[list[tuple[int, int]]]) -> Iterator[str]:
+    """A numeral listed under ``not`` stands in the ledger as no claim, with the reason where one is named."""
+    taken = [span for spans in claimed for span in spans]
+    for text, reason in case.nots:
+        free = [place for place in _places(case.text, text) if not any(_meet(place, span) for span in taken)]
+        rows = [row for place in free for row in reading.ledger if _meet(place, row)]
+        if free and not rows:
+            yield f"LEDGER   {text} has no row"
+        for _, _, fate, got in rows:
+            if fate != "claim" and reason and reason != got:
+                yield f"LEDGER   {text}: wanted reason {reason!r} got {got!r}"
+
+
+def _meet(place: tuple[int, ...], span: tuple[Any, ...]) -> bool:
+    return min(place[1], span[1]) > max(place[0], span[0])
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    value = row.get("value") if row.get("value") is not None else f"{row.get('low')}..{row.get('high')}"
+    parts = (value, row["unit"], row["qualifier"], row["measure"], row["role"], row["status"])
+    return " ".join(str(part) for part in parts if part != "" and part not in ("exact", "reported"))
+
+
+# --- tests and the command line ----------------------------------------------------------------------
+
+CASES = read_cases(HERE / "cases")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_a_sentence_gives_the_rows_a_careful_reader_takes(case: Case) -> None:
+    differences = find_differences(case, read_case(case))
+    if case.known_miss:
+        assert differences, f"{case.text}\n  is right now: take its known_miss ({case.known_miss}) away"
+    else:
+        assert not differences, "\n".join([case.text, *differences])
+
+
+def test_there_are_at_least_six_hundred_sentences_and_none_twice() -> None:
+    assert len(CASES) >= 600
+    assert [text for text, count in Counter(case.text for case in CASES).items() if count > 1] == []
+
+
+def test_every_expected_claim_and_every_refused_numeral_stands_in_its_sentence() -> None:
+    for case in CASES:
+        assert len(list(_locate(case))) == len(case.claims)
+        assert [text for text, _ in case.nots if text not in case.text] == []
+
+
+def _summary(phenomena: list[str], failures: int) -> None:
+    passed: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    shown: list[str] = []
+    for case in CASES:
+        if phenomena and case.phenomenon not in phenomena:
+            continue
+        differences = find_differences(case, read_case(case))
+        asked[case.phenomenon] += 1
+        passed[case.phenomenon] += not differences
+        kinds.update(line.split()[0] for line in differences)
+        if differences:
+            shown.append(
+                "\n".join([f"{case.phenomenon}-{case.number:02d}  {case.text}", *(f"    {d}" for d in differences)])
+            )
+    for text in shown[:failures]:
+        print(text)
+    for name, count in asked.items():
+        print(f"{name:22} {passed[name]:4} of {count:4}  {passed[name] / count:6.1%}")
+    share = passed.total() / max(1, asked.total())
+    print(f"{'all':22} {passed.total():4} of {asked.total():4}  {share:6.1%}  {dict(kinds)}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Read every sentence case and say what is wrong.")
+    parser.add_argument("--summary", action="store_true", required=True)
+    parser.add_argument("phenomena", nargs="*", help="only these (file names of cases/)")
+    parser.add_argument("--failures", type=int, default=10_000, metavar="N", help="print the first N failing sentences")
+    asked_for = parser.parse_args()
+    _summary(asked_for.phenomena, asked_for.failures)
