@@ -1,0 +1,239 @@
+"""The numbers of a text that are claims, with measure, role and subject; place, time and meaning come later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dashboard.extraction import measures, numerals, quantities, subjects
+from dashboard.extraction.context import Text
+from dashboard.extraction.guard import Guard
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.measures import Measured
+from dashboard.extraction.numerals import Form, Mention
+from dashboard.extraction.periods_find import DateMention
+from dashboard.extraction.quantities import Candidate
+from dashboard.extraction.quotes import Quotes
+from dashboard.extraction.units import UnitReader
+from dashboard.model import Measure, Qualifier, Quantity, Reason, Span
+
+_RANK_UNIT = re.compile(r"[名位强](?!次)")
+_COUNTED_BEFORE = re.compile(
+    f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])}))"
+    r"(?:人数)?(?:达到?|有|共|约|近|超过?|已|为)?$"
+)
+_CLOSES = re.compile(r"[，。；、！）\n]|以上|左右|以下|$")
+_GENERIC_SUBJECT = re.compile(r"^.{0,4}(?:率|度|比重|占比|增速|增幅)$")
+_CLAUSE_START = re.compile(r"[，；：。！？\n（—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making. ``change`` numbers the from-to pairs of the text."""
+
+    candidate: Candidate
+    quantity: Quantity
+    measured: Measured
+    sentence: Span
+    clause: Span
+    lead_start: int
+    subject: str = ""
+    subject_span: Span | None = None
+    role: str = ""
+    change: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every candidate of the text with its fate: the index of its draft, or the reason it is none."""
+
+    candidate: Candidate
+    reason: Reason | None
+    draft: int | None
+
+
+def find(
+    text: Text, units: UnitReader, quotes: Quotes, dates: Sequence[DateMention], names: Sequence[Span]
+) -> tuple[tuple[Draft, ...], tuple[Judged, ...]]:
+    """All drafts of a text in order, and the fate of each numeral."""
+    found = quantities.find(text.text, numerals.find(text.text), units)
+    guard = Guard(text.text, quotes, dates, names)
+    drafts: list[Draft] = []
+    judged: list[Judged] = []
+    for candidate in found:
+        reason, quantity = _judge(text.text, guard, candidate)
+        if quantity is not None:
+            drafts.append(_draft(text, candidate, quantity, drafts[-1] if drafts else None))
+        judged.append(Judged(candidate, reason, len(drafts) - 1 if quantity is not None else None))
+    return tuple(_with_subjects(text, _with_roles(text, drafts))), tuple(judged)
+
+
+def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) -> tuple[tuple[Candidate, Reason], ...]:
+    """Numerals of text that belongs to no article: none is a claim; dates keep their reason, the rest are of the page."""
+    guard = Guard(text, Quotes(text), dates)
+    found = quantities.find(text, numerals.find(text), units)
+    return tuple((candidate, guard.reason(candidate) or Reason.PAGE) for candidate in found)
+
+
+def _judge(text: str, guard: Guard, candidate: Candidate) -> tuple[Reason | None, Quantity | None]:
+    mention = candidate.mentions[0]
+    if candidate.quantity is None and mention.form in (Form.ARABIC, Form.HANZI):
+        candidate = _counted_before(text, candidate, mention)
+    reason = guard.reason(candidate)
+    if mention.form is Form.HANZI and measures.doubled(text, candidate) is not None:
+        reason = None
+    if reason is not None:
+        return reason, None
+    quantity = _quantity(text, candidate, mention)
+    return (None, quantity) if quantity else (Reason.OTHER, None)
+
+
+def _counted_before(text: str, candidate: Candidate, mention: Mention) -> Candidate:
+    """惠及居民四十余万: the noun before a large bare number gives the unit."""
+    before = _COUNTED_BEFORE.search(text, max(0, mention.start - 10), mention.start)
+    if not before or not _CLOSES.match(text, mention.end) or mention.value is None or mention.value < 100:
+        return candidate
+    qualifier = Qualifier.AT_LEAST if mention.more else Qualifier.EXACT
+    span = mention.span
+    return Candidate(candidate.mentions, Quantity(span, mention.value, None, None, before.lastgroup or "", "", qualifier, span))
+
+
+def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | None:
+    """The quantity of an accepted candidate; ranks, scores, 翻番 and 减半 get theirs here."""
+    if mention.form is Form.ORDINAL:
+        unit = _RANK_UNIT.match(text, mention.end)
+        end = unit.end() if unit else mention.end
+        qualifier = Qualifier.AT_MOST if mention.lead == "前" else Qualifier.EXACT
+        return Quantity(Span(mention.start, end), mention.value, None, None, "位", text[mention.end : end], qualifier, mention.span)
+    if (change := measures.doubled(text, candidate)) is not None:
+        return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", Qualifier.EXACT, mention.span)
+    if candidate.quantity is not None:
+        return candidate.quantity
+    return Quantity(mention.span, mention.value, None, None, "", "", _plain_qualifier(mention), mention.span) if mention.value is not None else None
+
+
+def _plain_qualifier(mention: Mention) -> Qualifier:
+    return Qualifier.AT_LEAST if mention.more else Qualifier.EXACT
+
+
+def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft | None) -> Draft:
+    start = quantity.span.start
+    sentence, clause = text.sentence(start), text.clause(start)
+    same_sentence = previous is not None and previous.sentence == sentence
+    lead_start = max(sentence.start, previous.quantity.span.end) if previous and same_sentence else sentence.start
+    candidate = replace(candidate, quantity=quantity)
+    if previous and same_sentence and measures.inherits(text.text, previous.quantity.span.end, candidate, previous.candidate):
+        measured = replace(previous.measured, cut=-1)
+    else:
+        is_rank = candidate.mentions[0].form is Form.ORDINAL
+        measured = measures.read(text.text, candidate, lead_start, is_rank, lead_start)
+        if candidate.mentions[0].form is Form.HANZI and quantity.unit_text == "番":
+            measured = Measured(Measure.CHANGE_PCT, cut=measured.cut)
+    return Draft(candidate, _signed(quantity, measured), measured, sentence, clause, lead_start)
+
+
+def _signed(quantity: Quantity, measured: Measured) -> Quantity:
+    if measured.sign > 0 or quantity.value is None and quantity.low is None:
+        return quantity
+    if quantity.value is None and quantity.low is not None and quantity.high is not None:
+        return replace(quantity, low=-quantity.high, high=-quantity.low)
+    return replace(quantity, value=-abs(quantity.value or Decimal(0)))
+
+
+def _with_roles(text: Text, drafts: list[Draft]) -> list[Draft]:
+    """Marks the two ends of each change; the end takes level or share, whatever its verb."""
+    result = list(drafts)
+    changes = 0
+    for index in range(len(drafts) - 1):
+        first, second = result[index], result[index + 1]
+        if first.sentence != second.sentence or first.role:
+            continue
+        if measures.is_change_pair(text.text, first.sentence.start, first.candidate, second.candidate):
+            result[index] = replace(first, role="from", change=changes)
+            result[index + 1] = replace(second, role="to", change=changes, measured=_end_of_change(second), quantity=_unsigned(second))
+            changes += 1
+    return result
+
+
+def _end_of_change(draft: Draft) -> Measured:
+    if draft.measured.measure is Measure.CHANGE_PCT:
+        return replace(draft.measured, measure=Measure.SHARE, sign=1)
+    if draft.measured.measure is Measure.CHANGE_ABS and draft.quantity.unit != "个百分点":
+        return replace(draft.measured, measure=Measure.LEVEL, sign=1)
+    return draft.measured
+
+
+def _unsigned(draft: Draft) -> Quantity:
+    quantity = draft.candidate.quantity
+    return quantity if quantity is not None else draft.quantity
+
+
+def _with_subjects(text: Text, drafts: list[Draft]) -> list[Draft]:
+    result: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        previous = result[-1] if result and result[-1].sentence == draft.sentence else None
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        words, span = _subject(text, draft, previous, following)
+        result.append(replace(draft, subject=words, subject_span=span))
+    return result
+
+
+def _subject(text: Text, draft: Draft, previous: Draft | None, following: Draft | None) -> tuple[str, Span | None]:
+    quantity = draft.quantity
+    if draft.role == "to" and previous is not None and previous.role == "from":
+        return previous.subject, previous.subject_span
+    counted = quantity.unit not in subjects.MEASURES and "/" not in quantity.unit and draft.measured.measure is Measure.LEVEL
+    limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
+    behind = subjects.after(text.text, quantity.span.end, limit) if counted or not quantity.unit_text else None
+    if behind is None and counted and following and following.quantity.span.start == quantity.span.end:
+        behind = subjects.after(text.text, following.quantity.span.end, draft.sentence.end)
+    if behind is not None and draft.role != "from":
+        return text.words[behind.start : behind.end], behind
+    return _subject_before(text, draft, previous)
+
+
+def _subject_before(text: Text, draft: Draft, previous: Draft | None) -> tuple[str, Span | None]:
+    end = draft.measured.cut if draft.measured.cut >= 0 else draft.quantity.span.start
+    if draft.role == "from":
+        end = _before_from(text.text, draft)
+    begin = _segment_start(text.text, draft, end)
+    ahead = subjects.before(text.text, end, begin)
+    words = text.words[ahead.start : ahead.end] if ahead else ""
+    if ahead is None:
+        return _inherited(text, draft, previous, begin)
+    if previous and subjects.is_bare_verb(words):
+        return words + subjects.without_verb(previous.subject), previous.subject_span
+    if previous and draft.measured.measure in (Measure.SHARE, Measure.RANK) and _GENERIC_SUBJECT.match(words) and previous.subject not in words:
+        return subjects.without_verb(previous.subject) + words, ahead
+    return words, ahead
+
+
+def _before_from(text: str, draft: Draft) -> int:
+    """The subject of 网格员由320人增至560人 ends before 由."""
+    lead = text[draft.lead_start : draft.quantity.span.start]
+    at = max(lead.rfind("从"), lead.rfind("由"), lead.rfind("自"))
+    return draft.lead_start + at if at > 0 else draft.quantity.span.start
+
+
+def _segment_start(text: str, draft: Draft, end: int) -> int:
+    """Where the words of this number begin: after the last number, or after the last mark."""
+    start = draft.lead_start
+    for match in _CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, end - 1)):
+        start = match.end()
+    return start
+
+
+def _inherited(text: Text, draft: Draft, previous: Draft | None, begin: int) -> tuple[str, Span | None]:
+    """No words of its own: the subject of the number before, or of the clause before."""
+    tail = f"占{draft.measured.whole}" if draft.measured.whole else ""
+    if previous is not None and previous.subject:
+        return previous.subject + tail, previous.subject_span
+    if begin - 1 > draft.sentence.start:
+        clause = text.clause(begin - 1 if text.text[begin - 1] not in "，；：" else begin - 2)
+        ahead = subjects.before(text.text, min(begin, clause.end), clause.start)
+        if ahead is not None:
+            return text.words[ahead.start : ahead.end].rstrip("，；：") + tail, ahead
+    behind = subjects.after(text.text, draft.quantity.span.end, draft.sentence.end)
+    return (text.words[behind.start : behind.end] + tail, behind) if behind else (tail, None)

@@ -1,0 +1,180 @@
+"""What a quantity measures: a level, a change with its sign and base, a share with its whole, a rank; from and to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.numerals import Form
+from dashboard.extraction.quantities import Candidate
+from dashboard.model import Measure
+
+_WORDS = lists("measures")
+_FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"
+_CHANGE = re.compile(
+    rf"(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>{either(('到', '至', '成', '达到'))})?{_FILL}$"
+)
+# 降为, 减为 reach a level; 增幅为, 下降为 name the size of the change.
+_TO_WEI = re.compile(r"[降减增升改变][为成]$|(?:下降|减少|提高|上升|缩短|压缩|压减|缩减|精简|调整|提升)[为成]$")
+_NOUN = re.compile(rf"(?:(?P<up>{either(_WORDS['change_noun'])})|(?P<down>{either(_WORDS['fall_noun'])}))[^，。；、%]{{0,6}}$")
+_PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
+_FROM = re.compile(rf"{either(_WORDS['from'])}[^，。；]{{0,18}}$")
+_TO = re.compile(rf"{either(_WORDS['to'])}(?:了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的|去年的|[0-9]{{4}}年的?|[0-9]{{1,2}}月的?|年末的|年底的)*$")
+_BASE = re.compile(
+    r"同比|环比|按可比(?:口径|价格)(?:计算)?|(?:比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
+)
+_WHOLE = re.compile(r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$")
+_SHARED = re.compile(r"^(?:[和与及、，]|以及|及其|，?其中)?$")
+_DOUBLE = re.compile(r"翻(?:了)?(?:近)?(?:一|1|两|2|三|3)?番")
+_CUT_HALF = re.compile(r"(?:总量|数量|[一-鿿])减$|减少了?$|下降了?$|少了$|缩短了?$|降低了?$|压缩了?$|压减了?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """``sign`` is -1 for a fall. ``base`` is what a change is measured against, ``whole`` what a share is of.
+
+    ``cut`` is where the words of measuring begin (view position): what stands before it is the subject.
+    """
+
+    measure: Measure
+    sign: int = 1
+    base: str = ""
+    whole: str = ""
+    cut: int = -1
+    reaches: bool = False  # 降至, 增加到: the end of a change
+
+
+def read(text: str, candidate: Candidate, lead_start: int, rank: bool, clause_start: int) -> Measured:
+    """The measure of one accepted candidate. ``lead_start`` is where the words before it begin (after the last quantity)."""
+    if rank:
+        return Measured(Measure.RANK)
+    quantity = candidate.quantity
+    assert quantity is not None
+    lead = text[lead_start : quantity.span.start]
+    form = candidate.mentions[0].form
+    change = _change(lead)
+    base = _base(text, clause_start, quantity.span.start)
+    if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位" and change:
+        return _points(lead, change, base, lead_start)
+    if quantity.unit in ("%", "‰", "倍") or form in (Form.HALF, Form.TENTHS, Form.FRACTION, Form.PERCENT):
+        return _proportion(lead, change, base, lead_start, quantity.unit)
+    return _amount(text, candidate, lead, change, base, lead_start)
+
+
+def _change(lead: str) -> re.Match[str] | None:
+    match = _CHANGE.search(lead[-16:])
+    if match and match[0].startswith(("多", "少", "高", "低", "快")) and _is_part_of_word(lead, match[0]):
+        return None
+    return match
+
+
+def _is_part_of_word(lead: str, found: str) -> bool:
+    """最多, 至少, 不少, 许多, 最高, 提高: the one-character words of change only count on their own."""
+    before = lead[: len(lead) - len(found)][-1:]
+    return before in tuple("最至不许很较更太减提新大众超")
+
+
+def _base(text: str, clause_start: int, at: int) -> str:
+    found = ""
+    for match in _BASE.finditer(text, max(clause_start, at - 30), at):
+        found = match[0]
+    return found
+
+
+def _points(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> Measured:
+    if change is None and re.search(r"占[^，。；]*$", lead):
+        return Measured(Measure.SHARE, cut=lead_start + lead.rfind("占"))
+    sign = -1 if change and change["down"] else 1
+    return Measured(Measure.CHANGE_ABS, sign, base, cut=_cut(lead, change, base, lead_start))
+
+
+def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: int, unit: str) -> Measured:
+    if change and (change["to"] or _TO_WEI.search(lead)):
+        return Measured(Measure.SHARE, base=base, cut=_cut(lead, change, base, lead_start), reaches=True)
+    if change and not _PLAIN_RATE.search(lead):
+        return Measured(Measure.CHANGE_PCT, -1 if change["down"] else 1, base, cut=_cut(lead, change, base, lead_start))
+    noun = _NOUN.search(lead)
+    if noun and not _PLAIN_RATE.search(lead):
+        return Measured(Measure.CHANGE_PCT, -1 if noun["down"] else 1, base, cut=lead_start + noun.start())
+    whole = _WHOLE.search(lead)
+    if whole:
+        return Measured(Measure.SHARE, whole=whole[1], cut=lead_start + whole.start())
+    return Measured(Measure.SHARE)
+
+
+def _amount(
+    text: str, candidate: Candidate, lead: str, change: re.Match[str] | None, base: str, lead_start: int
+) -> Measured:
+    quantity = candidate.quantity
+    assert quantity is not None
+    if change is None:
+        return Measured(Measure.LEVEL)
+    cut = _cut(lead, change, base, lead_start)
+    if change["to"] or _TO_WEI.search(lead):
+        return Measured(Measure.LEVEL, cut=cut, reaches=True)
+    verb = change["up"] or change["down"]
+    if lead.endswith(("新增", "增收", "人均增收", "户均增收")) or verb in ("增收", "前移") or verb in ("增幅", "增速", "涨幅"):
+        return Measured(Measure.LEVEL)
+    noun_follows = bool(re.match(r"[一-鿿]", text[quantity.span.end : quantity.span.end + 1]))
+    if base or change["down"] and len(verb) > 1 or not noun_follows and len(verb) > 1:
+        return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
+    return Measured(Measure.LEVEL)
+
+
+def _cut(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> int:
+    at = len(lead)
+    if change:
+        at = len(lead) - len(change[0])
+    if base and base in lead:
+        at = min(at, lead.rfind(base))
+    return lead_start + at
+
+
+def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candidate) -> bool:
+    """31.3%和51.7%: the second number of a list takes the measure of the first."""
+    if candidate.quantity is None or previous.quantity is None or candidate.quantity.unit != previous.quantity.unit:
+        return False
+    return bool(_SHARED.match(text[previous_end : candidate.quantity.span.start]))
+
+
+def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Candidate) -> bool:
+    """从500多户降至152户, 由36种增加到42种: the two ends of one change."""
+    a, b = first.quantity, second.quantity
+    if a is None or b is None or a.unit != b.unit:
+        return False
+    between = text[a.span.end : b.span.start]
+    if len(between) > 30 or re.search(r"[。；！？\n]", between) or not _TO.search(between):
+        return False
+    return bool(_FROM.search(text, max(sentence_start, a.span.start - 24), a.span.start))
+
+
+def doubled(text: str, candidate: Candidate) -> Decimal | None:
+    """翻一番 is +100 %, 翻两番 +300 %; ``None`` for anything else."""
+    mention = candidate.mentions[0]
+    if not text.startswith("番", mention.end) or mention.value is None:
+        return None
+    return (Decimal(2) ** int(mention.value) - 1) * 100 if mention.value <= 5 else None
+
+
+def is_planned(text: str, sentence_start: int, at: int, quotes_end: int = -1) -> bool:
+    window = text[max(sentence_start, at - 60) : at]
+    match = None
+    for match in _PLANNED.finditer(window):
+        pass
+    if match is None:
+        return bool(_CAPACITY.search(window)) and bool(_PROJECT_AFTER.match(text, at))
+    rest = window[match.start() :]
+    return not _DONE.search(rest) and "。" not in rest
+
+
+def is_rule(text: str, clause_start: int, at: int) -> bool:
+    return bool(_RULE.search(text, max(clause_start, at - 24), at))
+
+
+_PLANNED = re.compile(either(_WORDS["planned"]))
+_DONE = re.compile(either(_WORDS["plan_done"]))
+_CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
+_PROJECT_AFTER = re.compile(r"[^，。；\n]{0,40}?(?:项目|生产线|工程|基地建设)")
+_RULE = re.compile(either(_WORDS["rule"]))

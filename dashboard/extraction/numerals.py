@@ -1,0 +1,307 @@
+"""Numerals of Chinese text: where they stand and what they are worth, before anyone asks for a unit.
+
+Works on view text (half-width digits). Values are ``Decimal``; scale words (万, 亿) and hundredths (百分之)
+are multiplied out, so ``1.2万`` is 12000 and ``百分之八十五`` is 85 with form ``PERCENT``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from dashboard.model import Span
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+_HANZI = "零〇一二两三四五六七八九十百千万亿廿卅"
+
+SCALES = {
+    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6,
+    "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10,
+}  # fmt: skip
+
+
+class Form(StrEnum):
+    """How a numeral is written; the guard and the measures ask for it."""
+
+    ARABIC = "arabic"
+    HANZI = "hanzi"
+    BARE_SCALE = "bare_scale"  # 百, 千, 万, 十万 with no digit before them
+    VAGUE = "vague"  # 几个, 数以万计: no number can be given
+    PERCENT = "percent"  # 百分之八十五
+    FRACTION = "fraction"  # 三分之一, 1/3
+    TENTHS = "tenths"  # 八成
+    HALF = "half"  # 一半, 半数, 半
+    RATIO = "ratio"  # 1:3
+    ORDINAL = "ordinal"  # 第五, 前三, 首位
+    SEQUENCE = "sequence"  # 一二三四, 721 of quoted names is ARABIC
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One numeral as written, ``[start, end)`` with its scale words and 余/多/几 inside.
+
+    ``value`` or ``low``/``high`` is set, or neither where no number can be given. ``more`` tells that 余, 多, 几
+    or a leading 上, 数, 几 makes the value a lower bound. ``lead`` is the ordinal's first word (第, 前, 首, 倒数第).
+    """
+
+    start: int
+    end: int
+    form: Form
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    more: bool = False
+    lead: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def span_text(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def parse_hanzi(text: str) -> Decimal | None:
+    """The value of a numeral in Chinese characters, ``None`` where the characters make no number.
+
+    >>> parse_hanzi("一千二百三十四"), parse_hanzi("两万三"), parse_hanzi("二〇二三"), parse_hanzi("一二三四")
+    (Decimal('1234'), Decimal('23000'), Decimal('2023'), None)
+    """
+    if all(c in _DIGITS for c in text):
+        return _positional(text)
+    total = section = digit = 0
+    last_unit = 1
+    seen_digit = False
+    for c in text:
+        if c in _DIGITS:
+            if seen_digit and digit and last_unit != 0:
+                return None  # 三四百 is a range, not a number
+            digit, seen_digit = _DIGITS[c], True
+            last_unit = last_unit if c not in "零〇" else 0
+        elif c in _TENS:
+            step = _TENS[c]
+            section += (digit or 1) * step if step < 1000 or digit or not section else step
+            digit, seen_digit, last_unit = 0, False, step
+        else:
+            step = _MYRIADS[c]
+            section = section + digit or (1 if not total else 0)
+            total = (total + section) * step if step > 10**4 and total else total + section * step
+            section = digit = 0
+            seen_digit, last_unit = False, step
+    if digit and last_unit >= 100:
+        digit *= last_unit // 10  # 两万三 is 23000, 三百二 is 320
+    return Decimal(total + section + digit)
+
+
+def _positional(text: str) -> Decimal | None:
+    if len(text) == 1:
+        return Decimal(_DIGITS[text])
+    if "〇" in text or "零" in text or len(text) == 4 and text[0] in "一二":
+        sequence = [_DIGITS[c] for c in text]
+        if sequence != sorted(sequence) or len(set(sequence)) < len(sequence):
+            return Decimal("".join(str(d) for d in sequence))
+    return None
+
+
+def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
+    """Two neighbouring digits as a range: 三四百, 七八十, 十五六, 两三; ``None`` for anything else."""
+    for index in range(len(text) - 1):
+        pair = text[index : index + 2]
+        first, second = _DIGITS.get(pair[0]), _DIGITS.get(pair[1])
+        if first is None or second is None or second - first != 1 or first == 0:
+            continue
+        low = parse_hanzi(text[:index] + pair[0] + text[index + 2 :])
+        high = parse_hanzi(text[:index] + pair[1] + text[index + 2 :])
+        if low is not None and high is not None:
+            return low, high
+    return None
+
+
+# A place where a numeral may begin. One character class: the engine skips the rest at full speed.
+_START = re.compile(rf"[0-9{_HANZI}半几数第首前倒上双]")
+_ARABIC = re.compile(
+    r"""(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\ [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?""", re.X
+)
+# Not a scale word: 5千瓦, 3千克, 2百分点 are units.
+_SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?!能|一)|千(?![瓦克米卡赫帕伏焦])|百(?![分度年强货姓])")
+# 多 and 余 after a number, unless they begin a word of their own (多元化, 多样).
+_MORE = re.compile(r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名人户家年天条万亩])")
+_HANZI_RUN = re.compile(rf"[{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
+_PERCENT = re.compile(rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?))")
+_FRACTION = re.compile(rf"([0-9]+|[{_HANZI}]+)分之([0-9]+|[{_HANZI}]+)")
+_SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
+_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
+_TENTHS = re.compile(r"([一二两三四五六七八九0-9])成(?:([一二三四五六七八九])(?![个名人户家十百千万]))?(?![员立效果功本熟长为绩品套分都了就型年人像])")
+_HALF = re.compile(r"一半|半数|对半|半壁(?!江山)|各半|半")
+_ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{_HANZI}]+)")
+_FIRST = re.compile(r"首(?=位|席|名)|首(?=[批次个届家期例条座部创轮只单所本场班发度任台支项款])")
+_VAGUE_LEAD = re.compile(r"(?:好)?几|数|上")
+# 以上百姓, 人数千余: here 上 and 数 close a word and open no numeral.
+_NOT_BEFORE_VAGUE = {"上": "以网线会街身路车地", "数": "人户总件个次倍少多分指额基半无系", "几": "茶", "好": ""}
+_VAGUE_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|十|百|千")
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """All numerals of ``text`` in order, none overlapping: Arabic and Chinese, ordinals, fractions, 半, 几十."""
+    mentions: list[Mention] = []
+    position = 0
+    while match := _START.search(text, position):
+        start = match.start()
+        mention = _read(text, start)
+        if mention is None:
+            position = start + 1
+        else:
+            mentions.append(mention)
+            position = mention.end
+    return tuple(mentions)
+
+
+def _read(text: str, at: int) -> Mention | None:
+    c = text[at]
+    if c.isdigit() and c.isascii():
+        return _read_slash(text, at) or _read_ratio(text, at) or _read_fraction(text, at) or _read_tenths(text, at) or _read_arabic(text, at)
+    if c in "第前倒":
+        return _read_ordinal(text, at)
+    if c == "首":
+        first = _FIRST.match(text, at)
+        return Mention(at, first.end(), Form.ORDINAL, Decimal(1), lead="首") if first else None
+    if c in "几数上":
+        return _read_vague(text, at)
+    if c == "双":
+        return None
+    if half := _HALF.match(text, at):
+        return Mention(at, half.end(), Form.HALF, Decimal(50))
+    return _read_percent(text, at) or _read_fraction(text, at) or _read_tenths(text, at) or _read_hanzi(text, at)
+
+
+def _number(text: str) -> Decimal | None:
+    if text[0].isdigit() and text[0].isascii():
+        return Decimal(text.replace(",", "").replace(" ", ""))
+    whole, _, fraction = text.partition("点")
+    value = parse_hanzi(whole)
+    if value is None or not fraction:
+        return value
+    return value + Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
+
+
+def _read_percent(text: str, at: int) -> Mention | None:
+    match = _PERCENT.match(text, at)
+    if not match:
+        return None
+    value = _number(match[2] or match[3])
+    if value is None:
+        return None
+    end, more = _read_more(text, match.end())
+    return Mention(at, end, Form.PERCENT, value * 100 / SCALES[match[1]], more=more)
+
+
+def _read_fraction(text: str, at: int) -> Mention | None:
+    match = _FRACTION.match(text, at)
+    if not match:
+        return None
+    below, above = _number(match[1]), _number(match[2])
+    if not below or above is None:
+        return None
+    end, more = _read_more(text, match.end())
+    return Mention(at, end, Form.FRACTION, above * 100 / below, more=more)
+
+
+def _read_slash(text: str, at: int) -> Mention | None:
+    match = _SLASH.match(text, at)
+    if not match or at and text[at - 1] in "/0123456789.":
+        return None
+    above, below = int(match[1]), int(match[2])
+    if not 0 < above < below <= 20:
+        return None
+    return Mention(at, match.end(), Form.FRACTION, Decimal(above) * 100 / Decimal(below))
+
+
+def _read_ratio(text: str, at: int) -> Mention | None:
+    match = _RATIO.match(text, at)
+    if not match or not Decimal(match[2]):
+        return None
+    return Mention(at, match.end(), Form.RATIO, Decimal(match[1]) / Decimal(match[2]))
+
+
+def _read_tenths(text: str, at: int) -> Mention | None:
+    match = _TENTHS.match(text, at)
+    if not match:
+        return None
+    tens, ones = _number(match[1]), _number(match[2]) if match[2] else Decimal(0)
+    if tens is None or ones is None:
+        return None
+    end, more = _read_more(text, match.end())
+    return Mention(at, end, Form.TENTHS, tens * 10 + ones, more=more)
+
+
+def _read_ordinal(text: str, at: int) -> Mention | None:
+    match = _ORDINAL.match(text, at)
+    if not match:
+        return None
+    value = _number(match[2])
+    return Mention(at, match.end(), Form.ORDINAL, value, lead=match[1]) if value is not None else None
+
+
+def _read_vague(text: str, at: int) -> Mention | None:
+    lead = _VAGUE_LEAD.match(text, at)
+    if not lead or at and text[at - 1] in _NOT_BEFORE_VAGUE[text[at]]:
+        return None
+    scale = _VAGUE_SCALE.match(text, lead.end())
+    if scale:
+        end, _ = _read_more(text, scale.end())
+        value = _number(scale[0])
+        return Mention(at, end, Form.HANZI, value, more=True, lead=lead[0])
+    return Mention(at, lead.end(), Form.VAGUE) if lead[0].endswith("几") and not text.startswith(("乎", "何"), lead.end()) else None
+
+
+def _read_arabic(text: str, at: int) -> Mention | None:
+    match = _ARABIC.match(text, at)
+    if match is None:
+        return None
+    value, end, more = _scaled(text, _number(match[0]) or Decimal(0), match.end())
+    second = _ARABIC.match(text, end) if end > match.end() and not more else None
+    if second and text[end - 1] in "万亿":  # 3万4000, 2亿3000万
+        lower, stop, more = _scaled(text, _number(second[0]) or Decimal(0), second.end())
+        if lower < SCALES[text[end - 1]]:
+            value, end = value + lower, stop
+    return Mention(at, end, Form.ARABIC, value, more=more)
+
+
+def _read_hanzi(text: str, at: int) -> Mention | None:
+    match = _HANZI_RUN.match(text, at)
+    if match is None:
+        return None
+    run, end = match[0], match.end()
+    if at and text[at - 1] in "0123456789" and run in ("千", "百", "万"):
+        return None  # 5千瓦: the first letter of a unit
+    value = _number(run)
+    if value is None:
+        pair = parse_neighbours(run)
+        if pair is None:
+            return Mention(at, end, Form.SEQUENCE)
+        _, end, _ = _scaled(text, Decimal(1), end)
+        return Mention(at, end, Form.HANZI, low=pair[0], high=pair[1])
+    if all(c in "十百千万亿" for c in run) and run[0] != "十":
+        end, more = _read_more(text, end)
+        return Mention(at, end, Form.BARE_SCALE, value, more=more)
+    value, end, more = _scaled(text, value, end)
+    return Mention(at, end, Form.HANZI, value, more=more)
+
+
+def _scaled(text: str, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
+    """Reads 余/多 and scale words in either order after a number: 150余万, 7万余, 十余万."""
+    end, more = _read_more(text, at)
+    if scale := _SCALE.match(text, end):
+        value *= SCALES[scale[0]]
+        end, again = _read_more(text, scale.end())
+        more = more or again
+    return value, end, more
+
+
+def _read_more(text: str, at: int) -> tuple[int, bool]:
+    match = _MORE.match(text, at)
+    return (match.end(), True) if match else (at, False)

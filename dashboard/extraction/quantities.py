@@ -1,0 +1,163 @@
+"""All quantities of a text at once: numerals joined with units, ranges and bounds. No judgement yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.numerals import Form, Mention
+from dashboard.extraction.units import UnitMention, UnitReader
+from dashboard.model import Qualifier, Quantity, Span
+
+_LISTS = lists("quantities")
+_FILLER = f"(?:{either(_LISTS['filler'])})?"
+_BEFORE = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{name}>{either(_LISTS[name])})" for name in ("at_most", "nearly", "about", "at_least"))
+    + f"){_FILLER}$"
+)
+_AFTER = re.compile("|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about")))
+_RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
+_CURRENCY = re.compile(r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$")
+_MONEY_TAIL = re.compile(r"多?[元圆块]|万元")
+_WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
+_SIGN = re.compile(r"[-−－]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A numeral, or the two of a range, with the quantity it makes; ``quantity`` is ``None`` where no unit follows."""
+
+    mentions: tuple[Mention, ...]
+    quantity: Quantity | None
+    threshold: bool = False  # a bound word follows and a noun after it: 20万元以上村
+
+    @property
+    def start(self) -> int:
+        return self.quantity.span.start if self.quantity else self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.quantity.span.end if self.quantity else self.mentions[-1].end
+
+
+def find(text: str, mentions: Sequence[Mention], units: UnitReader) -> tuple[Candidate, ...]:
+    """One candidate a numeral (a range takes two), in the order of the text."""
+    found: list[Candidate] = []
+    index = 0
+    while index < len(mentions):
+        candidate = _read_range(text, mentions, index, units) or _read_single(text, mentions[index], units)
+        found.append(candidate)
+        index += len(candidate.mentions)
+    return tuple(found)
+
+
+def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
+    if mention.form in (Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO):
+        return Candidate((mention,), None)
+    if mention.form in _WITHOUT_UNIT:
+        return _bounded(text, (mention,), mention.value, None, None, UnitMention("%", mention.end), mention.start)
+    unit = units.read(text, mention.end)
+    start = mention.start
+    if money := _CURRENCY.search(text, max(0, start - 5), start):
+        start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
+        unit = _currency_unit(text, mention, money, unit)
+    if unit is None and (mention.value is None or mention.value >= 2):
+        unit = units.read_head(text, mention.end)
+    if unit is None:
+        return Candidate((mention,), None)
+    return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, start)
+
+
+def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: UnitMention | None) -> UnitMention | None:
+    name = money.lastgroup or "元"
+    if unit is not None and unit.unit not in ("元", "块"):
+        return unit
+    end = unit.end if unit else mention.end
+    return UnitMention("美元" if name == "dollar" else name, end)
+
+
+def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitReader) -> Candidate | None:
+    if index + 1 >= len(mentions):
+        return None
+    first, second = mentions[index], mentions[index + 1]
+    if second.start - first.end > 8 or first.value is None or second.value is None or first.more:
+        return None
+    if first.form is Form.ORDINAL or second.form is Form.ORDINAL:
+        return None
+    unit_first = units.read(text, first.end)
+    between = unit_first.end if unit_first else first.end
+    link = _RANGE.match(text, between)
+    if not link or link.end() != second.start:
+        return None
+    unit = UnitMention("%", second.end) if second.form in _WITHOUT_UNIT else units.read(text, second.end) or units.read_head(text, second.end)
+    if unit is None or unit_first and unit_first.unit != unit.unit:
+        return None
+    low = first.value if unit_first else _lift(text, first, second)
+    if low is None or low >= second.value or _is_change(text, first.start):
+        return None
+    return _bounded(text, (first, second), None, low, second.value, unit, first.start)
+
+
+def _lift(text: str, first: Mention, second: Mention) -> Decimal | None:
+    """5至8万: the first number takes the scale of the second, where both are written without their own."""
+    if first.value is None or second.value is None:
+        return None
+    for scale in (10**8, 10**4):
+        if second.value >= scale and first.value < scale and first.value < second.value / scale:
+            return first.value * scale
+    return first.value
+
+
+def _is_change(text: str, start: int) -> bool:
+    """从36种到42种, 由3个到5个 are the two ends of a change, not a range."""
+    return text[max(0, start - 1) : start] in ("从", "由") and text[max(0, start - 1) : start] != ""
+
+
+def _bounded(
+    text: str, mentions: tuple[Mention, ...], value: Decimal | None, low: Decimal | None, high: Decimal | None,
+    unit: UnitMention, start: int,
+) -> Candidate:  # fmt: skip
+    last = mentions[-1]
+    end = max(unit.end, last.end)
+    if unit.half and value is not None:
+        value += Decimal("0.5")
+    if value is not None and start == mentions[0].start and _SIGN.search(text, max(0, start - 1), start) and _negative(text, start):
+        value, start = -value, start - 1
+    qualifier, threshold = _qualifier(text, start, end, any(m.more for m in mentions) or unit.more)
+    if value is None:
+        qualifier = Qualifier.RANGE
+    quantity = Quantity(
+        Span(start, end), value, low, high, unit.unit, text[last.end : end], qualifier, Span(mentions[0].start, last.end)
+    )
+    return Candidate(mentions, quantity, threshold)
+
+
+def _negative(text: str, start: int) -> bool:
+    """A minus sign: not a dash between two words or numbers."""
+    return start < 2 or not (text[start - 2].isascii() and text[start - 2].isalnum()) and text[start - 2] not in "—–-%"
+
+
+def _qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
+    after = _AFTER.match(text, end)
+    threshold = bool(after and after.lastgroup != "about" and _noun_follows(text, after.end()))
+    before = _BEFORE.search(text, max(0, start - 7), start)
+    if before and before.lastgroup:
+        return Qualifier(before.lastgroup), threshold
+    if after and after.lastgroup:
+        return Qualifier(after.lastgroup), threshold
+    return (Qualifier.AT_LEAST if more else Qualifier.EXACT), threshold
+
+
+def _noun_follows(text: str, at: int) -> bool:
+    return at < len(text) and text[at] not in "，。；：、！？）\n”’" and "一" <= text[at] <= "鿿"
+
+
+def with_value(candidate: Candidate, value: Decimal | None) -> Candidate:
+    """The candidate with another value: a fall has a negative sign."""
+    if candidate.quantity is None:
+        return candidate
+    return replace(candidate, quantity=replace(candidate.quantity, value=value))

@@ -1,0 +1,88 @@
+"""Quotation marks of a text: which hold a name, which hold speech, which hold a title of a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.model import Span
+
+_MARKS = re.compile(r"[“”‘’《》〈〉\n]")
+_PAIRS = {"”": "“", "’": "‘", "》": "《", "〉": "〈"}
+_ENDS_SENTENCE = re.compile(r"[。！？；…]")
+_LONGEST_NAME = 24
+
+
+class QuoteKind(StrEnum):
+    NAME = "name"
+    SPEECH = "speech"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """``span`` includes the marks (view positions)."""
+
+    span: Span
+    kind: QuoteKind
+
+
+class Quotes:
+    """All quotations of a text. Unclosed marks are passed over; speech may run over line breaks, names not."""
+
+    def __init__(self, text: str):
+        self.all = tuple(_find(text))
+        self._names = [quote for quote in self.all if quote.kind is not QuoteKind.SPEECH]
+        self._starts = [quote.span.start for quote in self._names]
+        self._speech = [quote for quote in self.all if quote.kind is QuoteKind.SPEECH]
+
+    def name_at(self, position: int) -> Quote | None:
+        """The innermost quoted name or document title around a position."""
+        index = bisect_right(self._starts, position) - 1
+        for quote in reversed(self._names[max(0, index - 3) : index + 1]):
+            if quote.span.start < position < quote.span.end:
+                return quote
+        return None
+
+    def speech_at(self, position: int) -> Quote | None:
+        for quote in self._speech:
+            if quote.span.start < position < quote.span.end:
+                return quote
+        return None
+
+
+def _find(text: str) -> list[Quote]:
+    found: list[Quote] = []
+    opened: list[tuple[str, int]] = []
+    for match in _MARKS.finditer(text):
+        mark, at = match[0], match.start()
+        if mark == "\n":
+            opened = [(m, p) for m, p in opened if m == "“"][-1:]
+        elif mark in _PAIRS:
+            while opened and opened[-1][0] != _PAIRS[mark]:
+                opened.pop()
+            if opened:
+                start = opened.pop()[1]
+                found.append(Quote(Span(start, at + 1), _kind(text, start, at)))
+        else:
+            opened.append((mark, at))
+    found.sort(key=lambda quote: (quote.span.start, -quote.span.end))
+    return found
+
+
+def _kind(text: str, start: int, end: int) -> QuoteKind:
+    if text[start] in "《〈":
+        return QuoteKind.DOCUMENT
+    inside = text[start + 1 : end]
+    if len(inside) > _LONGEST_NAME or _ENDS_SENTENCE.search(inside) or inside.endswith("，"):
+        return QuoteKind.NAME if _is_list(inside) else QuoteKind.SPEECH
+    if "，" in inside and len(inside) > 12:
+        return QuoteKind.SPEECH
+    return QuoteKind.NAME
+
+
+def _is_list(inside: str) -> bool:
+    """Long but one name: “8个不变、2项费用包干、8个统一”, “小区党组织+党员+楼栋长”."""
+    return not re.search(r"[。！？；，…]", inside) and (inside.count("、") >= 2 or "+" in inside)

@@ -1,0 +1,88 @@
+"""Reads the unit after a numeral: classifiers, measures, money, composites such as 元/平方米."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.catalogue.types import Unit
+from dashboard.extraction.lexicon import either, lists
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """A unit as written, ending at ``end``; ``unit`` is canonical. ``more`` marks 多 inside it (3年多, 1个多月)."""
+
+    unit: str
+    end: int
+    more: bool = False
+    half: bool = False  # 个半月: half a unit more
+
+
+_PER = re.compile(r"[/／]|每(?=[平亩公吨人户天日年月立千])")
+_GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点)(多)?")
+_ABOUT_INSIDE = re.compile(r"[多余]")
+_HEADS = re.compile(
+    r"""[^，。；：、！？\n“”（）0-9]{0,8}?"""
+    + f"(?:(?P<persons>{either(lists('quantities')['persons'])})|(?P<households>{either(lists('quantities')['households'])}))",
+)
+_DIVISIONS = re.compile(either(lists("quantities")["divisions"]))
+
+
+class UnitReader:
+    """Built once from the catalogue's units; ``read`` is one anchored match."""
+
+    def __init__(self, units: Mapping[str, Unit]):
+        self._canonical: dict[str, str] = {}
+        for unit in units.values():
+            for word in (unit.id, *unit.words):
+                self._canonical.setdefault(word, unit.id)
+        self._word = re.compile(_guarded(word for word in self._canonical if word), re.IGNORECASE)
+        self._lower = {word.lower(): unit for word, unit in self._canonical.items()}
+
+    def read(self, text: str, at: int) -> UnitMention | None:
+        """The unit that begins at ``at``, ``None`` where none does."""
+        if special := _GE.match(text, at):
+            return self._duration(special)
+        word = self._word.match(text, at)
+        if not word or not word[0]:
+            return None
+        unit, end = self._name(word[0]), word.end()
+        per = _PER.match(text, end)
+        if per and (below := self._word.match(text, per.end())):
+            unit, end = f"{unit}/{self._name(below[0])}", below.end()
+        if unit in ("个",) and text.startswith("人", end) and not text.startswith(("人均", "人民", "人才", "人大"), end):
+            unit, end = "人", end + 1
+        if text.startswith("多", end) and unit in _WITH_MORE:
+            return UnitMention(unit, end + 1, more=True)
+        return UnitMention(unit, end)
+
+    def read_head(self, text: str, at: int) -> UnitMention | None:
+        """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""
+        if head := _HEADS.match(text, at):
+            return UnitMention("人" if head["persons"] else "户", at)
+        if _DIVISIONS.match(text, at):
+            return UnitMention("个", at)
+        return None
+
+    def _name(self, word: str) -> str:
+        return self._canonical.get(word) or self._lower[word.lower()]
+
+    def _duration(self, match: re.Match[str]) -> UnitMention:
+        name = {"月": "个月", "百分点": "个百分点", "钟头": "小时", "星期": "周"}.get(match[2], match[2])
+        return UnitMention(name, match.end(), more=bool(match[1] == "多" or match[3]), half=match[1] == "半")
+
+
+_WITH_MORE = frozenset({"年", "个月", "天", "小时", "分钟", "公里", "倍", "岁", "米", "吨", "周", "公斤", "亩", "斤"})
+
+
+def _guarded(words: Iterable[str]) -> str:
+    blocked = lists("units")
+    parts = []
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        after = blocked.get(word)
+        tail = f"(?!{either(after)})" if after else ("(?![A-Za-z])" if word.isascii() and word.isalpha() else "")
+        parts.append(re.escape(word) + tail)
+    return "(?:" + "|".join(parts) + ")"
+
