@@ -16,7 +16,8 @@ from dashboard.errors import Problem
 
 MAX_PROBLEMS = 500
 SEPARATOR = " · "
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+ID_PATTERN = r"^[a-z][a-z0-9_]{0,59}$"
+_ID = re.compile(ID_PATTERN)
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?")
 
 
