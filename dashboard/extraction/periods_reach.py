@@ -1,0 +1,94 @@
+"""How far a date reaches: over the clauses that follow, over the start of a change only, or over nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.periods_atoms import one_of
+from dashboard.extraction.periods_find import DateKind, DateMention
+
+
+class Reach(StrEnum):
+    FORWARD = "forward"  # the clauses that continue its sentence
+    START = "start"  # 从2020年的36种: the start of a change
+    ASIDE = "aside"  # （2022年）: the number beside the brackets
+    TITLE = "title"  # 《2024年办事指南》: copies of the title
+    NOTHING = "nothing"  # 比2015年, 2016年成立的, 1958年以来的最高
+
+
+def reach_of(text: str, mention: DateMention) -> Reach:
+    """How far ``mention`` reaches in ``text``."""
+    start, end = mention.span.start, mention.span.end
+    if not mention.timed or _is_base(text, start, end) or _tells_age(text, mention):
+        return Reach.NOTHING
+    if _in_title(text, start, end):
+        return Reach.TITLE
+    if _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end):
+        return Reach.START
+    if _in_brackets(text, start, end):
+        return Reach.ASIDE
+    return Reach.FORWARD
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = lists("periods")
+    begun = one_of(words["founded_after"])
+    return {
+        "base_before": re.compile(one_of(words["base_before"]) + r"[ ]?$"),
+        "base_after": re.compile(r"[的]?(?:同期|末|底|初)?的?" + one_of(words["base_after"])),
+        "from": re.compile(one_of(words["from_words"]) + r"(?:原来|原先|最初|当初)?[ ]?$"),
+        "founded_before": re.compile(one_of(words["founded_before"]) + r"[ ]?$"),
+        "founded_after": re.compile(rf"[^，。；：、！？\n（）]{{0,6}}?{begun}(?:[^，。；：、！？\n（）]{{0,6}})?的"),
+    }
+
+
+# 从2020年的36种, 从去年底不足30家: a number or 的 follows, not 起, 至 or a verb.
+_FROM_GOES_ON = re.compile(r"[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的")
+_TIMES = re.compile(r"[的同期]{0,4}?(?:总量|水平|规模)?的?[ ]?(?:[0-9.一二三四五六七八九十两]+|近|约){1,2}[余多]?倍")
+_RECORD = re.compile(r"[的][^，。；]{0,4}?(?:最|首次|历史|同期|新高|纪录)")
+_BOOK = re.compile(r"[《》\n。]")
+_NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")
+
+
+def _is_base(text: str, start: int, end: int) -> bool:
+    """比2015年, 较上年末, 与2012年相比, 是2015年的3倍: what something is compared with."""
+    patterns = _patterns()
+    window = max(0, start - 4)
+    if (head := patterns["base_before"].search(text, window, start)) and not _NOT_BASE.search(text, 0, head.end()):
+        return not (head[0].strip() in ("超", "以", "超过") and not _TIMES.match(text, end))
+    return bool(patterns["base_after"].match(text, end) or _TIMES.match(text, end))
+
+
+def _tells_age(text: str, mention: DateMention) -> bool:
+    """始建于1958年, 2016年成立的, 1958年建站以来的最高纪录: the year belongs to a thing, not to its numbers."""
+    start, end = mention.span.start, mention.span.end
+    if mention.kind is DateKind.SINCE:
+        return bool(_RECORD.match(text, end))
+    patterns = _patterns()
+    return bool(
+        patterns["founded_before"].search(text, max(0, start - 6), start) or patterns["founded_after"].match(text, end)
+    )
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    before = max(text.rfind("《", max(0, start - 60), start), -1)
+    if before >= 0 and "》" not in text[before:start]:
+        return True
+    return _is_award(text, start, end)
+
+
+def _is_award(text: str, start: int, end: int) -> bool:
+    """“2022年度先进单位”: the name of an honour, as short as names are and without a comma."""
+    if text[start - 1 : start] not in ("“", "‘"):
+        return False
+    close = next((i for i in range(end, min(len(text), end + 26)) if text[i] in "”’，。；"), -1)
+    return close >= 0 and text[close] in "”’" and close > end
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    opened = text.rfind("（", max(0, start - 12), start)
+    return opened >= 0 and not set("）。\n") & set(text[opened:start]) and "）" in text[end : end + 4]
