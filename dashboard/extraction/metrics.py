@@ -1,11 +1,12 @@
 """Which metric of the catalogue a claim is a value of.
 
 The subject is the strongest evidence: the longest catalogue noun that is its head decides which metrics are
-weighed. Where the subject names none, the frames of the kind are matched outward from the value.
+weighed. Where no subject was found, the frames of the kind are matched outward from the value.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,15 +16,23 @@ from dashboard.catalogue.grammar import NounHit, grammar_of
 from dashboard.catalogue.patterns import Site, match
 from dashboard.catalogue.types import Catalogue, Kind, Metric
 from dashboard.extraction.context import Text
-from dashboard.extraction.lexicon import lists
+from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Measure, Quantity, Span, Status
 
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
-_STOCKS = (Kind.STOCK,)
+_LEAD = 5  # how far before a noun or value a word can stand and still govern it
+_SHORT = 4  # a modifier with 的 of up to so many characters describes (专职的); a longer one picks out (配备了…的)
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
 _DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_about") for w in _DEGREES[key])
+_ENDS = tuple(_WORDS["ends"])
+_PARTS = tuple(_WORDS["part"])
+_WHOLE = tuple(_WORDS["whole"])
+_OBJECT_MARKS = tuple(_WORDS["object_marks"])
+_NO_OBJECT_MARKS = tuple(_WORDS["no_object_marks"])
+_INCREASE = re.compile(either(_WORDS["increase"]))
+_ACTED_ON = re.compile(either(_WORDS["acted_on"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +94,23 @@ class MetricReader:
             return
         for hit in self._grammar.hits(stated.subject):
             yield from (Decision(metric.id, hit.noun, "", Loss.NOT_HEAD) for metric in self._of(hit))
-        yield from self._by_frames(stated)
+        if not stated.subject:
+            yield from self._by_frames(stated)
 
     def _of(self, hit: NounHit) -> tuple[Metric, ...]:
         return self._grammar.metrics_of[hit.noun]
 
     def _head(self, subject: str) -> NounHit | None:
-        """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it."""
+        """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it.
+
+        A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村).
+        """
         hits = self._grammar.hits(subject)
         if not hits:
             return None
         last = hits[-1]
+        if len(last.noun) == 1 and last.span.start > 0:
+            return None
         rest = subject[last.span.end :]
         if not rest or rest in _WORDS["tails"]:
             return last
@@ -117,7 +132,7 @@ class MetricReader:
         near = self._near(stated)
         for metric_id in dict.fromkeys(metric.id for hit in near for metric in self._of(hit)):
             metric = self._grammar.catalogue.metrics[metric_id]
-            hits = [hit for hit in near if metric in self._of(hit) and hit.noun not in stated.subject]
+            hits = [hit for hit in near if metric in self._of(hit)]
             for hit in hits[:1]:
                 loss, detail = self._loss(stated, metric, hit.noun, "")
                 pattern = "" if loss else self._frame(stated, metric, hits)
@@ -171,26 +186,29 @@ class MetricReader:
         lead = self._text[stated.clause.start : stated.quantity.span.start]
         if word := _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", "")):
             return Loss.PER_HEAD, word
-        return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind in _STOCKS else (None, "")
+        return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind is Kind.STOCK else (None, "")
 
     def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
         """A stock is the number of all there are: not of a part, not of new ones, not of those acted upon."""
-        if word := _first(_WORDS["part"], prefix):
+        if word := _narrowing(prefix):
             return Loss.PART, word
-        lead = prefix + "\n" + self._lead(stated, noun)
-        allowed = (*metric.verbs, noun)
-        for loss, key in ((Loss.INCREASE, "increase"), (Loss.ACTED_ON, "acted_on")):
-            word = _first((word for word in _WORDS[key] if not any(word in own for own in allowed)), lead)
+        lead, noun_follows = self._lead(stated, noun)
+        if noun_follows and lead.endswith(_OBJECT_MARKS) and not lead.endswith(_NO_OBJECT_MARKS):
+            return Loss.ACTED_ON, lead[-1]
+        near = f"{prefix[-_LEAD:]}\n{lead}"
+        allowed = "\n".join((*metric.verbs, noun))
+        for loss, words in ((Loss.INCREASE, _INCREASE), (Loss.ACTED_ON, _ACTED_ON)):
+            word = next((found[0] for found in words.finditer(near) if found[0] not in allowed), "")
             if word:
                 return loss, word
         return None, ""
 
-    def _lead(self, stated: Stated, noun: str) -> str:
-        """The few characters of the clause right before the value or the noun, whichever comes first."""
+    def _lead(self, stated: Stated, noun: str) -> tuple[str, bool]:
+        """The characters right before the value or the noun, whichever comes first, and whether it is the value."""
         start, end = stated.clause.start, stated.quantity.span.start
-        at = self._text.find(noun, start, end)
-        end = at if at >= 0 else end
-        return self._text[max(start, end - 5) : end]
+        at = self._text.rfind(noun, start, end)
+        before = at if at >= 0 else end
+        return self._text[max(start, before - _LEAD) : before], at < 0
 
     def _verb_distance(self, stated: Stated, metric: Metric) -> int:
         """Characters from the value back to the metric's nearest verb; 0 without verbs, -1 where none stands there."""
@@ -204,9 +222,6 @@ class MetricReader:
             return at - max(found) + 1
         behind = [self._text.find(verb, at, stated.clause.end) for verb in metric.verbs]
         return min((place - at + _NEAR for place in behind if place >= 0), default=-1)
-
-
-_ENDS = tuple(_WORDS["ends"])
 
 
 def _nearest(fitting: list[tuple[int, Metric]], noun: str) -> Iterator[Decision]:
@@ -224,6 +239,16 @@ def _nearest(fitting: list[tuple[int, Metric]], noun: str) -> Iterator[Decision]
             yield Decision(metric.id, noun, pattern, Loss.AMBIGUOUS)
     if len(best) == 1:
         yield Decision(best[0].id, noun, f"{best[0].kind}.subject")
+
+
+def _narrowing(prefix: str) -> str:
+    """The words of a modifier that make it a part of what the noun names, empty where none does."""
+    if prefix.endswith(_PARTS):
+        return next(word for word in _PARTS if prefix.endswith(word))
+    relative, of, _ = prefix.rpartition("的")
+    if of and len(relative) > _SHORT and not relative.endswith(_WHOLE):
+        return f"{relative}的"
+    return _first(_WORDS["limits"], prefix)
 
 
 def _first(words: Iterable[str], text: str) -> str:
