@@ -1,0 +1,198 @@
+"""The command line: ``governance-metrics``. Each command is three movements: load, do, say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dashboard import HOME, __version__, cli_catalogue
+from dashboard.cli_options import (
+    CATALOGUE,
+    SEEDS,
+    TABLES,
+    catalogue_option,
+    need_home,
+    no_browser_option,
+    port_option,
+    say_problems,
+    tables_option,
+)
+from dashboard.errors import GovernanceError, Problem, StoreError, UsageError
+
+# What a command needs is imported inside it: --help and a mistyped option must not wait for pandas.
+
+
+class Commands(click.Group):
+    """A group that tells a user's fault in clear lines and exits 1; a fault of the command line itself exits 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a ``GovernanceError`` is printed, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            say_problems(error.problems)
+            ctx.exit(2)
+        except GovernanceError as error:
+            say_problems(error.problems)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            ctx.exit(130)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="governance-metrics")
+@port_option
+@no_browser_option
+@click.pass_context
+def main(ctx: click.Context, port: int | None, no_browser: bool) -> None:
+    """从地方新闻中提取治理数据，制成表格与图表。
+
+    Numbers that local news reports on governance, as tidy tables and charts.
+
+    不带命令运行：数据表缺失或过时则由 seeds/ 重建，然后在本机打开看板。
+    With no command: build the tables from seeds/ if they are missing or stale, then open the dashboard.
+    """
+    if ctx.invoked_subcommand is None:
+        build_if_stale()
+        ctx.exit(run_app(TABLES, CATALOGUE, "localhost", port, no_browser))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写入数据表的文件夹。 Folder to write the tables into.",
+)
+@catalogue_option
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="文章清单（默认用文件夹中的 articles.csv）。 List of articles, if not the articles.csv in the folder.",
+)
+@click.option("--strict", is_flag=True, help="遇到第一个读不了的文件即停。 Stop at the first file that cannot be read.")
+def build(paths: tuple[Path, ...], out: Path, catalogue: Path, articles: Path | None, strict: bool) -> None:
+    """读文章，写数据表。 Read articles and write the tables.
+
+    PATH 为文章文件或文件夹。整体写入，失败时旧表不变；有文件读不了时其余照常写入，退出码为 1。
+
+    PATH is a file or folder of articles. The tables are replaced whole or not at all. Where a file cannot be
+    read the others are still built, the file is named, and the exit status is 1.
+    """
+    if build_into(out, paths, catalogue, articles, strict):
+        sys.exit(1)
+
+
+@main.command()
+@tables_option
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写入 CSV 的文件夹。 Folder to write the CSV files into.",
+)
+def export(tables: Path, out: Path) -> None:
+    """导出 CSV 与 datapackage.json。 Write every table as CSV, with its datapackage.json."""
+    from dashboard.tables import package
+    from dashboard.tables.store import Store
+
+    written = package.export(Store.open(tables), out)
+    click.echo(f"{written.parent}：{len(list(written.parent.glob('*.csv')))} 个表 / tables")
+
+
+@main.command()
+@tables_option
+@catalogue_option
+@click.option("--host", default="localhost", show_default=True, help="监听地址。 Address to listen on.")
+@port_option
+@no_browser_option
+def serve(tables: Path, catalogue: Path, host: str, port: int | None, no_browser: bool) -> None:
+    """打开看板。 Open the dashboard on tables that are built already."""
+    from dashboard.tables.store import Store
+
+    Store.open(tables)
+    sys.exit(run_app(tables, catalogue, host, port, no_browser))
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--limit", default=50, show_default=True, help="最多列出的条数。 Lines to list at most.")
+def diff(old: Path, new: Path, limit: int) -> None:
+    """比较两次构建。 Compare two builds: which observations were added (+), lost (-) or changed (~)."""
+    from dashboard.tables import diff as compare
+    from dashboard.tables.store import Store
+
+    changes = compare.diff(Store.open(old).read("observations"), Store.open(new).read("observations"))
+    for change in changes[:limit]:
+        click.echo(str(change))
+    click.echo(compare.summary(changes))
+
+
+def build_into(
+    out: Path, paths: Sequence[Path], catalogue: Path, listing: Path | None = None, strict: bool = False
+) -> tuple[Problem, ...]:
+    """Build and say how it went; returns what had to be left out."""
+    from dashboard.catalogue.loader import load
+    from dashboard.tables.corpus import Corpus, build_store
+
+    corpus = Corpus.of(paths, listing)
+    count = sum(1 for _ in corpus.files())
+    with click.progressbar(length=count, label="读取文章 / reading", file=sys.stderr) as bar:
+        store, problems = build_store(corpus, load(catalogue), out, strict, lambda page: bar.update(1))
+    rows = {name: note.rows for name, note in store.manifest.tables.items()}
+    say_problems(problems)
+    articles, observations = rows["articles"], rows["observations"]
+    click.echo(f"{out}：{articles} 篇文章，{observations} 条观测值 / {articles} articles, {observations} observations")
+    if problems:
+        click.echo(f"{len(problems)} 处未能读入 / {len(problems)} left out, see above", err=True)
+    return problems
+
+
+def build_if_stale() -> None:
+    """Build the tables of the seeds unless they are what a build would write now."""
+    from dashboard.catalogue.loader import load
+    from dashboard.tables.corpus import Corpus, inputs, stale
+
+    need_home()
+    try:
+        why = stale(TABLES, inputs(Corpus.of([SEEDS]), load(CATALOGUE)))
+    except StoreError:
+        why = "还没有数据表 / no tables yet"
+    if why:
+        click.echo(f"{why}：开始构建 / building", err=True)
+        build_into(TABLES, [SEEDS], CATALOGUE)
+
+
+def run_app(tables: Path, catalogue: Path, host: str, port: int | None, no_browser: bool) -> int:
+    """Run the Streamlit app until it ends; returns its exit status."""
+    import subprocess
+
+    command = [sys.executable, "-m", "streamlit", "run", str(HOME / "dashboard" / "app" / "main.py")]
+    command += [f"--server.address={host}", "--browser.gatherUsageStats=false", "--server.showEmailPrompt=false"]
+    command += [f"--server.port={port}"] if port else []
+    command += ["--server.headless=true"] if no_browser else []
+    command += ["--", "--tables", str(tables.resolve()), "--catalogue", str(catalogue.resolve())]
+    # The app's theme and settings are found beside the folder that it is started in.
+    with subprocess.Popen(command, cwd=HOME) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            child.terminate()
+            child.wait()
+            return 130
+
+
+for command in (
+    cli_catalogue.check,
+    cli_catalogue.explain,
+    cli_catalogue.sample,
+    cli_catalogue.suggest,
+    cli_catalogue.score,
+):
+    main.add_command(command)
