@@ -1,1 +1,17 @@
-"""One module a page; each is thin: filters in, summaries and charts out."""
+"""The pages, each one function of a ``View``; their names are also their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dashboard.app.pages import articles, catalogue, explore, overview, practices, quality
+from dashboard.app.view import View
+
+PAGES: Mapping[str, Callable[[View], None]] = {
+    "overview": overview.draw,
+    "explore": explore.draw,
+    "articles": articles.draw,
+    "practices": practices.draw,
+    "catalogue": catalogue.draw,
+    "quality": quality.draw,
+}

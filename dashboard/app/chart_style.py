@@ -1,0 +1,63 @@
+"""How all charts look: type, rules, colours; and how a number stands on an axis."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import altair as alt
+
+from dashboard.app.palette import SANS, Palette
+from dashboard.app.strings import Words
+
+PICK = "pick"  # the name of the selection that a click makes; pages read it
+
+Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
+
+
+def dress(chart: Drawn, palette: Palette) -> Drawn:
+    """``chart`` in the house style: no frame, no ticks, faint rules, one typeface, drawn as SVG (readable to machines)."""
+    styled: Drawn = (
+        chart.configure(background="transparent", font=SANS, padding={"left": 0, "right": 4, "top": 4, "bottom": 0})
+        .configure_view(stroke=None)
+        .configure_axis(
+            domain=False,
+            ticks=False,
+            gridColor=palette.faint,
+            labelColor=palette.muted,
+            titleColor=palette.muted,
+            titleFontWeight="normal",
+            labelFontSize=12,
+            titleFontSize=12,
+            labelPadding=6,
+        )
+        .configure_axisY(labelColor=palette.ink, labelFontSize=13, labelLimit=150)
+        .configure_legend(
+            labelColor=palette.muted, titleColor=palette.muted, labelFontSize=12, orient="top", title=None
+        )
+        .configure_text(font=SANS, fontSize=12, color=palette.ink)
+        .properties(usermeta={"embedOptions": {"renderer": "svg"}})
+    )
+    return styled
+
+
+def axis_numbers(words: Words) -> str:
+    """A Vega expression that writes an axis figure with the scale words of the language."""
+    if words.chinese:
+        return (
+            "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' : "
+            "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')"
+        )
+    return (
+        "abs(datum.value) >= 1e9 ? format(datum.value / 1e9, '~g') + ' bn' : "
+        "abs(datum.value) >= 1e6 ? format(datum.value / 1e6, '~g') + ' m' : format(datum.value, ',~g')"
+    )
+
+
+def pick(*fields: str) -> alt.Parameter:
+    """The selection made by a click on a mark; its value is the fields of that mark."""
+    return alt.selection_point(name=PICK, fields=list(fields), on="click", clear="dblclick", empty=True)
+
+
+def dim(selection: alt.Parameter) -> alt.Opacity | dict[str, object]:
+    """Marks that are not picked step back."""
+    return alt.when(selection).then(alt.value(1)).otherwise(alt.value(0.3))

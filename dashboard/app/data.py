@@ -1,0 +1,50 @@
+"""The built tables as the app holds them: DataFrames that no page changes, and the names that codes stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.tables.store import Store
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every table of a build (TABLES.md). Shared between sessions: read it, never write into it."""
+
+    observations: pd.DataFrame
+    articles: pd.DataFrame
+    numerals: pd.DataFrame
+    practices: pd.DataFrame
+    checks: pd.DataFrame
+    metrics: pd.DataFrame
+    themes: pd.DataFrame
+    units: pd.DataFrame
+    regions: pd.DataFrame
+    files: pd.DataFrame
+    built: str = ""
+    version: str = ""
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """source_file -> raw text of the file that all positions point into."""
+        return dict(zip(self.files["source_file"], self.files["text"], strict=True))
+
+    @cached_property
+    def heads(self) -> pd.DataFrame:
+        """What a card says of an article: title, source, published and its basis; indexed by article_id."""
+        return self.articles.set_index("article_id")[["title", "source", "published", "published_basis", "source_file"]]
+
+
+TABLE_NAMES = tuple(field.name for field in fields(Tables) if field.type == "pd.DataFrame")
+
+
+def read_tables(directory: Path) -> Tables:
+    """All tables of the store in ``directory``. Raises ``StoreError`` where there is none or it is damaged."""
+    store = Store.open(directory)
+    frames = {name: store.read(name) for name in TABLE_NAMES}
+    return Tables(**frames, built=store.built, version=store.version)

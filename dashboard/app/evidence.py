@@ -1,0 +1,94 @@
+"""Evidence cards: a number, the sentence it stands in, and whose sentence that is. Pure: rows in, safe HTML out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.app.formats import amount, exact, period, where
+from dashboard.app.labels import Labels
+from dashboard.app.markup import joined, link, safe
+
+CARDS = 12  # cards under one chart; the table holds the rest
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What cards need beside the rows: names, article heads, theme colours, and the query that keeps the filters."""
+
+    names: Labels
+    heads: pd.DataFrame
+    colours: Mapping[str, str]
+    query: Mapping[str, str]
+
+
+def cards(rows: pd.DataFrame, sources: Sources, limit: int = CARDS) -> str:
+    """Cards of the first ``limit`` rows, as one list."""
+    items = (card(row, sources) for row in rows.head(limit).itertuples())
+    return f'<ol class="gm-cards">{"".join(items)}</ol>'
+
+
+def card(row: Any, sources: Sources) -> str:
+    """One claim: value, subject, sentence with the number marked, region, period, theme, source, link to the article."""
+    names = sources.names
+    return (
+        f'<li class="gm-card"><header><b class="gm-value" title="{safe(_exact(row))}">{safe(amount(row, names))}</b>'
+        f'<span class="gm-subject">{safe(row.subject)}</span>{_chips(row, sources)}</header>'
+        f"<blockquote>{sentence(row)}</blockquote>"
+        f'<p class="gm-facts">{_facts((where(row, names), period(row, names.words), row.speaker))}</p>'
+        f'<p class="gm-source">{source(row.article_id, sources)} {_read(row, sources)}</p></li>'
+    )
+
+
+def sentence(row: Any) -> str:
+    """The sentence of a claim with its number in <mark>; line breaks of the page are left out."""
+    low, high = row.char_start - row.sentence_start, row.char_end - row.sentence_start
+    before, hit, after = row.sentence[:low], row.sentence[low:high], row.sentence[high:]
+    return f"{safe(joined(before))}<mark>{safe(joined(hit))}</mark>{safe(joined(after))}"
+
+
+def source(article_id: str, sources: Sources) -> str:
+    """Headline, paper and date of an article, each said to be unknown where it is."""
+    words = sources.names.words
+    if article_id not in sources.heads.index:
+        return safe(words("none.title"))
+    head = sources.heads.loc[article_id]
+    paper = head["source"] or words("none.source")
+    day = head["published"] or words("none.date")
+    basis = words.code("published_basis", head["published_basis"])
+    dated = f"{day}（{basis}）" if head["published"] else day
+    return f"<cite>{safe(joined(head['title']) or words('none.title'))}</cite> · {safe(paper)} · {safe(dated)}"
+
+
+def _chips(row: Any, sources: Sources) -> str:
+    words = sources.names.words
+    chips = [
+        f'<span class="gm-chip" style="--dot:{_colour(row, sources)}">{safe(sources.names.theme(row.theme_id))}</span>'
+    ]
+    if row.metric_id:
+        chips.append(f'<span class="gm-chip gm-metric">{safe(sources.names.metric(row.metric_id))}</span>')
+    if row.status != "reported":
+        chips.append(f'<span class="gm-chip gm-{safe(row.status)}">{safe(words.code("status", row.status))}</span>')
+    return "".join(chips)
+
+
+def _colour(row: Any, sources: Sources) -> str:
+    return sources.colours.get(row.theme_id, "currentColor")
+
+
+def _facts(facts: Iterable[str]) -> str:
+    return " · ".join(safe(fact) for fact in facts if fact)
+
+
+def _read(row: Any, sources: Sources) -> str:
+    address = link("articles", **sources.query, obs=row.observation_id)
+    return f'<a class="gm-read" target="_self" href="{address}">{safe(sources.names.words("evidence.read"))}</a>'
+
+
+def _exact(row: Any) -> str:
+    if row.value == row.value:
+        return f"{exact(row.value)} {row.unit}"
+    return f"{exact(row.value_low)}–{exact(row.value_high)} {row.unit}"

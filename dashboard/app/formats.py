@@ -1,0 +1,118 @@
+"""Numbers, bounds and periods as people read them: 12.76亿元, ≥1000人, 第5位, −31.3%."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from dashboard.app.labels import Labels
+from dashboard.app.strings import Words
+from dashboard.model import Measure, Qualifier
+
+_CHINESE_SCALES = ((1e8, "亿"), (1e4, "万"))
+_ENGLISH_SCALES = ((1e9, " bn"), (1e6, " m"))
+_BOUNDS = {
+    Qualifier.AT_LEAST: ("≥", "≥"),
+    Qualifier.AT_MOST: ("≤", "≤"),
+    Qualifier.NEARLY: ("近", "nearly "),
+    Qualifier.ABOUT: ("约", "about "),
+}
+_MINUS = "\u2212"
+_ATTACHED = ("%", "‰")
+
+
+def number(value: float, words: Words) -> str:
+    """``value`` rounded to four figures with scale words (1.2万, 12.76亿; 1.28 bn). The exact one is for tooltips."""
+    size = abs(value)
+    for scale, name in _CHINESE_SCALES if words.chinese else _ENGLISH_SCALES:
+        if size >= scale:
+            return _signed(_plain(float(f"{size / scale:.4g}")) + name, value)
+    return _signed(_plain(round(size, 4), group=not words.chinese), value)
+
+
+def exact(value: float) -> str:
+    """All figures that a table holds, grouped by thousands."""
+    return _signed(_plain(abs(value), group=True), value)
+
+
+def amount(row: Any, names: Labels) -> str:
+    """The quantity of an observation as shown, its bound included: ≥1000人, 3–5个, 第5位, +257%."""
+    words = names.words
+    if row.qualifier == Qualifier.RANGE:
+        return _with_unit(f"{_end(row.value_low, words)}–{_end(row.value_high, words)}", row.unit, names)
+    if math.isnan(row.value):
+        return "—"
+    if row.measure == Measure.RANK:
+        return _rank(row, names)
+    sign = "+" if row.measure in (Measure.CHANGE_PCT, Measure.CHANGE_ABS) and row.value > 0 else ""
+    return bound(row.qualifier, words) + _with_unit(sign + number(row.value, words), row.unit, names)
+
+
+def bound(qualifier: str, words: Words) -> str:
+    """The mark before a number that is not exact; empty for an exact one or a range."""
+    chinese, english = _BOUNDS.get(Qualifier(qualifier), ("", "")) if qualifier in set(Qualifier) else ("", "")
+    return chinese if words.chinese else english
+
+
+def period(row: Any, words: Words) -> str:
+    """When, in words, with what it rests on: 2023年（句中写明）."""
+    if row.year is None or _missing(row.year):
+        return words("none.year")
+    return f"{_span(row, words)}（{words.code('period_basis', row.period_basis)}）"
+
+
+def where(row: Any, names: Labels) -> str:
+    """The region, the site below it, and what both rest on."""
+    region = names.region(row.region_code)
+    site = f" · {row.place}" if row.place else ""
+    return f"{region}{site}（{names.words.code('region_basis', row.region_basis)}）"
+
+
+def listed(text: str) -> list[Any]:
+    """A JSON array of a table cell; an empty or damaged cell is an empty list."""
+    try:
+        found = json.loads(text or "[]")
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _rank(row: Any, names: Labels) -> str:
+    figure = number(row.value, names.words)
+    if names.words.chinese:
+        return f"前{figure}{row.unit}" if row.qualifier == Qualifier.AT_MOST else f"第{figure}{row.unit}"
+    return f"top {figure}" if row.qualifier == Qualifier.AT_MOST else f"no. {figure}"
+
+
+def _with_unit(figure: str, unit: str, names: Labels) -> str:
+    shown = names.unit(unit)
+    gap = "" if names.words.chinese or unit in _ATTACHED or not unit else " "
+    return f"{figure}{gap}{shown}"
+
+
+def _end(value: float, words: Words) -> str:
+    return "" if math.isnan(value) else number(value, words)
+
+
+def _plain(value: float, group: bool = False) -> str:
+    text = f"{value:,.6f}" if group else f"{value:.6f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def _signed(text: str, value: float) -> str:
+    return _MINUS + text if value < 0 else text
+
+
+def _missing(value: Any) -> bool:
+    return bool(value != value) or str(value) == "<NA>"
+
+
+def _span(row: Any, words: Words) -> str:
+    start, end = row.period_start, row.period_end
+    if _missing(start) or _missing(end) or str(start) == "NaT" or str(end) == "NaT":
+        return words("year.of", year=int(row.year))
+    first, last = start.date().isoformat(), end.date().isoformat()
+    if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
+        return words("year.of", year=int(row.year))
+    return first if first == last else words("period.from_to", start=first, end=last)

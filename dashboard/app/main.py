@@ -1,0 +1,94 @@
+"""The app: ``streamlit run dashboard/app/main.py -- --tables DIR``. A frame around the pages, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))  # streamlit puts only this script's folder on the path
+
+from dashboard.app.data import Tables, read_tables  # noqa: E402
+from dashboard.app.filters import options  # noqa: E402
+from dashboard.app.labels import Labels, labels  # noqa: E402
+from dashboard.app.pages import PAGES  # noqa: E402
+from dashboard.app.palette import palette  # noqa: E402
+from dashboard.app.pieces import brand, footer, page_frame  # noqa: E402
+from dashboard.app.sidebar import language_switch, pull, sidebar, tell_unknown  # noqa: E402
+from dashboard.app.strings import Words, language_of  # noqa: E402
+from dashboard.app.view import View  # noqa: E402
+from dashboard.errors import GovernanceError  # noqa: E402
+from dashboard.tables.store import current  # noqa: E402
+
+ICON = Path(__file__).parent / "assets" / "icon.png"
+TABLES_VARIABLE = "GOVERNANCE_METRICS_TABLES"
+
+
+def tables_folder() -> Path:
+    """The store to show: ``--tables DIR`` after ``--``, the environment's GOVERNANCE_METRICS_TABLES, or data/tables."""
+    if "--tables" in sys.argv[:-1]:
+        return Path(sys.argv[sys.argv.index("--tables") + 1])
+    return Path(os.environ.get(TABLES_VARIABLE) or ROOT / "data" / "tables")
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def load(folder: str, generation: str) -> Tables:
+    """The tables of one generation, read once for all sessions. Never changed by a page."""
+    return read_tables(Path(folder))
+
+
+def main() -> None:
+    st.set_page_config(page_title="治理指标 Governance metrics", page_icon=str(ICON), layout="wide")
+    folder = tables_folder()
+    try:
+        tables = load(str(folder), current(folder))
+    except GovernanceError as error:
+        _without_tables(folder, error)
+        return
+    _with_tables(tables)
+
+
+def _with_tables(tables: Tables) -> None:
+    above = labels(tables, Words()).above
+    chosen = options(tables.observations, {code: above(code) for code in set(tables.observations["region_code"])})
+    names = labels(tables, Words(pull(chosen)))
+    page_frame(names.words)
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    with st.sidebar:
+        filters = sidebar(chosen, names)
+    view = View(tables, names, filters, palette(st.context.theme.type == "dark"), dict(st.query_params))
+    pages = [
+        st.Page(partial(draw, view), title=names.words(f"page.{name}"), url_path=name, default=index == 0)
+        for index, (name, draw) in enumerate(PAGES.items())
+    ]
+    page = st.navigation(pages, position="hidden")
+    with head:
+        _head(pages, view)
+    tell_unknown(names)
+    page.run()
+    footer(view)
+
+
+def _head(pages: list[st.Page], view: View) -> None:  # type: ignore[valid-type]
+    brand(view.words)
+    with st.container(horizontal=True, gap="small", width="content"):
+        for page in pages:
+            st.page_link(page, query_params=view.query)
+    language_switch(view.words("language"))
+
+
+def _without_tables(folder: Path, error: GovernanceError) -> None:
+    words = Words(language_of(st.query_params.get("lang")))
+    page_frame(words)
+    st.title(words("tables.missing"), anchor=False)
+    st.text(words("tables.missing.how", folder=folder))
+    st.code("governance-metrics build seeds --out data/tables", language="bash")
+    st.text(str(error))
+
+
+main()

@@ -1,0 +1,99 @@
+"""Back to the article: its text with what was taken and what was not, linked both ways with the rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.app import evidence, pieces, reader
+from dashboard.app.markup import joined, safe
+from dashboard.app.view import View
+
+
+def draw(view: View) -> None:
+    words = view.words
+    st.title(words("articles.title"), anchor=False)
+    asked = _asked(view)
+    if view.asked.get("obs") and asked is None:
+        st.warning(words("articles.unknown", id=f"`{view.asked['obs'][:60].replace('`', '')}`"))
+    if asked is None and pieces.empty(view):
+        return
+    article_id = _choose(view, asked)
+    st.header(joined(_title(article_id, view)).translate(_NO_MARKDOWN), anchor=False)
+    st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources)}</p>')
+    if asked is not None and asked.article_id == article_id:
+        st.html(f'<ol class="gm-cards">{evidence.card(asked, view.sources)}</ol>')
+    _read(article_id, view, str(asked.observation_id) if asked is not None else "")
+
+
+# Markdown's own signs, put behind a backslash: a headline is shown as it is printed.
+_NO_MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]()#+-.!|~$:<>&"}
+
+
+def _asked(view: View):  # type: ignore[no-untyped-def]
+    """The observation that the link names, as a row; None where it names none or one that is not there."""
+    rows = view.tables.observations
+    found = rows[rows["observation_id"] == view.asked.get("obs", "")]
+    return next(found.itertuples(), None)
+
+
+def _choose(view: View, asked: object) -> str:
+    """The article to read: chosen here, else the one of the observation asked for, else the first that matches."""
+    words = view.words
+    matching = view.rows["article_id"].value_counts()
+    wanted = getattr(asked, "article_id", None) or view.asked.get("a")
+    known = [one for one in view.tables.articles["article_id"] if one in matching.index or one == wanted]
+    chosen: str = st.selectbox(
+        words("articles.pick"),
+        known,
+        index=known.index(wanted) if wanted in known else 0,
+        format_func=lambda one: words("articles.option", title=joined(_title(one, view)), n=matching.get(one, 0)),
+        key=f"article-{wanted}",
+    )
+    return chosen
+
+
+def _title(article_id: str, view: View) -> str:
+    return view.tables.heads["title"].get(article_id, "") or view.words("none.title")
+
+
+def _read(article_id: str, view: View, current: str) -> None:
+    words, tables = view.words, view.tables
+    raw, mark_refused = _switches(view)
+    claims = tables.observations[tables.observations["article_id"] == article_id].sort_values("char_start")
+    refused = reader.refused_numerals(tables.numerals, article_id)
+    outside = frozenset(claims["observation_id"]) - frozenset(view.rows["observation_id"])
+    marks = reader.marks(claims, refused if mark_refused else refused.head(0), view.sources)
+    text = _text(article_id, view, marks, current, raw)
+    kept = words("articles.matching", n=len(claims) - len(outside)) if outside else ""
+    st.html(
+        f'<div class="gm-reader"><div>{text}</div><aside class="gm-side">'
+        f"<h3>{safe(words('articles.claims', n=len(claims)))} <small>{safe(kept)}</small></h3>"
+        f"{reader.claim_rows(claims, view.sources, current, outside)}"
+        f"{_refused(refused, view)}</aside></div>"
+    )
+
+
+def _switches(view: View) -> tuple[bool, bool]:
+    words = view.words
+    pieces.note(words("articles.legend"))
+    with st.container(horizontal=True):
+        mark_refused = st.toggle(words("articles.toggle"), value=True, key="mark_refused")
+        raw = st.toggle(words("articles.raw"), key="raw_breaks", help=words("articles.raw.help"))
+    return raw, mark_refused
+
+
+def _text(article_id: str, view: View, marks: tuple[reader.Mark, ...], current: str, raw: bool) -> str:
+    head = view.tables.articles.set_index("article_id").loc[article_id]
+    text = view.tables.texts.get(head["source_file"], "")
+    if not text:
+        return f"<p>{safe(view.words('articles.notext'))}</p>"
+    stretches = reader.ranges(head["ranges"], len(text))
+    return reader.article(text, stretches, marks, view.words("articles.gap"), current, raw)
+
+
+def _refused(refused: pd.DataFrame, view: View) -> str:
+    words = view.words
+    if refused.empty:
+        return f"<p>{safe(words('articles.refused.none'))}</p>"
+    return f"<h3>{safe(words('articles.refused', n=len(refused)))}</h3>{reader.refused_rows(refused, view.sources)}"

@@ -1,0 +1,87 @@
+"""The dictionary: what each metric means, how much of the claims it covers, examples from the articles."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.app import charts, pieces, summaries
+from dashboard.app.markup import safe
+from dashboard.app.view import View
+
+
+def draw(view: View) -> None:
+    words, metrics = view.words, _metrics(view)
+    st.title(words("catalogue.title"), anchor=False)
+    counted = view.rows["metric_id"].value_counts()
+    used = int(metrics["id"].isin(counted.index).sum())
+    pieces.lead(words("catalogue.lead", n=len(metrics), used=used))
+    if len(metrics):
+        _definition(metrics, counted, view)
+        st.dataframe(table(metrics, counted, view), hide_index=True, alt=words("catalogue.title"))
+    if not pieces.empty(view):
+        _coverage(view)
+        _uncatalogued(view)
+
+
+def table(metrics: pd.DataFrame, counted: pd.Series, view: View) -> pd.DataFrame:
+    """One row a metric in the language of the page, most claims first."""
+    words, names = view.words, view.names
+    frame = pd.DataFrame(
+        {
+            words("catalogue.name"): metrics["id"].map(names.metric),
+            words("catalogue.meaning"): _meaning(metrics, view),
+            words("column.theme"): metrics["theme_id"].map(names.theme),
+            words("catalogue.kind"): [words.code("kind", kind) for kind in metrics["kind"]],
+            words("catalogue.unit"): metrics["unit"].map(names.unit),
+            words("catalogue.claims"): [int(counted.get(one, 0)) for one in metrics["id"]],
+            words("catalogue.code"): metrics["id"],
+        }
+    )
+    return frame.sort_values(words("catalogue.claims"), ascending=False, kind="stable")
+
+
+def _metrics(view: View) -> pd.DataFrame:
+    """The metrics of the themes and metrics that the filters leave."""
+    metrics, filters = view.tables.metrics, view.filters
+    if filters.themes:
+        metrics = metrics[metrics["theme_id"].isin(filters.themes)]
+    return metrics[metrics["id"].isin(filters.metrics)] if filters.metrics else metrics
+
+
+def _meaning(metrics: pd.DataFrame, view: View) -> pd.Series:
+    chinese, english = metrics["definition"], metrics["definition_en"]
+    return chinese if view.words.chinese else english.where(english != "", chinese)
+
+
+def _definition(metrics: pd.DataFrame, counted: pd.Series, view: View) -> None:
+    words = view.words
+    ordered = sorted(metrics["id"], key=lambda one: -int(counted.get(one, 0)))
+    chosen = st.selectbox(words("catalogue.pick"), ordered, format_func=view.names.metric, key="metric_picked")
+    row = metrics[metrics["id"] == chosen].iloc[[0]]
+    st.html(f'<p class="gm-lead">{safe(_meaning(row, view).iloc[0])}</p>')
+    claims = view.rows[view.rows["metric_id"] == chosen]
+    if claims.empty:
+        pieces.note(words("catalogue.no_examples"))
+    pieces.evidence(claims.head(4), view, words("catalogue.examples"))
+
+
+def _coverage(view: View) -> None:
+    words, title = view.words, view.words("catalogue.coverage")
+    frame = summaries.coverage(view.rows, view.names)
+    state = {True: words("overview.catalogued"), False: words("none.metric")}
+    st.header(title, anchor=False)
+    pieces.note(words("catalogue.coverage.note"))
+    shown = frame.assign(state=frame["catalogued"].map(state))
+    pieces.still(charts.covered(shown, view.palette, words), title, len(frame), view)
+
+
+def _uncatalogued(view: View) -> None:
+    words = view.words
+    frame = summaries.uncatalogued(view.rows)
+    if frame.empty:
+        return
+    st.header(words("catalogue.uncatalogued"), anchor=False)
+    pieces.note(words("catalogue.uncatalogued.note"))
+    heads = ("column.subject", "column.unit", "axis.claims", "axis.articles")
+    st.dataframe(frame.set_axis([words(key) for key in heads], axis="columns"), hide_index=True)

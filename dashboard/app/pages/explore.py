@@ -1,0 +1,119 @@
+"""Compare claims: values of one unit, changes with two ends, one metric over years, and the table with downloads."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.app import pieces, summaries, value_charts
+from dashboard.app.formats import amount
+from dashboard.app.markup import link
+from dashboard.app.view import View
+
+_TABLE = ("value_shown", "subject", "metric", "region", "place", "year", "theme", "sentence", "article", "link")
+
+
+def draw(view: View) -> None:
+    st.title(view.words("explore.title"), anchor=False)
+    if pieces.empty(view):
+        return
+    pieces.lead(f"{view.says()}：{view.words('filters.kept', n=len(view.rows), total=len(view.tables.observations))}")
+    _values(view)
+    _series(view)
+    _changes(view)
+    _table(view)
+
+
+def _values(view: View) -> None:
+    words, choices = view.words, summaries.units(view.rows)
+    title = words("explore.values")
+    st.header(title, anchor=False)
+    unit, measure, _ = st.selectbox(
+        words("explore.values.unit"),
+        choices,
+        format_func=lambda one: f"{_unit_name(one[0], view)} · {words.code('measure', one[1])} · {one[2]}",
+        key="values_unit",
+    )
+    frame, total = summaries.values(view.rows, unit, measure, view.names)
+    if frame.empty:
+        return
+    more = words("shown.first", n=len(frame), total=total) if total > len(frame) else ""
+    log = words("explore.values.log") if value_charts.is_wide(frame) else ""
+    pieces.note(words("explore.values.note"), log, more)
+    chart = value_charts.values(frame, view.palette, words)
+    picked = pieces.draw(chart, f"values-{unit}-{measure}", title, len(frame), view)
+    pieces.evidence(pieces.matching(view.rows, picked), view)
+
+
+def _series(view: View) -> None:
+    metrics = _with_years(view.rows)
+    if not metrics:
+        return
+    words = view.words
+    title = words("explore.series")
+    st.header(title, anchor=False)
+    metric = st.selectbox(words("explore.series.pick"), metrics, format_func=view.names.metric, key="series_metric")
+    frame = summaries.series(view.rows, metric, view.names)
+    pieces.note(words("explore.series.note"))
+    picked = pieces.draw(value_charts.series(frame, view.palette, words), f"series-{metric}", title, len(frame), view)
+    pieces.evidence(pieces.matching(view.rows, picked), view)
+
+
+def _changes(view: View) -> None:
+    frame = summaries.changes(view.rows, view.names)
+    if frame.empty:
+        return
+    title = view.words("explore.changes")
+    st.header(title, anchor=False)
+    pieces.note(view.words("explore.changes.note"))
+    chart = value_charts.changes(frame, view.palette, view.words)
+    picked = pieces.draw(chart, "changes", title, len(frame), view)
+    pieces.evidence(pieces.matching(view.rows, picked), view)
+
+
+def _table(view: View) -> None:
+    words = view.words
+    st.header(words("explore.table"), anchor=False)
+    pieces.note(words("explore.table.note", n=len(view.rows)))
+    pieces.download_row(view)
+    event = st.dataframe(
+        table(view),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=f"table-{hash(view.filters)}-{words.language}",
+        column_config={words("column.link"): st.column_config.LinkColumn(display_text=words("evidence.read"))},
+        alt=words("explore.table"),
+    )
+    pieces.evidence(view.rows.iloc[event["selection"]["rows"]], view)
+
+
+def table(view: View) -> pd.DataFrame:
+    """The matching rows under the names on screen, one row a claim, in the order of ``view.rows``."""
+    rows, names, words = view.rows, view.names, view.words
+    titles = view.tables.heads["title"]
+    shown = {
+        "value_shown": [amount(row, names) for row in rows.itertuples()],
+        "subject": rows["subject"].to_list(),
+        "metric": [names.metric(code) if code else "" for code in rows["metric_id"]],
+        "region": [names.region(code) if code else "" for code in rows["region_code"]],
+        "place": rows["place"].to_list(),
+        "year": rows["year"].to_list(),
+        "theme": [names.theme(code) for code in rows["theme_id"]],
+        "sentence": rows["sentence"].to_list(),
+        "article": [titles.get(one, "") for one in rows["article_id"]],
+        "link": [link("articles", obs=one).replace("&amp;", "&") for one in rows["observation_id"]],
+    }
+    return pd.DataFrame({words(f"column.{name}"): shown[name] for name in _TABLE})
+
+
+def _with_years(rows: pd.DataFrame) -> list[str]:
+    """Metrics that have claims of more than one year, most claims first."""
+    known = rows[(rows["metric_id"] != "") & rows["year"].notna() & (rows["status"] == "reported")]
+    counted = known.groupby("metric_id").agg(years=("year", "nunique"), claims=("year", "size"))
+    many = counted[counted["years"] > 1].sort_values("claims", ascending=False, kind="stable")
+    return [str(metric) for metric in many.index]
+
+
+def _unit_name(unit: str, view: View) -> str:
+    return view.names.unit(unit) or view.words("unit.none")

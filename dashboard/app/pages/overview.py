@@ -1,0 +1,100 @@
+"""What is there and what is silent: regions by themes, and claims by theme, year and region."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.app import charts, pieces, summaries
+from dashboard.app.summaries import Totals
+from dashboard.app.view import View
+from dashboard.model import Fate
+
+_REGIONS = 15
+
+
+def draw(view: View) -> None:
+    words, found = view.words, summaries.totals(view.rows)
+    st.title(words("overview.title"), anchor=False)
+    if pieces.empty(view):
+        return
+    pieces.lead(
+        words("overview.lead", articles=found.articles, claims=found.claims, regions=found.regions, themes=found.themes)
+    )
+    pieces.figures(_figures(found, view))
+    _heat(view)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _themes(view)
+    with right:
+        _regions(view, found)
+    _years(view, found)
+
+
+def _figures(found: Totals, view: View) -> list[tuple[str, str, str]]:
+    words = view.words
+    refused = view.tables.numerals["fate"] != Fate.CLAIM
+    mine = view.tables.numerals["article_id"].isin(set(view.rows["article_id"]))
+    return [
+        (words("overview.claims"), f"{found.claims:,}", words("overview.claims.note", planned=found.planned)),
+        (words("overview.articles"), f"{found.articles:,}", words("overview.articles.note", files=found.files)),
+        (
+            words("overview.catalogued"),
+            f"{found.catalogued:,}",
+            words("overview.catalogued.note", metrics=found.metrics),
+        ),
+        (words("overview.bounds"), f"{found.inexact:,}", words("overview.bounds.note")),
+        (words("overview.refused"), f"{int((refused & mine).sum()):,}", words("overview.refused.note")),
+    ]
+
+
+def _heat(view: View) -> None:
+    frame, total = summaries.region_theme(view.rows, view.names)
+    if frame.empty:
+        return
+    title = view.words("overview.heat")
+    st.header(title, anchor=False)
+    shown = frame["region_code"].nunique()
+    more = view.words("shown.first", n=shown, total=total) if total > shown else ""
+    pieces.note(view.words("overview.heat.note"), more)
+    chart = charts.heat(frame, view.names.themes, view.palette, view.words)
+    _evidence(pieces.draw(chart, "heat", title, len(frame), view), view)
+
+
+def _themes(view: View) -> None:
+    frame = summaries.by_theme(view.rows, view.names)
+    title, silent = view.words("overview.themes"), int((frame["claims"] == 0).sum())
+    st.header(title, anchor=False)
+    words = view.words
+    pieces.note(words("overview.themes.note", silent=silent) if silent else words("overview.themes.all", n=len(frame)))
+    chart = charts.bars(frame, "theme_id", "theme", view.palette, words)
+    _evidence(pieces.draw(chart, "themes", title, len(frame), view), view)
+
+
+def _regions(view: View, found: Totals) -> None:
+    frame = summaries.by_region(view.rows, view.names)
+    title = view.words("overview.regions")
+    st.header(title, anchor=False)
+    more = view.words("shown.first", n=_REGIONS, total=len(frame)) if len(frame) > _REGIONS else ""
+    placeless = view.words("overview.regions.note", placeless=found.placeless) if found.placeless else ""
+    pieces.note(placeless, more)
+    chart = charts.bars(frame.head(_REGIONS), "region_code", "region", view.palette, view.words)
+    _evidence(pieces.draw(chart, "regions", title, len(frame), view), view)
+
+
+def _years(view: View, found: Totals) -> None:
+    frame = summaries.by_year(view.rows)
+    if frame.empty:
+        return
+    title = view.words("overview.years")
+    st.header(title, anchor=False)
+    undated = view.words("overview.years.undated", undated=found.undated) if found.undated else ""
+    silent = view.words("overview.years.silent") if (frame["claims"] == 0).any() else ""
+    pieces.note(undated, silent)
+    _evidence(pieces.draw(charts.years(frame, view.palette, view.words), "years", title, len(frame), view), view)
+
+
+def _evidence(picked: list[dict[str, object]], view: View) -> None:
+    rows = pieces.matching(view.rows, picked)
+    names = {"region_code": view.names.region, "theme_id": view.names.theme, "year": str}
+    what = " · ".join(names[key](str(value)) for mark in picked for key, value in mark.items() if key in names)
+    pieces.evidence(rows, view, view.words("overview.picked", what=what, n=len(rows)))

@@ -1,0 +1,131 @@
+"""Pieces that every page is made of: the frame, a lead, a chart that can be clicked, evidence under it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib import resources
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard.app import downloads
+from dashboard.app.chart_style import PICK
+from dashboard.app.evidence import CARDS, cards
+from dashboard.app.markup import safe
+from dashboard.app.strings import Words
+from dashboard.app.view import View
+
+_ASSETS = resources.files("dashboard.app") / "assets"
+
+
+def page_frame(words: Words) -> None:
+    """Style and language of the document. The one script of the app is constant and says only the language."""
+    st.html(f"<style>{(_ASSETS / 'app.css').read_text(encoding='utf-8')}</style>")
+    script = f"<script>document.documentElement.lang = '{words('html.lang')}'</script>"
+    st.html(script, unsafe_allow_javascript=True)
+
+
+def brand(words: Words) -> None:
+    st.html(f'<div class="gm-brand"><b>{words("brand.name")}</b><span>{words("brand.line")}</span></div>')
+
+
+def lead(text: str) -> None:
+    """The sentence under a title."""
+    st.html(f'<p class="gm-lead">{safe(text)}</p>')
+
+
+def note(*sentences: str) -> None:
+    """A caption in the small, quiet type; untrusted words may be in it."""
+    said = " ".join(one for one in sentences if one)
+    if said:
+        st.html(f'<p class="gm-note">{safe(said)}</p>')
+
+
+def figures(items: list[tuple[str, str, str]]) -> None:
+    """Large numbers in a row: (label, number, note)."""
+    cells = "".join(
+        f"<div><dt>{safe(label)}</dt><dd><b>{safe(number)}</b><small>{safe(said)}</small></dd></div>"
+        for label, number, said in items
+    )
+    st.html(f'<dl class="gm-figures">{cells}</dl>')
+
+
+def draw(chart: alt.LayerChart | alt.Chart, key: str, title: str, items: int, view: View) -> list[dict[str, object]]:
+    """Draw a chart and return what is picked in it: one mapping of fields to values for each mark clicked."""
+    event = st.altair_chart(
+        chart,
+        width="stretch",
+        theme=None,
+        key=f"{key}-{hash(view.filters)}-{view.words.language}",
+        on_select="rerun",
+        alt=view.words("explore.alt", title=title, n=items),
+    )
+    picked = event["selection"].get(PICK, [])
+    return list(picked) if isinstance(picked, list) else []
+
+
+def still(chart: alt.LayerChart | alt.Chart, title: str, items: int, view: View) -> None:
+    """Draw a chart that is only looked at."""
+    st.altair_chart(chart, width="stretch", theme=None, alt=view.words("explore.alt", title=title, n=items))
+
+
+def matching(rows: pd.DataFrame, picked: list[dict[str, object]]) -> pd.DataFrame:
+    """The rows that have all the values of at least one picked mark; none where nothing is picked."""
+    keep = pd.Series(False, index=rows.index)
+    for mark in picked:
+        alike = pd.Series(True, index=rows.index)
+        for column, value in mark.items():
+            if column in rows:
+                alike &= rows[column].astype("str") == str(value)
+        keep |= alike
+    return rows[keep]
+
+
+def evidence(rows: pd.DataFrame, view: View, title: str = "") -> None:
+    """The sentences behind ``rows``, as cards; says so when there are more than are shown."""
+    if rows.empty:
+        return
+    if title:
+        st.subheader(title, anchor=False)
+    st.html(cards(rows, view.sources))
+    if len(rows) > CARDS:
+        note(view.words("evidence.more", n=CARDS, total=len(rows)))
+
+
+def empty(view: View) -> bool:
+    """Say that nothing matches, if so."""
+    if view.rows.empty:
+        st.info(view.words("empty"))
+    return view.rows.empty
+
+
+def download_row(view: View) -> None:
+    """Buttons for exactly the rows that match; the files are made when clicked."""
+    words, rows, language = view.words, view.rows, view.words.language
+    made = downloads.Note(
+        words("brand.name"), view.says(), view.filters, view.tables.built, view.tables.version, datetime.now(UTC)
+    )
+    forms = (
+        ("csv", "text/csv", lambda: downloads.as_csv(rows)),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+         lambda: downloads.as_excel(rows, made, language)),
+        ("zip", "application/zip", lambda: downloads.as_zip(rows, view.tables.metrics, made, language)),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        for ending, mime, data in forms:
+            st.download_button(
+                words(f"download.{ending}"),
+                data,
+                file_name=downloads.file_name(view.filters, len(rows), ending),
+                mime=mime,
+                on_click="ignore",
+                help=words("download.help") if ending == "csv" else None,
+            )
+
+
+def footer(view: View) -> None:
+    """What data this is, at the end of every page."""
+    built = view.tables.built[:16].replace("T", " ")
+    st.space("medium")
+    note(view.words("tables.built", date=built, articles=len(view.tables.articles), version=view.tables.version))

@@ -1,0 +1,229 @@
+"""Named questions put to a table of observations: frame in, small frame out. No Streamlit, no drawing.
+
+Values are never added up here: a stock does not add over years, a rate does not add at all, and a county's figure
+may already be inside its prefecture's. What is counted are claims and articles, and where there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.app.formats import amount, exact
+from dashboard.app.labels import Labels
+from dashboard.model import Fate, Qualifier, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is: rows, and distinct values of their columns."""
+
+    claims: int
+    articles: int
+    files: int
+    regions: int
+    themes: int
+    metrics: int
+    catalogued: int
+    planned: int
+    inexact: int
+    undated: int
+    placeless: int
+
+
+def totals(observations: pd.DataFrame) -> Totals:
+    """Counts over ``observations``; an empty code is not a region, theme or metric."""
+    return Totals(
+        claims=len(observations),
+        articles=observations["article_id"].nunique(),
+        files=observations["source_file"].nunique(),
+        regions=_distinct(observations["region_code"]),
+        themes=_distinct(observations["theme_id"]),
+        metrics=_distinct(observations["metric_id"]),
+        catalogued=int((observations["metric_id"] != "").sum()),
+        planned=int((observations["status"] == Status.PLANNED).sum()),
+        inexact=int((observations["qualifier"] != Qualifier.EXACT).sum()),
+        undated=int(observations["year"].isna().sum()),
+        placeless=int((observations["region_code"] == "").sum()),
+    )
+
+
+def by_region(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
+    """region_code, region, claims, articles: most claims first. A county is not added to its prefecture."""
+    return _count(observations[observations["region_code"] != ""], "region_code", "region", names.regions)
+
+
+def by_theme(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
+    """theme_id, theme, claims, articles for every theme, those with no claim (0) included; most first."""
+    counted = _count(observations[observations["theme_id"] != ""], "theme_id", "theme", names.themes)
+    silent = [theme for theme in names.themes if theme not in set(counted["theme_id"])]
+    absent = pd.DataFrame(
+        {"theme_id": silent, "theme": [names.theme(one) for one in silent], "claims": 0, "articles": 0}
+    )
+    return pd.concat([counted, absent.astype(counted.dtypes)], ignore_index=True) if silent else counted
+
+
+def by_year(observations: pd.DataFrame) -> pd.DataFrame:
+    """year, claims, articles for each year from the first to the last, those between with no claim (0) included."""
+    dated = observations.dropna(subset=["year"])
+    grouped = dated.groupby("year").agg(claims=("observation_id", "size"), articles=("article_id", "nunique"))
+    if grouped.empty:
+        return pd.DataFrame({"year": [], "claims": [], "articles": []}, dtype="int64")
+    years = range(int(grouped.index.min()), int(grouped.index.max()) + 1)
+    return grouped.reindex(years, fill_value=0).rename_axis("year").reset_index().astype("int64")
+
+
+def region_theme(observations: pd.DataFrame, names: Labels, limit: int = 30) -> tuple[pd.DataFrame, int]:
+    """region_code, region, theme_id, theme, claims, for the ``limit`` regions with most claims; and how many regions there are.
+
+    Pairs with no claim are absent: silence is not a number.
+    """
+    regions = by_region(observations, names)
+    shown = set(regions["region_code"].head(limit))
+    rows = observations[observations["region_code"].isin(shown) & (observations["theme_id"] != "")]
+    counted = rows.groupby(["region_code", "theme_id"]).size().reset_index(name="claims")
+    counted["region"] = counted["region_code"].map(names.region)
+    counted["theme"] = counted["theme_id"].map(names.theme)
+    return counted, len(regions)
+
+
+def units(observations: pd.DataFrame) -> list[tuple[str, str, int]]:
+    """(unit, measure, rows) that can be compared with one another, most rows first."""
+    counted = observations.groupby(["unit", "measure"]).size()
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [(unit, measure, int(rows)) for (unit, measure), rows in ordered]
+
+
+def values(
+    observations: pd.DataFrame, unit: str, measure: str, names: Labels, limit: int = 40
+) -> tuple[pd.DataFrame, int]:
+    """One row a claim of one unit and measure, largest first, ready to draw; and how many there are.
+
+    Columns: observation_id, label, subject, region, year, value, low, high, qualifier, shown, exact, theme_id, status.
+    A range has value in its middle only to be ordered; low and high are what is drawn.
+    """
+    rows = observations[(observations["unit"] == unit) & (observations["measure"] == measure)]
+    drawn = _drawable(rows, names)
+    return drawn.sort_values("value", ascending=False, kind="stable").head(limit).reset_index(drop=True), len(drawn)
+
+
+def series(observations: pd.DataFrame, metric: str, names: Labels) -> pd.DataFrame:
+    """The claims of one metric with a year, one row a claim, and ``run``: rows of one run may be joined by a line.
+
+    A run is one region, unit and measure over neighbouring years with one reported value a year.
+    """
+    rows = observations[(observations["metric_id"] == metric) & (observations["status"] == Status.REPORTED)]
+    drawn = _drawable(rows.dropna(subset=["year"]), names).sort_values(["line", "year"], kind="stable")
+    drawn["year"] = drawn["year"].astype("int64")
+    alone = ~drawn.duplicated(["line", "year"], keep=False)
+    follows = (drawn["line"] == drawn["line"].shift()) & (drawn["year"] == drawn["year"].shift() + 1)
+    joined = follows & alone & alone.shift(fill_value=False)
+    drawn["run"] = (~joined).cumsum().astype("int64")
+    return drawn.reset_index(drop=True)
+
+
+def changes(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
+    """One row a change whose two ends are stated, greatest fall first.
+
+    Columns: label, unit, start, end, start_shown, end_shown, start_id, observation_id (of the end), theme_id, and
+    start_at, end_at: both ends as parts of the greater one, as changes of unlike units share no axis.
+    """
+    tied = observations[observations["change_id"] != ""]
+    ends = [_drawable(tied[tied["role"] == role], names).set_index("change_id") for role in ("from", "to")]
+    both = ends[0].join(ends[1], how="inner", lsuffix="_start", rsuffix="_end")
+    both = both[both["unit_start"] == both["unit_end"]]
+    frame = pd.DataFrame(
+        {
+            "label": both["label_end"],
+            "unit": both["unit_end"],
+            "start": both["value_start"],
+            "end": both["value_end"],
+            "start_shown": both["shown_start"],
+            "end_shown": both["shown_end"],
+            "start_id": both["observation_id_start"],
+            "observation_id": both["observation_id_end"],
+            "theme_id": both["theme_id_end"],
+        }
+    )
+    greater = frame[["start", "end"]].abs().max(axis="columns").replace(0, 1)
+    frame["start_at"], frame["end_at"] = frame["start"].abs() / greater, frame["end"].abs() / greater
+    order = (frame["end_at"] - frame["start_at"]).sort_values(kind="stable").index
+    return frame.loc[order].reset_index()
+
+
+def uncatalogued(observations: pd.DataFrame, limit: int = 20) -> pd.DataFrame:
+    """subject, unit, claims, articles of claims that no metric covers, most frequent first."""
+    rows = observations[(observations["metric_id"] == "") & (observations["subject"] != "")]
+    grouped = rows.groupby(["subject", "unit"]).agg(
+        claims=("observation_id", "size"), articles=("article_id", "nunique")
+    )
+    return grouped.sort_values(["claims", "articles"], ascending=False, kind="stable").head(limit).reset_index()
+
+
+def coverage(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
+    """theme_id, theme, catalogued (bool), claims: how much of each theme the catalogue covers."""
+    rows = observations.assign(catalogued=observations["metric_id"] != "")
+    counted = rows.groupby(["theme_id", "catalogued"]).size().reset_index(name="claims")
+    return counted.assign(theme=counted["theme_id"].map(names.theme))
+
+
+def fates(numerals: pd.DataFrame) -> pd.DataFrame:
+    """fate_or_reason, numerals: claims first, then the reasons for which numerals were not taken, most first."""
+    kinds = numerals["reason"].where(numerals["fate"] != Fate.CLAIM, "claim").replace("", "other")
+    counted = kinds.value_counts().rename_axis("kind").reset_index(name="numerals")
+    return counted.sort_values(["kind"], key=lambda column: column != "claim", kind="stable").reset_index(drop=True)
+
+
+def basis(observations: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
+    """basis, claims for each value of ``column`` in ``order``, those with no claim (0) included."""
+    counted = observations[column].value_counts().reindex(list(order), fill_value=0)
+    return counted.rename_axis("basis").reset_index(name="claims")
+
+
+def _count(rows: pd.DataFrame, column: str, label: str, names: object) -> pd.DataFrame:
+    grouped = rows.groupby(column).agg(claims=("observation_id", "size"), articles=("article_id", "nunique"))
+    ordered = grouped.sort_values("claims", ascending=False, kind="stable").reset_index()
+    known = names if isinstance(names, dict) else {}
+    ordered.insert(1, label, [known.get(code, code) for code in ordered[column]])
+    return ordered
+
+
+def _distinct(column: pd.Series[str]) -> int:
+    return column[column != ""].nunique()
+
+
+def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
+    """One row a claim with what charts need; claims without any number to draw are left out."""
+    middle = (rows["value_low"] + rows["value_high"]) / 2
+    value = rows["value"].where(rows["value"].notna(), middle)
+    kept = rows[value.notna()]
+    shown = [amount(row, names) for row in kept.itertuples()]
+    region = kept["region_code"].map(names.region)
+    return pd.DataFrame(
+        {
+            "observation_id": kept["observation_id"],
+            "change_id": kept["change_id"],
+            "label": kept["subject"].where(kept["subject"] != "", kept["value_text"]) + " · " + region,
+            "line": region + " · " + kept["subject"] + " · " + kept["unit"] + " · " + kept["measure"],
+            "subject": kept["subject"],
+            "region": region,
+            "year": kept["year"],
+            "value": value[kept.index].astype("float64"),
+            "low": kept["value_low"],
+            "high": kept["value_high"],
+            "qualifier": kept["qualifier"],
+            "unit": kept["unit"],
+            "shown": shown,
+            "exact": [_exact(row) for row in kept.itertuples()],
+            "theme_id": kept["theme_id"],
+            "status": kept["status"],
+            "exactness": [names.words.code("qualifier", one) for one in kept["qualifier"]],
+        }
+    )
+
+
+def _exact(row: object) -> str:
+    value, low, high = (getattr(row, name) for name in ("value", "value_low", "value_high"))
+    return exact(value) if value == value else f"{exact(low)}–{exact(high)}"

@@ -1,0 +1,145 @@
+"""Charts of values: one mark a claim, with its bound. Pure: a small summarised frame in, a chart out.
+
+Shapes say how exact a number is: a filled circle is exact, a hollow one about; a triangle points to the open side of
+a bound; a bar is a range. A zero is a mark at zero; a missing year is no mark, and no line crosses it.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard.app.chart_style import axis_numbers, dim, dress, pick
+from dashboard.app.palette import Palette
+from dashboard.app.strings import Words
+from dashboard.model import Qualifier
+
+_ROW = 44
+_SHAPES = {
+    Qualifier.EXACT: "circle",
+    Qualifier.ABOUT: "circle",
+    Qualifier.AT_LEAST: "triangle-right",
+    Qualifier.AT_MOST: "triangle-left",
+    Qualifier.NEARLY: "triangle-left",
+    Qualifier.RANGE: "circle",
+}
+_HOLLOW = [Qualifier.ABOUT.value, Qualifier.NEARLY.value, Qualifier.RANGE.value]
+LOG_FROM = 50  # a wider spread than this, greatest over least, needs a logarithmic axis
+
+
+def is_wide(frame: pd.DataFrame) -> bool:
+    """Whether the values of ``frame`` spread so far that a linear axis would press most of them into one corner."""
+    sizes = frame["value"].abs()
+    positive = sizes[sizes > 0]
+    return len(positive) > 1 and float(positive.max() / positive.min()) > LOG_FROM
+
+
+def values(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
+    """One row a claim: its subject and region above, a mark at its value, the value beside it.
+
+    ``frame`` is ``summaries.values``: rows of one unit and measure, in the order drawn. A click picks observation_id.
+    """
+    selection = pick("observation_id")
+    row = alt.Y("observation_id:N", sort=None, axis=None)
+    across = alt.X("value:Q", title=None, scale=_scale(frame), axis=_axis(words))
+    base = alt.Chart(frame).encode(y=row)
+    guide = base.mark_rule(color=palette.faint)
+    spread = base.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_rule(
+        color=palette.accent, strokeWidth=4, opacity=0.45
+    )
+    mark = base.mark_point(size=110, strokeWidth=2, color=palette.accent, cursor="pointer").encode(
+        x=across,
+        shape=_shape(),
+        fill=_fill(palette),
+        opacity=dim(selection),
+        tooltip=_tooltip(words),
+    )
+    said = base.mark_text(align="left", dx=11, fontWeight=600).encode(x=across, text="shown:N")
+    label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
+    layers = (guide, spread.encode(x="low:Q", x2="high:Q"), mark.add_params(selection), said, label)
+    return dress(alt.layer(*layers).properties(height=max(1, len(frame)) * _ROW), palette)
+
+
+def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
+    """Values of one metric over years, a line for each run of neighbouring years; ``frame`` is ``summaries.series``."""
+    selection = pick("observation_id")
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    across = alt.X(
+        "year:O",
+        title=None,
+        scale=alt.Scale(domain=list(range(first, last + 1))),
+        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+    )
+    up = alt.Y("value:Q", title=None, scale=alt.Scale(zero=not is_wide(frame)), axis=_axis(words, grid=True))
+    base = alt.Chart(frame).encode(x=across, y=up)
+    line = base.mark_line(strokeWidth=2, color=palette.accent, opacity=0.6).encode(detail=["run:N", "line:N"])
+    mark = base.mark_point(size=90, strokeWidth=2, color=palette.accent, cursor="pointer").encode(
+        shape=_shape(), fill=_fill(palette), opacity=dim(selection), tooltip=_tooltip(words)
+    )
+    said = base.mark_text(align="left", dx=10, dy=-8, fontWeight=600).encode(text="shown:N")
+    place = base.mark_text(align="left", dx=10, dy=7, color=palette.muted, limit=160).encode(text="region:N")
+    chart = alt.layer(line, mark.add_params(selection), said, place).properties(height=320)
+    return dress(chart, palette)
+
+
+def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
+    """Two ends of one change joined, hollow start and filled end, each row on its own scale from zero.
+
+    ``frame`` is ``summaries.changes``. A click picks observation_id (of the end).
+    """
+    selection = pick("observation_id")
+    base = alt.Chart(frame).encode(y=alt.Y("change_id:N", sort=None, axis=None))
+    span = alt.Scale(domain=[0, 1.12])
+    start, end = (alt.X(f"{end}:Q", axis=None, scale=span) for end in ("start_at", "end_at"))
+    guide = base.mark_rule(color=palette.faint)
+    link = base.mark_rule(strokeWidth=3, color=palette.accent, opacity=0.45).encode(x=start, x2="end_at:Q")
+    tip = [
+        alt.Tooltip("label:N", title=words("axis.subject")),
+        alt.Tooltip("start_shown:N", title=words("role.from")),
+        alt.Tooltip("end_shown:N", title=words("role.to")),
+    ]
+    point = base.mark_point(size=110, strokeWidth=2, color=palette.accent, cursor="pointer", shape="circle")
+    hollow = point.encode(x=start, fill=alt.value(palette.paper), opacity=dim(selection), tooltip=tip)
+    filled = point.encode(x=end, fill=alt.value(palette.accent), opacity=dim(selection), tooltip=tip)
+    label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
+    said = (
+        base.mark_text(baseline="top", dy=9, color=palette.muted).encode(x=start, text="start_shown:N"),
+        base.mark_text(baseline="top", dy=9, fontWeight=600).encode(x=end, text="end_shown:N"),
+    )
+    chart = alt.layer(guide, link, hollow, filled.add_params(selection), label, *said)
+    return dress(chart.properties(height=max(1, len(frame)) * (_ROW + 18)), palette)
+
+
+def _scale(frame: pd.DataFrame) -> alt.Scale:
+    if not is_wide(frame):
+        return alt.Scale(zero=True, nice=True)
+    least = frame["value"].min()
+    return alt.Scale(type="log", nice=True) if least > 0 else alt.Scale(type="symlog", nice=True)
+
+
+def _axis(words: Words, grid: bool = False) -> alt.Axis:
+    return alt.Axis(labelExpr=axis_numbers(words), tickCount=5, grid=grid, labelFlush=True, labelOverlap=True)
+
+
+def _shape() -> alt.Shape:
+    names = [qualifier.value for qualifier in _SHAPES]
+    return alt.Shape("qualifier:N", legend=None, scale=alt.Scale(domain=names, range=list(_SHAPES.values())))
+
+
+def _fill(palette: Palette) -> object:
+    hollow = alt.FieldOneOfPredicate(field="qualifier", oneOf=_HOLLOW)
+    planned = alt.FieldEqualPredicate(field="status", equal="planned")
+    open_mark = alt.LogicalOrPredicate(**{"or": [hollow, planned]})
+    return alt.when(open_mark).then(alt.value(palette.paper)).otherwise(alt.value(palette.accent))
+
+
+def _tooltip(words: Words) -> list[alt.Tooltip]:
+    shown = (
+        ("subject", "axis.subject"),
+        ("region", "axis.region"),
+        ("year", "axis.year"),
+        ("shown", "axis.value"),
+        ("exact", "axis.exact"),
+        ("exactness", "axis.qualifier"),
+    )
+    return [alt.Tooltip(f"{field}:N", title=words(key)) for field, key in shown]

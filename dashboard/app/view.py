@@ -1,0 +1,80 @@
+"""All that a page is given: tables, the reader's filters, the rows that match them, names and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.app.data import Tables
+from dashboard.app.evidence import Sources
+from dashboard.app.filters import Filters, to_query
+from dashboard.app.labels import Labels
+from dashboard.app.palette import Palette, theme_colours
+from dashboard.app.strings import DEFAULT_LANGUAGE, Words
+
+
+@dataclass(frozen=True)
+class View:
+    """One visit to one page. ``asked`` is what the link names beside the filters: ``obs``, ``a`` (article), ``u`` …"""
+
+    tables: Tables
+    names: Labels
+    filters: Filters
+    palette: Palette
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        return self.names.words
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The observations that match the filters: the one frame that charts, tables and downloads share."""
+        return self.filters.apply(self.tables.observations)
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        return theme_colours(tuple(self.names.themes))
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The link's query that keeps filters and language."""
+        return link_query(self.filters, self.words.language)
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources(self.names, self.tables.heads, self.colours, self.query)
+
+    def says(self) -> str:
+        """The filters in words: 昭通市 · 平安法治 · 2022–2023."""
+        return describe(self.filters, self.names)
+
+
+def link_query(filters: Filters, language: str) -> dict[str, str]:
+    """The query of a link to a page with these filters; the default language is left out."""
+    query = to_query(filters)
+    return query if language == DEFAULT_LANGUAGE else {**query, "lang": language}
+
+
+def describe(filters: Filters, names: Labels) -> str:
+    """The filters in the words of the language; ``filters.everything`` where there are none."""
+    words = names.words
+    parts = [
+        [names.region(code) for code in filters.regions],
+        [names.theme(code) for code in filters.themes],
+        [names.metric(code) for code in filters.metrics],
+        [words.code("measure", code) for code in filters.measures],
+        [words.code("status", code) for code in filters.statuses],
+        [_years(filters.years)] if filters.years else [],
+        [f"“{filters.words}”"] if filters.words else [],
+    ]
+    said = [words("list.join").join(part) for part in parts if part]
+    return " · ".join(said) or words("filters.everything")
+
+
+def _years(years: tuple[int, int]) -> str:
+    first, last = years
+    return str(first) if first == last else f"{first}–{last}"
