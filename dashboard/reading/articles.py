@@ -1,0 +1,131 @@
+"""A story to an Article: title, byline, ordered blocks, ranges and identity."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+
+from dashboard.model import Article, Block, BlockKind, Published, Span, View
+from dashboard.reading.heads import Head
+from dashboard.reading.paragraphs import Fragment
+from dashboard.reading.roles import Role, closing_credit
+from dashboard.reading.script import script_of
+from dashboard.reading.stories import Story
+from dashboard.reading.view import Draft, Source, build_view, trim
+
+_KINDS = {
+    Role.TEXT: BlockKind.PARAGRAPH,
+    Role.DISPLAY: BlockKind.HEADING,
+    Role.BYLINE: BlockKind.BYLINE,
+    Role.CREDIT: BlockKind.BYLINE,
+    Role.CAPTION: BlockKind.CAPTION,
+    Role.SOURCE: BlockKind.NOTICE,
+}
+_JOINS_NEXT = re.compile(r"[：:—！!？?·]$")
+_SHORT_LEAD = 12
+_LONGEST_COUPLET = 16
+# 本报讯（记者 李明）, 本报讯 记者李明报道, 新华社昆明3月5日电（记者李明、王芳）
+_REPORTER = re.compile(r"[（( ](?:本报|见习|实习|特约|全媒体)?((?:记者|通讯员)[^，。,（）()]{1,24}?)(?:[）)]|报道)")
+_FRAME = "□■●▲△◎◆◇○★☆▪（）() 　"
+_SHOT = re.compile(r"[ /]*(?:摄|摄影|供图)$")
+
+
+def drafts_of(story: Story) -> list[Draft]:
+    """The blocks of a story in the order of the view: title, kicker, byline, body, captions from elsewhere, notices."""
+    found = [*_head_drafts(story.head)] if story.head else []
+    late: list[Draft] = []
+    for _, fragment in story.body:
+        draft = Draft(_KINDS[fragment.role], fragment.ranges)
+        (late if fragment.role in (Role.SOURCE,) else found).append(draft)
+    for fragment in story.extras:
+        kind = BlockKind.KICKER if fragment.role is Role.DISPLAY else _extra_kind(fragment.role)
+        found.append(Draft(kind, fragment.ranges))
+    return [*found, *late]
+
+
+def _extra_kind(role: Role) -> BlockKind:
+    return BlockKind.CAPTION if role is Role.TEXT else _KINDS[role]
+
+
+def _head_drafts(head: Head) -> Iterable[Draft]:
+    count = _title_lines(head.titles)
+    yield Draft(BlockKind.TITLE, tuple(span for title in head.titles[:count] for span in title.ranges))
+    for title in head.titles[count:]:
+        yield Draft(BlockKind.KICKER, title.ranges)
+    if head.byline:
+        yield Draft(BlockKind.BYLINE, head.byline.ranges)
+
+
+def _title_lines(titles: Sequence[Fragment]) -> int:
+    """How many displayed lines make the title; those after it are a kicker."""
+    count = 1
+    while count < len(titles):
+        before, line = titles[count - 1].text, titles[count].text
+        couplet = abs(len(before) - len(line)) <= 1 and len(line) <= _LONGEST_COUPLET
+        lead = sum(len(title.text) for title in titles[:count]) <= _SHORT_LEAD
+        if not (_JOINS_NEXT.search(before) or line.startswith("—") or couplet or lead):
+            break
+        count += 1
+    return count
+
+
+def article_of(
+    story: Story,
+    source: Source,
+    source_file: str,
+    published: Published,
+    *,
+    publisher: str = "",
+    url: str = "",
+    region: str = "",
+) -> Article:
+    """The article that a story of ``source`` is."""
+    view, blocks = build_view(source, drafts_of(story))
+    ranges = _ranges(source.folded, story.fragments)
+    raw = "".join(source.raw[span.start : span.end] for span in ranges)
+    words = "".join(source.words[span.start : span.end] for span in ranges)
+    identity = hashlib.sha256(f"{source_file}\0{raw}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return Article(
+        article_id=f"a{identity}",
+        source_file=source_file,
+        title=_first(view, blocks, BlockKind.TITLE),
+        byline=_byline(view, blocks, story),
+        published=published,
+        ranges=ranges,
+        view=view,
+        blocks=blocks,
+        script=script_of(raw, words),
+        source=publisher,
+        url=url,
+        region_hint=region,
+    )
+
+
+def _first(view: View, blocks: Iterable[Block], kind: BlockKind) -> str:
+    spans = [block.span for block in blocks if block.kind is kind]
+    return view.words[spans[0].start : spans[0].end] if spans else ""
+
+
+def _byline(view: View, blocks: Sequence[Block], story: Story) -> str:
+    """Who wrote it: the line of its own, the brackets that close the story, or the reporter its opening names."""
+    if named := _first(view, blocks, BlockKind.BYLINE):
+        return _SHOT.sub("", named.strip(_FRAME)) if not story.head or not story.head.byline else named.strip(_FRAME)
+    texts = [fragment for _, fragment in story.body if fragment.role is Role.TEXT]
+    for fragment in reversed(texts):
+        if credit := closing_credit(fragment.lines[-1].text):
+            return credit.strip(_FRAME)
+    opening = _REPORTER.search(texts[0].text[:60]) if texts else None
+    return opening[1].strip() if opening else ""
+
+
+def _ranges(folded: str, fragments: Iterable[Fragment]) -> tuple[Span, ...]:
+    """Raw stretches, in file order; neighbours with nothing but blanks between them are one."""
+    spans = sorted(trim(folded, start, end) for fragment in fragments for start, end in fragment.ranges)
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and not folded[merged[-1][1] : start].strip(" \n\x00"):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(Span(start, end) for start, end in merged)

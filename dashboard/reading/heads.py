@@ -1,0 +1,115 @@
+"""The heads of a page: titles and bylines that stand together, told from headings inside a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.reading.affinity import Pair, pairs
+from dashboard.reading.paragraphs import Fragment
+from dashboard.reading.roles import Role, closing_credit, opens_report
+
+_LONGEST_LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A title with its byline. ``at`` is the index on the page of its first fragment, ``last`` of its last."""
+
+    at: int
+    last: int
+    titles: tuple[Fragment, ...]
+    byline: Fragment | None
+
+    @property
+    def pairs(self) -> set[Pair]:
+        found: set[Pair] = set()
+        return found.union(*(pairs(title.text) for title in self.titles))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the displayed lines of a page are: heads, section labels, and credits that end a story."""
+
+    heads: tuple[Head, ...]
+    labels: frozenset[int]
+    endings: frozenset[int]
+
+
+def lay_out(page: Sequence[Fragment]) -> Layout:
+    """Heads, labels and endings of a page (without its furniture), as indexes of fragments."""
+    heads: list[Head] = []
+    labels: set[int] = set()
+    endings = {index for index, fragment in enumerate(page) if _ends_story(fragment)}
+    for start, end in _displayed(page):
+        run = list(range(start, end))
+        while run and page[run[0]].role is Role.BYLINE:
+            endings.add(run.pop(0))
+        if run and _is_head(page, run, endings):
+            label = _label(page, run, heads)
+            labels |= set(label)
+            heads += _split(page, [index for index in run if index not in label])
+    return Layout(tuple(heads), frozenset(labels), frozenset(endings))
+
+
+def _ends_story(fragment: Fragment) -> bool:
+    if fragment.role is Role.CREDIT:
+        return True
+    return fragment.role is Role.TEXT and bool(closing_credit(fragment.lines[-1].text))
+
+
+def _displayed(page: Sequence[Fragment]) -> list[tuple[int, int]]:
+    """Runs of neighbouring titles and bylines, as ``[start, end)``."""
+    runs: list[tuple[int, int]] = []
+    for index, fragment in enumerate(page):
+        if fragment.role not in (Role.DISPLAY, Role.BYLINE):
+            continue
+        if runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def _is_head(page: Sequence[Fragment], run: Sequence[int], endings: set[int]) -> bool:
+    """Whether displayed lines are the head of a story rather than a heading inside one."""
+    first, after = run[0], run[-1] + 1
+    if any(page[index].role is Role.BYLINE for index in run):
+        return True
+    if not any(fragment.role is Role.TEXT for fragment in page[:first]) or after == len(page):
+        return True
+    if first - 1 in endings or opens_report(page[after].text):
+        return True
+    return page[first].gap >= 3 and page[first].gap > _usual_gap(page)
+
+
+def _usual_gap(page: Sequence[Fragment]) -> int:
+    gaps = sorted(fragment.gap for fragment in page if fragment.role is Role.DISPLAY)
+    return gaps[len(gaps) // 2]
+
+
+def _label(page: Sequence[Fragment], run: Sequence[int], heads: Sequence[Head]) -> list[int]:
+    """A section's name above the first title of its section: short, without marks, and not the title itself."""
+    titles = [index for index in run if page[index].role is Role.DISPLAY]
+    if len(titles) < 2 or titles[0] != run[0]:
+        return []
+    first, second = page[titles[0]], page[titles[1]]
+    plain = all("\u4e00" <= char <= "\u9fff" for char in first.text)
+    named = len(first.text) <= _LONGEST_LABEL and len(second.text) > len(first.text) + 3
+    return [titles[0]] if plain and named and titles[0] > 0 and second.gap >= 2 else []
+
+
+def _split(page: Sequence[Fragment], run: Sequence[int]) -> list[Head]:
+    """Each byline closes a head; titles after the last byline are a head of their own unless text follows them."""
+    found: list[Head] = []
+    titles: list[int] = []
+    for index in run:
+        if page[index].role is Role.DISPLAY:
+            titles.append(index)
+        elif titles:
+            found.append(Head(titles[0], index, tuple(page[i] for i in titles), page[index]))
+            titles = []
+    followed = run[-1] + 1 < len(page) and page[run[-1] + 1].role is Role.TEXT
+    if titles and (not found or not followed):
+        found.append(Head(titles[0], titles[-1], tuple(page[i] for i in titles), None))
+    return found

@@ -1,0 +1,84 @@
+"""The lines of a page, and which of them were broken at a column's edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.reading.characters import DROP
+
+_LINE = re.compile(r"[^\n]+")
+_ASCII = re.compile(r"[\x01-\x7f]+")
+# Wider columns than this are paragraphs on one line.
+WIDEST_COLUMN = 64.0
+_NEIGHBOURS = 5
+
+
+class Line(NamedTuple):
+    """One line: ``start`` to ``end`` (raw) without its outer blanks, ``width`` in full-width characters.
+
+    ``gap`` counts the line ends before it; ``column`` is the width of the column it stands in, 0 where the
+    text around is not broken at an edge.
+    """
+
+    start: int
+    end: int
+    text: str
+    width: float
+    gap: int
+    index: int
+    column: float = 0.0
+
+    @property
+    def full(self) -> bool:
+        """Whether the line reaches its column's edge."""
+        return bool(self.column) and self.width >= self.column - min(2.25, self.column / 4)
+
+    @property
+    def nearly_full(self) -> bool:
+        """Whether it may be a paragraph's first line, which has lost its indent of two and perhaps a character more."""
+        return bool(self.column) and self.width >= self.column - min(4.5, self.column * 0.4)
+
+
+def cut_lines(folded: str) -> list[Line]:
+    """The lines of a folded text that hold anything, in order."""
+    bare: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(folded):
+        start, end = match.span()
+        text = match[0].replace(DROP, "").strip(" ")
+        if not text:
+            continue
+        start += len(match[0]) - len(match[0].lstrip(" \x00"))
+        end -= len(match[0]) - len(match[0].rstrip(" \x00"))
+        bare.append(Line(start, end, text, _width(text), folded.count("\n", last, start), len(bare)))
+        last = end
+    widths = [line.width for line in bare]
+    return [line._replace(column=_column(widths, index)) for index, line in enumerate(bare)]
+
+
+def _width(text: str) -> float:
+    if text.isascii():
+        return len(text) / 2
+    return len(text) - sum(map(len, _ASCII.findall(text))) / 2
+
+
+def _column(widths: Sequence[float], index: int) -> float:
+    """The width that at least two lines nearby share, on the narrower side; 0 where lines are paragraphs."""
+    before = _shared(widths[max(0, index - _NEIGHBOURS) : index + 1])
+    after = _shared(widths[index : index + _NEIGHBOURS + 1])
+    column = min(before, after) if before and after else before or after
+    return column if widths[index] <= column + 2.5 else max(before, after)
+
+
+def _shared(widths: Sequence[float]) -> float:
+    """The usual width of the widest lines; 0 where one line is wider than any column or no two are alike."""
+    ordered = sorted(widths, reverse=True)
+    if ordered[0] > WIDEST_COLUMN:
+        return 0.0
+    for rank, wide in enumerate(ordered[:-1]):
+        alike = [width for width in ordered[rank:] if wide - width <= 2.5]
+        if len(alike) >= 2 and wide >= 5:
+            return alike[len(alike) // 2]
+    return 0.0

@@ -1,0 +1,90 @@
+"""Files to pages: the face of this room.
+
+``read_text`` is pure; ``read_file`` reads one file; ``read_folder`` streams everything under the paths given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.model import Article, BlockKind, Page, Published, PublishedBasis
+from dashboard.reading.articles import article_of
+from dashboard.reading.lines import cut_lines
+from dashboard.reading.listed import Listed, read_listed
+from dashboard.reading.paragraphs import Fragment, assemble
+from dashboard.reading.published import from_address, from_page_head, from_text
+from dashboard.reading.roles import Role
+from dashboard.reading.stories import Story, tell
+from dashboard.reading.view import Draft, Source, build_view, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known of all articles of one file."""
+
+    source: Source
+    source_file: str
+    listed: Listed
+    head: Published
+
+
+def read_text(raw: str, source_file: str, listed: Listed | None = None) -> Page:
+    """The page that a decoded text is: its articles, and the view of what belongs to none. Reads no file."""
+    source = source_of(raw)
+    stories, rest = tell(assemble(cut_lines(source.folded)))
+    listed = listed or Listed()
+    context = _Context(source, source_file, listed, _page_date(rest))
+    furniture, _ = build_view(source, [Draft(BlockKind.NOTICE, fragment.ranges) for fragment in rest])
+    articles = tuple(_article(story, context) for story in stories)
+    return Page(source_file, raw, articles, furniture, warnings=_warnings(raw))
+
+
+def _article(story: Story, context: _Context) -> Article:
+    listed = context.listed
+    text = "\n".join(fragment.text for fragment in story.fragments)
+    published = _published(text, context)
+    article = article_of(
+        story, context.source, context.source_file, published,
+        publisher=listed.source, url=listed.url, region=listed.region,
+    )  # fmt: skip
+    return article
+
+
+def _published(text: str, context: _Context) -> Published:
+    listed = context.listed
+    if listed.published:
+        return Published(listed.published, PublishedBasis.LISTED, listed.note)
+    if context.head.text:
+        return context.head
+    address = from_address(listed.url) if listed.url else Published()
+    return address if address.text else from_text(text)
+
+
+def _page_date(rest: Iterable[Fragment]) -> Published:
+    for fragment in rest:
+        if fragment.role is Role.MASTHEAD and (found := from_page_head(fragment.text)).text:
+            return found
+    return Published()
+
+
+def _warnings(raw: str) -> tuple[str, ...]:
+    private = sum("\ue000" <= char <= "\uf8ff" for char in raw) if not raw.isascii() else 0
+    return (f"{private} unreadable glyphs (private-use characters)",) if private else ()
+
+
+def read_file(path: Path, root: Path, listed: Listed | None = None) -> Page:
+    """The page of one file; ``source_file`` is its path below ``root``. Raises ArticleError where it cannot be read."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return read_text(path.read_bytes().decode("utf-8-sig"), name, listed)
+
+
+def read_folder(paths: Sequence[Path], sidecar: Path | None = None, strict: bool = False) -> Iterator[Page]:
+    """The pages of all files under ``paths``, in the order of their names."""
+    root = paths[0] if paths[0].is_dir() else paths[0].parent
+    files = sorted(path for given in paths for path in (given.rglob("*.txt") if given.is_dir() else [given]))
+    sidecar = sidecar or (root / "articles.csv" if (root / "articles.csv").exists() else None)
+    listed = read_listed(sidecar, [path.relative_to(root).as_posix() for path in files]) if sidecar else {}
+    for path in files:
+        yield read_file(path, root, listed.get(path.relative_to(root).as_posix()))

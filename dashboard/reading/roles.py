@@ -1,0 +1,138 @@
+"""What a line of a page is, told by its own form: byline, caption, page head, notice, or text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from dashboard.reading.lexicon import words
+from dashboard.reading.lines import Line
+
+
+class Role(StrEnum):
+    TEXT = "text"  # a paragraph, or a line of one
+    DISPLAY = "display"  # a title, kicker, heading or label: no sentence
+    BYLINE = "byline"
+    CREDIT = "credit"  # a byline that closes its story: （李明供稿）
+    CAPTION = "caption"
+    IMAGE = "image"  # an image mark without words
+    SOURCE = "source"  # where the text comes from
+    PLATFORM = "platform"  # a site's own words
+    MASTHEAD = "masthead"  # page heads and feet
+    MARKER = "marker"  # a person's own mark: === article ===
+
+
+_IMAGE = re.compile(r"[!\[][!\[]?(?:\[[^\]\n]{0,200}\]|[^\]\n]{0,80}\])(?:\([^)\n]{0,500}\))?$")
+_MARKER = re.compile(r"[=]{3,12}[ ]*(?:article|文章|稿件)[^=\n]{0,400}={0,12}$", re.IGNORECASE)
+_DATE = re.compile(r"[12][0-9]{3}[年./-][ ]?[0-9]{1,2}[月./-][ ]?[0-9]{1,2}日?")
+_EDITION = re.compile(r"[第A0-9][0-9A-Z一二三四五六七八九十]{0,4}[ ]?版")
+_WEEKDAY = re.compile(r"[星周][期]?[一二三四五六日天]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# A sentence's end may be followed by the names of who wrote it: …办好。（李明 王芳）
+SENTENCE_END = re.compile(r"[。！？!?…][”’）)」』]{0,3}(?:[ ]*[（(][^（()）。，,]{2,24}[）)])?$")
+# A report's opening: 本报讯, 本报昆明3月5日电, 新华社北京3月5日电（记者…）.
+DATELINE = re.compile(
+    r"(?:[（(]?(?:本报|本网|本台|本刊|记者)讯|[本新中人光][报网台华新民明][\u4e00-\u9fff]{0,8}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息))"
+)
+_BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    said = words("roles")
+    author = "|".join(sorted(said["authors"], key=len, reverse=True))
+    photo = "|".join(said["photographs"])
+    name = r"[\u4e00-\u9fff·]{2,12}"
+    names = rf"{name}(?:[ 、，,]{{1,3}}{name}){{0,7}}"
+    place = r"[\u4e00-\u9fff]{0,10}?"
+    led = rf"{place}(?:{author})[ ：:/]*{names}[ ]*(?:{author}|{photo})?"
+    return {
+        # 通讯员 李明 王芳 文/图 ∣ 本报记者 李明 ∣ 记者 李明 通讯员 王芳
+        "byline": re.compile(rf"(?=[\u4e00-\u9fff])(?:{led}(?:[ ，,]{{1,4}}{led}){{0,3}})$"),
+        "names": re.compile(rf"{names}$"),
+        # 李明 摄 ∣ 李明/文 王芳/图
+        "photographer": re.compile(
+            rf"{name}(?:[ 、]{name}){{0,3}}[ /]+(?:文/图|文|{photo})(?:[ ]+{name}[ /]+(?:{photo}|文))?$"
+        ),
+        "credited": re.compile(
+            rf"[\u4e00-\u9fff。”）]+.{{0,200}}?[。！？”）]?[ （(]*(?:{name}[ ]?){{1,3}}(?:{photo})[）)]?。?$"
+        ),
+        "pictured": re.compile(rf"[（(▲△↑↓←→▼▽]?(?:{'|'.join(said['pictured'])})"),
+        "source": re.compile(rf"[（(]?(?:{'|'.join(said['sources'])})[ ]?[：:/丨|]"),
+        "platform": re.compile(rf"[（(【\[]?(?:{'|'.join(map(re.escape, said['platform']))})"),
+        "masthead": re.compile("|".join(said["masthead"])),
+        "credit": re.compile(rf"[（(](?:{place}(?:{author})?[ ：:]*)?{names}(?:[ ]*(?:{author}|{photo}))?[）)]$"),
+        "closing": re.compile(
+            rf"[。！？”…][ ]*[（(](?:{place}(?:{author})[ ：:]*)?(?:{names})(?:[ ]*(?:{author}))?[）)]$"
+        ),
+    }
+
+
+def role_of(line: Line) -> Role:
+    """The role that the form of the line settles; ``TEXT`` where its neighbours must say more."""
+    text = line.text
+    if text[0] in "=![" and (special := _marked(text)):
+        return special
+    if line.width > 60:
+        return Role.PLATFORM if _forms()["platform"].match(text) else Role.TEXT
+    return _by_words(text)
+
+
+def _marked(text: str) -> Role | None:
+    if _MARKER.match(text):
+        return Role.MARKER
+    return Role.IMAGE if _IMAGE.match(text) else None
+
+
+def _by_words(text: str) -> Role:
+    forms = _forms()
+    if is_masthead(text):
+        return Role.MASTHEAD
+    if forms["platform"].match(text):
+        return Role.PLATFORM
+    if forms["source"].match(text):
+        return Role.SOURCE
+    if text[0] in "（(" and forms["credit"].match(text):
+        return Role.CREDIT
+    if is_byline(text):
+        return Role.BYLINE
+    if forms["pictured"].match(text) or (len(text) > 8 and forms["credited"].match(text)):
+        return Role.CAPTION
+    return Role.TEXT
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line names who wrote, and nothing else."""
+    if len(text) > 48 or SENTENCE_END.search(text):
+        return False
+    forms = _forms()
+    bare = text.lstrip(_BOX + "（( ").rstrip("）) ")
+    boxed = text[0] in _BOX
+    return any(forms[form].match(bare) for form in ("byline", "photographer", *(("names",) if boxed else ())))
+
+
+def is_masthead(text: str) -> bool:
+    """Whether the line is of a page's head or foot: its date with weekday or edition, its staff, its name in letters."""
+    letters = len(_CHINESE.findall(text))
+    if not letters:
+        return text.isupper() or text.replace(" ", "").replace("-", "").replace("·", "").isdigit()
+    signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))
+    if SENTENCE_END.search(text) or "，" in text or "," in text:
+        return False
+    return (signs >= 2 and letters <= 30) or (signs and letters <= 12) or _staff(text)
+
+
+def _staff(text: str) -> bool:
+    return len(_forms()["masthead"].findall(text)) >= 2
+
+
+def opens_report(text: str) -> bool:
+    """Whether a paragraph begins as a report does: 本报讯, 新华社昆明3月5日电."""
+    return bool(DATELINE.match(text))
+
+
+def closing_credit(text: str) -> str:
+    """The names in brackets that close a story (…。（李明 王芳）), empty where there are none."""
+    match = _forms()["closing"].search(text[-60:])
+    return match[0].lstrip("。！？”… ") if match else ""

@@ -1,0 +1,197 @@
+"""Fragments of a page to stories: which title, byline, body and captions belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.reading.affinity import Pair, Weights, change_of_subject, pairs, sentences
+from dashboard.reading.heads import Head, lay_out
+from dashboard.reading.paragraphs import Fragment
+from dashboard.reading.roles import Role, opens_report
+
+_FURNITURE = (Role.MASTHEAD, Role.PLATFORM, Role.IMAGE, Role.MARKER)
+_LONGEST_CAPTION = 64.0
+# How clear a change of subject must be to part two stories that no title parts, and two that two titles ask for.
+_CLEAR_CHANGE = 115.0
+_WANTED_CHANGE = 15.0
+_FEWEST_SENTENCES = 3
+_BESIDE = {"before": 0.2, "after": 0.15}
+_ENOUGH_SHARED = 0.25
+
+Placed = tuple[int, Fragment]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article to come: ``body`` holds paragraphs, headings and captions in reading order, each with its index
+    on the page; ``extras`` are labels and captions from elsewhere on the page."""
+
+    body: tuple[Placed, ...]
+    head: Head | None = None
+    extras: tuple[Fragment, ...] = ()
+
+    @property
+    def words(self) -> set[Pair]:
+        found: set[Pair] = set()
+        return found.union(*(pairs(fragment.text) for _, fragment in self.body))
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        head = (*self.head.titles, *((self.head.byline,) if self.head.byline else ())) if self.head else ()
+        return (*head, *(fragment for _, fragment in self.body), *self.extras)
+
+
+def tell(fragments: Sequence[Fragment]) -> tuple[list[Story], list[Fragment]]:
+    """The stories of a page in the order of their bodies, and the fragments that belong to none."""
+    page = [
+        fragment for fragment in fragments if fragment.role not in _FURNITURE and not _in_masthead(fragment, fragments)
+    ]
+    layout = lay_out(page)
+    runs, loose = _runs(page, layout.heads, layout.labels, layout.endings)
+    stories = [Story(tuple(part)) for run in runs for part in _part(run)]
+    if stories:
+        stories, spare = _give_heads(stories, layout.heads)
+        stories = _give_extras(stories, [*loose, *spare])
+    else:
+        stories = _headless(layout.heads, loose)
+    told = {id(fragment) for story in stories for fragment in story.fragments}
+    return stories, [fragment for fragment in fragments if id(fragment) not in told]
+
+
+def _in_masthead(fragment: Fragment, fragments: Sequence[Fragment]) -> bool:
+    """A displayed line between two lines of a page head is part of it."""
+    if fragment.role is not Role.DISPLAY:
+        return False
+    index = fragments.index(fragment)
+    beside = [fragments[i].role for i in (index - 1, index + 1) if 0 <= i < len(fragments)]
+    return len(beside) == 2 and all(role is Role.MASTHEAD for role in beside)
+
+
+def _runs(
+    page: Sequence[Fragment], heads: Sequence[Head], labels: Iterable[int], endings: Iterable[int]
+) -> tuple[list[list[Placed]], list[Fragment]]:
+    """Stretches of text between heads and endings, and the captions that stand alone between heads."""
+    starts = {head.at for head in heads}
+    taken = {index for head in heads for index in range(head.at, head.last + 1)} | set(labels)
+    runs: list[list[Placed]] = [[]]
+    for index, fragment in enumerate(page):
+        if index in starts or (fragment.role is Role.TEXT and opens_report(fragment.text)):
+            runs.append([])
+        if index not in taken:
+            runs[-1].append((index, fragment))
+        if index in endings:
+            runs.append([])
+    return _with_text([run for run in runs if run])
+
+
+def _with_text(runs: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[Fragment]]:
+    found: list[list[Placed]] = []
+    loose: list[Fragment] = []
+    for run in runs:
+        if any(fragment.role is Role.TEXT and not _captions(fragment) for _, fragment in run) or len(runs) == 1:
+            found.append(run)
+        elif found and run[0][1].role in (Role.BYLINE, Role.CREDIT, Role.SOURCE):
+            found[-1] = [*found[-1], run[0]]
+            loose += [fragment for _, fragment in run[1:]]
+        else:
+            loose += [fragment for _, fragment in run]
+    return found, loose
+
+
+def _captions(fragment: Fragment) -> bool:
+    return sum(line.width for line in fragment.lines) <= _LONGEST_CAPTION and len(fragment.lines) <= 3
+
+
+def _part(run: list[Placed], wanted: float = _CLEAR_CHANGE) -> list[list[Placed]]:
+    """A run cut wherever its subject changes clearly enough."""
+    cut = _best_cut(run, wanted)
+    if cut is None:
+        return [run]
+    return [*_part(run[:cut], wanted), *_part(run[cut:], wanted)]
+
+
+def _best_cut(run: Sequence[Placed], wanted: float) -> int | None:
+    texts = [(place, fragment) for place, (_, fragment) in enumerate(run) if fragment.role is Role.TEXT]
+    parts = [[pairs(sentence) for sentence in sentences(fragment.text)] for _, fragment in texts]
+    usual = sorted(fragment.gap for _, fragment in texts)[len(texts) // 2] if texts else 0
+    candidates = [
+        index
+        for index in range(1, len(texts))
+        if texts[index][1].gap >= min(usual, 2)
+        and sum(map(len, parts[:index])) >= _FEWEST_SENTENCES
+        and sum(map(len, parts[index:])) >= _FEWEST_SENTENCES
+    ]
+    score, index = change_of_subject(parts, candidates)
+    if score < wanted or not index:
+        return None
+    place = texts[index][0]
+    while place > 1 and run[place - 1][1].role is Role.DISPLAY:
+        place -= 1
+    return place
+
+
+def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story], list[Fragment]]:
+    """Each head to the story that shares most with it; where two heads ask for one story, it is parted."""
+    for _ in heads:
+        given, left = _match(stories, heads)
+        asked = next((story for head, story in left if head.byline and story is not None), None)
+        if asked is None:
+            break
+        cut = _best_cut(asked.body, _WANTED_CHANGE)
+        if cut is None:
+            break
+        at = stories.index(asked)
+        stories = [*stories[:at], Story(asked.body[:cut]), Story(asked.body[cut:]), *stories[at + 1 :]]
+    given, left = _match(stories, heads)
+    spare = [fragment for head, _ in left for fragment in (*head.titles, *((head.byline,) if head.byline else ()))]
+    return given, spare
+
+
+def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story], list[tuple[Head, Story | None]]]:
+    """Stories with their heads, and the heads left over, each with the story it would have liked."""
+    weights = Weights([story.words for story in stories])
+    words = [story.words for story in stories]
+    wishes = sorted(
+        (
+            (_fit(head, story, words[number], weights), -number, head)
+            for head in heads
+            for number, story in enumerate(stories)
+        ),
+        key=lambda wish: (-wish[0], -wish[1], wish[2].at),
+    )
+    given = list(stories)
+    placed: set[int] = set()
+    for score, minus, head in wishes:
+        if head.at not in placed and given[-minus].head is None and (score >= _ENOUGH_SHARED or len(stories) == 1):
+            given[-minus] = replace(given[-minus], head=head)
+            placed.add(head.at)
+    best = {wish[2].at: stories[-wish[1]] for wish in reversed(wishes) if wish[0] >= _ENOUGH_SHARED}
+    return given, [(head, best.get(head.at)) for head in heads if head.at not in placed]
+
+
+def _fit(head: Head, story: Story, words: set[Pair], weights: Weights) -> float:
+    shared = weights.share(head.pairs, words)
+    first, last = story.body[0][0], story.body[-1][0]
+    if head.last + 1 == first:
+        return shared + _BESIDE["before"]
+    return shared + (_BESIDE["after"] if head.at == last + 1 else 0.0)
+
+
+def _give_extras(stories: list[Story], loose: Sequence[Fragment]) -> list[Story]:
+    """Captions and labels to the story that shares most with them, the nearest one before where none does."""
+    words = [story.words for story in stories]
+    weights = Weights(words)
+    for fragment in loose:
+        own = pairs(fragment.text)
+        before = max((n for n, story in enumerate(stories) if story.body[0][1].start < fragment.start), default=0)
+        number = max(range(len(stories)), key=lambda n: (round(weights.share(own, words[n]), 3), n == before))
+        stories[number] = replace(stories[number], extras=(*stories[number].extras, fragment))
+    return stories
+
+
+def _headless(heads: Sequence[Head], loose: Sequence[Fragment]) -> list[Story]:
+    """A page without a paragraph: what it has is one story."""
+    if not heads and not loose:
+        return []
+    return [Story(tuple(enumerate(loose)), heads[0] if heads else None)]
