@@ -12,8 +12,11 @@ from dashboard.catalogue.patterns import Pattern, compile_frames
 from dashboard.catalogue.types import Catalogue, Kind, Metric, Unit
 from dashboard.model import Measure, Span
 
+PERSONS = "persons"
 _KEPT = 8
 _ready: list[Grammar] = []
+# Punctuation in one form, character for character, as the view of an article has it.
+_ONE_FORM = str.maketrans("(),:;!?「」『』", "（），：；！？“”‘’")
 _MEASURES = {Kind.RATE: Measure.SHARE, Kind.RANK: Measure.RANK}
 
 
@@ -47,18 +50,19 @@ class Grammar:
                 by_noun.setdefault(noun, []).append(metric)
         self.metrics_of: Mapping[str, tuple[Metric, ...]] = {noun: tuple(found) for noun, found in by_noun.items()}
         self._nouns = tuple(by_noun)
+        self._forms = [noun.translate(_ONE_FORM) for noun in by_noun]
         self._units = catalogue.units
         self._families_with_factors = {unit.family for unit in catalogue.units.values() if unit.factor}
 
     @cached_property
     def _automaton(self) -> AhoCorasick | None:
-        return AhoCorasick(list(self._nouns)) if self._nouns else None
+        return AhoCorasick(self._forms) if self._nouns else None
 
     def hits(self, text: str) -> tuple[NounHit, ...]:
         """Every noun in ``text`` that is not part of a longer one, in order."""
         if self._automaton is None:
             return ()
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        found = self._automaton.find_matches_as_indexes(text.translate(_ONE_FORM), overlapping=True)
         found.sort(key=lambda hit: (hit[1], -hit[2]))
         hits: list[NounHit] = []
         reached = 0
@@ -67,6 +71,11 @@ class Grammar:
                 hits.append(NounHit(self._nouns[noun], Span(start, end)))
                 reached = end
         return tuple(hits)
+
+    def family(self, unit: str) -> str:
+        """What a unit measures, empty for a unit that the catalogue does not know."""
+        known = self._units.get(unit)
+        return known.family if known else ""
 
     def unit_fits(self, metric: Metric, unit: str) -> bool:
         """Whether a level of this unit can be a value of the metric."""

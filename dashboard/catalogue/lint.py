@@ -112,13 +112,17 @@ def _states(metric: Metric) -> str:
 
 
 def _nouns_in_nouns(grammar: Grammar) -> Iterator[Finding]:
-    """A noun within a longer one of its own metric adds nothing when the longer one ends in it."""
+    """Nouns that end in another noun of the same metric add nothing: modifiers may stand before any noun."""
     for metric in grammar.catalogue.metrics.values():
-        for noun in metric.nouns:
-            inner = next((other for other in metric.nouns if other != noun and noun.endswith(other)), None)
-            if inner and len(grammar.metrics_of[noun]) == 1:
-                says = f"“{noun}”以“{inner}”结尾，可省 / “{noun}” ends in “{inner}” and may be left out"
-                yield found(INFO, "noun_in_noun", metric, "nouns", says)
+        longer = [noun for noun in metric.nouns if _adds_nothing(noun, metric, grammar)]
+        if longer:
+            says = f"{'、'.join(longer[:6])} 以较短的名词结尾，可省 / end in a shorter noun and may be left out"
+            yield found(INFO, "noun_in_noun", metric, "nouns", says)
+
+
+def _adds_nothing(noun: str, metric: Metric, grammar: Grammar) -> bool:
+    inner = [other for other in metric.nouns if other != noun and noun.endswith(other) and len(other) > 1]
+    return bool(inner) and len(grammar.metrics_of[noun]) == 1
 
 
 def _unused_lists(catalogue: Catalogue) -> Iterator[Finding]:

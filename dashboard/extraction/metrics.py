@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue.decision import Decision, Loss
-from dashboard.catalogue.grammar import NounHit, grammar_of
+from dashboard.catalogue.grammar import PERSONS, NounHit, grammar_of
 from dashboard.catalogue.patterns import Site, match
 from dashboard.catalogue.types import Catalogue, Kind, Metric
 from dashboard.extraction.context import Text
@@ -20,12 +20,15 @@ from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Measure, Quantity, Span, Status
 
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
+_FAR = 10_000  # farther than any verb in a sentence
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
 _SHORT = 4  # a modifier with 的 of up to so many characters describes (专职的); a longer one picks out (配备了…的)
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
 _DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_about") for w in _DEGREES[key])
+_TAILS = tuple(sorted(_WORDS["tails"], key=len, reverse=True))
+_PERSON_ENDS = tuple(_WORDS["person_ends"])
 _ENDS = tuple(_WORDS["ends"])
 _PARTS = tuple(_WORDS["part"])
 _WHOLE = tuple(_WORDS["whole"])
@@ -55,6 +58,7 @@ class MetricReader:
 
     def __init__(self, text: Text, catalogue: Catalogue):
         self._text = text.text
+        self._words = text.words
         self._grammar = grammar_of(catalogue)
         self._hits: tuple[NounHit, ...] | None = None
         self._starts: list[int] = []
@@ -79,7 +83,7 @@ class MetricReader:
         return None
 
     def explain(self, stated: Stated) -> tuple[Decision, ...]:
-        """Every metric that came close, the winner (if any) last."""
+        """Every metric that came close up to the winner, which stands last where there is one."""
         decisions: list[Decision] = []
         for decision in self._weigh(stated):
             decisions.append(decision)
@@ -88,7 +92,8 @@ class MetricReader:
         return tuple(decisions)
 
     def _weigh(self, stated: Stated) -> Iterator[Decision]:
-        head = self._head(stated.subject)
+        stated = self._with_whole_subject(stated)
+        head = self._head(stated)
         if head is not None:
             yield from self._choose(stated, head)
             return
@@ -97,35 +102,46 @@ class MetricReader:
         if not stated.subject:
             yield from self._by_frames(stated)
 
+    def _with_whole_subject(self, stated: Stated) -> Stated:
+        """A subject that was cut inside a noun of the catalogue (驻村第|一书记) is taken to the noun's end."""
+        span = stated.subject_span
+        if span is None or not stated.subject:
+            return stated
+        for hit in self._between(span.start, span.end):
+            if hit.span.end > span.end and stated.subject == self._words[span.start : span.end]:
+                whole = Span(span.start, hit.span.end)
+                return replace(stated, subject=self._words[whole.start : whole.end], subject_span=whole)
+        return stated
+
     def _of(self, hit: NounHit) -> tuple[Metric, ...]:
         return self._grammar.metrics_of[hit.noun]
 
-    def _head(self, subject: str) -> NounHit | None:
+    def _head(self, stated: Stated) -> NounHit | None:
         """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it.
 
-        A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村).
+        A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村). Persons act, so
+        what follows them may be anything that names no other persons (42名网格员挂点, not 42名网格员家属).
         """
-        hits = self._grammar.hits(subject)
-        if not hits:
+        hits = self._grammar.hits(stated.subject)
+        if not hits or (len(hits[-1].noun) == 1 and hits[-1].span.start > 0):
             return None
         last = hits[-1]
-        if len(last.noun) == 1 and last.span.start > 0:
-            return None
-        rest = subject[last.span.end :]
-        if not rest or rest in _WORDS["tails"]:
-            return last
+        rest = stated.subject[last.span.end :]
         verbs = {verb for metric in self._of(last) for verb in metric.verbs}
-        return last if any(rest.startswith(v) and rest[len(v) :] in ("", *_WORDS["tails"]) for v in verbs) else None
+        if _is_tail(rest) or any(rest.startswith(verb) and _is_tail(rest[len(verb) :]) for verb in verbs):
+            return last
+        acts = self._grammar.family(stated.quantity.unit) == PERSONS and not rest.endswith(_PERSON_ENDS)
+        return last if acts and last.noun.endswith(_PERSON_ENDS) else None
 
     def _choose(self, stated: Stated, head: NounHit) -> Iterator[Decision]:
-        fitting: list[tuple[int, Metric]] = []
+        fitting: list[tuple[tuple[int, int], Metric]] = []
         prefix = stated.subject[: head.span.start]
         for metric in self._of(head):
             loss, detail = self._loss(stated, metric, head.noun, prefix)
             if loss is not None:
                 yield Decision(metric.id, head.noun, f"{metric.kind}.subject", loss, detail)
             else:
-                fitting.append((self._verb_distance(stated, metric), metric))
+                fitting.append((self._verb_distance(stated, metric) or (_FAR, 0), metric))
         yield from _nearest(fitting, head.noun)
 
     def _by_frames(self, stated: Stated) -> Iterator[Decision]:
@@ -140,13 +156,16 @@ class MetricReader:
 
     def _near(self, stated: Stated) -> list[NounHit]:
         """The noun hits of the claim's clause that are near enough to stand in a frame with its value."""
+        span, clause = stated.quantity.span, stated.clause
+        found = self._between(max(clause.start, span.start - _NEAR), min(clause.end, span.end + _NEAR))
+        return [hit for hit in found if self._ends(hit, span)]
+
+    def _between(self, start: int, end: int) -> tuple[NounHit, ...]:
+        """The noun hits of the text that begin in a stretch of it."""
         if self._hits is None:
             self._hits = self._grammar.hits(self._text)
             self._starts = [hit.span.start for hit in self._hits]
-        span, clause = stated.quantity.span, stated.clause
-        low = bisect_left(self._starts, max(clause.start, span.start - _NEAR))
-        high = bisect_left(self._starts, min(clause.end, span.end + _NEAR))
-        return [hit for hit in self._hits[low:high] if self._ends(hit, span)]
+        return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _ends(self, hit: NounHit, value: Span) -> bool:
         """Whether a noun behind its value is a whole word: 3个网格岗位 counts posts, not 网格."""
@@ -181,7 +200,7 @@ class MetricReader:
         clause = self._text[stated.clause.start : stated.clause.end]
         if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
             return Loss.EXCLUDE, word
-        if metric.kind is Kind.FLOW and metric.verbs and self._verb_distance(stated, metric) < 0:
+        if metric.kind is Kind.FLOW and self._verb_distance(stated, metric) is None:
             return Loss.VERB, "、".join(metric.verbs[:3])
         lead = self._text[stated.clause.start : stated.quantity.span.start]
         if word := _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", "")):
@@ -210,27 +229,30 @@ class MetricReader:
         before = at if at >= 0 else end
         return self._text[max(start, before - _LEAD) : before], at < 0
 
-    def _verb_distance(self, stated: Stated, metric: Metric) -> int:
-        """Characters from the value back to the metric's nearest verb; 0 without verbs, -1 where none stands there."""
+    def _verb_distance(self, stated: Stated, metric: Metric) -> tuple[int, int] | None:
+        """How near the metric's nearest verb is to the value, and, of equals, minus its length; ``None`` without one.
+
+        A metric that asks for no verb is farther than any that has its own here.
+        """
         if not metric.verbs:
-            return 0
-        if _first(metric.verbs, stated.subject):
-            return 1
+            return _FAR, 0
+        if word := _first(metric.verbs, stated.subject):
+            return 1, -len(word)
         start, at = stated.sentence.start, stated.quantity.span.start
-        found = [self._text.rfind(verb, start, at) for verb in metric.verbs]
-        if max(found) >= 0:
-            return at - max(found) + 1
-        behind = [self._text.find(verb, at, stated.clause.end) for verb in metric.verbs]
-        return min((place - at + _NEAR for place in behind if place >= 0), default=-1)
+        before = ((at - self._text.rfind(verb, start, at), -len(verb)) for verb in metric.verbs)
+        found = [place for place in before if place[0] <= at - start]
+        if found:
+            return min(found)
+        behind = ((self._text.find(verb, at, stated.clause.end), -len(verb)) for verb in metric.verbs)
+        return min(((place - at + _NEAR, length) for place, length in behind if place >= 0), default=None)
 
 
-def _nearest(fitting: list[tuple[int, Metric]], noun: str) -> Iterator[Decision]:
+def _nearest(fitting: list[tuple[tuple[int, int], Metric]], noun: str) -> Iterator[Decision]:
     """The metric whose verb is nearest wins; where two are as near, none does."""
     if not fitting:
         return
-    with_verbs = [entry for entry in fitting if entry[0] > 0] or fitting
-    nearest = min(distance for distance, _ in with_verbs)
-    best = [metric for distance, metric in with_verbs if distance == nearest]
+    nearest = min(distance for distance, _ in fitting)
+    best = [metric for distance, metric in fitting if distance == nearest]
     for _, metric in fitting:
         pattern = f"{metric.kind}.subject"
         if metric not in best:
@@ -239,6 +261,16 @@ def _nearest(fitting: list[tuple[int, Metric]], noun: str) -> Iterator[Decision]
             yield Decision(metric.id, noun, pattern, Loss.AMBIGUOUS)
     if len(best) == 1:
         yield Decision(best[0].id, noun, f"{best[0].kind}.subject")
+
+
+def _is_tail(rest: str) -> bool:
+    """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, 力争 (or nothing)."""
+    while rest:
+        tail = next((word for word in _TAILS if rest.startswith(word)), "")
+        if not tail:
+            return False
+        rest = rest[len(tail) :]
+    return True
 
 
 def _narrowing(prefix: str) -> str:
