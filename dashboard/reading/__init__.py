@@ -1,1 +1,5 @@
-"""File -> page -> articles: formats, encodings, the repaired view with its offset map, splitting, metadata."""
+"""Files to articles: decode, repair, split, date. ``read_text`` for one text, ``read_folder`` for files and folders."""
+
+from dashboard.reading.pages import read_file, read_folder, read_text
+
+__all__ = ["read_file", "read_folder", "read_text"]

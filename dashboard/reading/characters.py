@@ -37,13 +37,13 @@ def fold(raw: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    table = {code: DROP for code in (*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0))}
+    table = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)), DROP)
     table |= {
         code: DROP for code in (0xAD, *range(0x2000, 0x2070), *range(0xFE00, 0x10000)) if _INVISIBLE.match(chr(code))
     }
     table |= dict.fromkeys(range(0xD800, 0xE000), DROP)
     table |= {ord(char): " " for char in _BLANKS} | {ord(char): "\n" for char in _LINE_ENDS}
-    table |= {code: "\ufffd" for code in range(0xE000, 0xF900)}
+    table |= dict.fromkeys(range(0xE000, 0xF900), "\ufffd")
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF21, 0xFF5B) if chr(code - 0xFEE0).isalpha()}
     table |= {code: str(unicodedata.decimal(chr(code))) for code in _decimals()}
     return table | _glyphs() | {ord(char): form for char, form in _FORMS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.reading.affinity import Pair, pairs
+from dashboard.reading.affinity import Pair
 from dashboard.reading.paragraphs import Fragment
 from dashboard.reading.roles import Role, closing_credit, opens_report
 
@@ -24,7 +24,7 @@ class Head:
     @property
     def pairs(self) -> set[Pair]:
         found: set[Pair] = set()
-        return found.union(*(pairs(title.text) for title in self.titles))
+        return found.union(*(title.pairs for title in self.titles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Line(NamedTuple):
     text: str
     width: float
     gap: int
-    index: int
+    number: int
     column: float = 0.0
 
     @property
@@ -54,8 +54,8 @@ def cut_lines(folded: str) -> list[Line]:
         end -= len(match[0]) - len(match[0].rstrip(" \x00"))
         bare.append(Line(start, end, text, _width(text), folded.count("\n", last, start), len(bare)))
         last = end
-    widths = [line.width for line in bare]
-    return [line._replace(column=_column(widths, index)) for index, line in enumerate(bare)]
+    columns = _columns([line.width for line in bare])
+    return [line._replace(column=column) for line, column in zip(bare, columns, strict=True)]
 
 
 def _width(text: str) -> float:
@@ -64,12 +64,14 @@ def _width(text: str) -> float:
     return len(text) - sum(map(len, _ASCII.findall(text))) / 2
 
 
-def _column(widths: Sequence[float], index: int) -> float:
-    """The width that at least two lines nearby share, on the narrower side; 0 where lines are paragraphs."""
-    before = _shared(widths[max(0, index - _NEIGHBOURS) : index + 1])
-    after = _shared(widths[index : index + _NEIGHBOURS + 1])
-    column = min(before, after) if before and after else before or after
-    return column if widths[index] <= column + 2.5 else max(before, after)
+def _columns(widths: Sequence[float]) -> list[float]:
+    """For each line the width that lines beside it share, on the narrower side; 0 where lines are paragraphs."""
+    windows = [_shared(widths[max(0, at) : at + _NEIGHBOURS + 1]) for at in range(-_NEIGHBOURS, len(widths))]
+    columns = []
+    for width, before, after in zip(widths, windows, windows[_NEIGHBOURS:], strict=False):
+        column = min(before, after) if before and after else before or after
+        columns.append(column if width <= column + 2.5 else max(before, after))
+    return columns
 
 
 def _shared(widths: Sequence[float]) -> float:

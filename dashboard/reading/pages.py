@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.errors import ArticleError, Problem
 from dashboard.model import Article, BlockKind, Page, Published, PublishedBasis
 from dashboard.reading.articles import article_of
 from dashboard.reading.lines import cut_lines
@@ -18,6 +20,8 @@ from dashboard.reading.published import from_address, from_page_head, from_text
 from dashboard.reading.roles import Role
 from dashboard.reading.stories import Story, tell
 from dashboard.reading.view import Draft, Source, build_view, source_of
+
+_PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,10 @@ def _article(story: Story, context: _Context) -> Article:
     listed = context.listed
     text = "\n".join(fragment.text for fragment in story.fragments)
     published = _published(text, context)
-    article = article_of(
+    return article_of(
         story, context.source, context.source_file, published,
         publisher=listed.source, url=listed.url, region=listed.region,
     )  # fmt: skip
-    return article
 
 
 def _published(text: str, context: _Context) -> Published:
@@ -70,7 +73,7 @@ def _page_date(rest: Iterable[Fragment]) -> Published:
 
 
 def _warnings(raw: str) -> tuple[str, ...]:
-    private = sum("\ue000" <= char <= "\uf8ff" for char in raw) if not raw.isascii() else 0
+    private = len(_PRIVATE_USE.findall(raw))
     return (f"{private} unreadable glyphs (private-use characters)",) if private else ()
 
 
@@ -80,11 +83,38 @@ def read_file(path: Path, root: Path, listed: Listed | None = None) -> Page:
     return read_text(path.read_bytes().decode("utf-8-sig"), name, listed)
 
 
-def read_folder(paths: Sequence[Path], sidecar: Path | None = None, strict: bool = False) -> Iterator[Page]:
-    """The pages of all files under ``paths``, in the order of their names."""
-    root = paths[0] if paths[0].is_dir() else paths[0].parent
-    files = sorted(path for given in paths for path in (given.rglob("*.txt") if given.is_dir() else [given]))
-    sidecar = sidecar or (root / "articles.csv" if (root / "articles.csv").exists() else None)
-    listed = read_listed(sidecar, [path.relative_to(root).as_posix() for path in files]) if sidecar else {}
-    for path in files:
-        yield read_file(path, root, listed.get(path.relative_to(root).as_posix()))
+def read_folder(
+    paths: Sequence[Path], sidecar: Path | None = None, strict: bool = False, problems: list[Problem] | None = None
+) -> Iterator[Page]:
+    """The pages of all files under ``paths``, one at a time, in the order given and below a folder by name.
+
+    ``sidecar`` is the articles.csv, by default the one that lies in the folder. A file that cannot be read is
+    added to ``problems`` and the rest is read; with ``strict`` it raises ArticleError, as faults of the listing
+    always do.
+    """
+    problems = [] if problems is None else problems
+    for root, files in _folders(paths):
+        table = sidecar or _beside(root)
+        names = [path.relative_to(root).as_posix() for path in files]
+        listed = read_listed(table, names) if table else {}
+        for name, path in zip(names, files, strict=True):
+            try:
+                yield read_file(path, root, listed.get(name))
+            except ArticleError as error:
+                if strict:
+                    raise
+                problems += error.problems
+
+
+def _folders(paths: Sequence[Path]) -> Iterator[tuple[Path, list[Path]]]:
+    for path in paths:
+        if path.is_dir():
+            found = sorted(one for one in path.rglob("*") if one.is_file() and one.name != "articles.csv")
+            yield path, [one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+        else:
+            yield path.parent, [path]
+
+
+def _beside(root: Path) -> Path | None:
+    sidecar = root / "articles.csv"
+    return sidecar if sidecar.is_file() else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dashboard.reading.affinity import Pair, pairs, sentences
 from dashboard.reading.lines import Line
 from dashboard.reading.roles import SENTENCE_END, Role, role_of
 from dashboard.reading.seams import open_quote, seam
@@ -36,12 +37,21 @@ class Fragment:
         found: list[tuple[int, int]] = []
         last = -2
         for line in self.lines:
-            if line.index == last + 1:
+            if line.number == last + 1:
                 found[-1] = (found[-1][0], line.end)
             else:
                 found.append((line.start, line.end))
-            last = line.index
+            last = line.number
         return tuple(found)
+
+    @cached_property
+    def sentence_pairs(self) -> list[set[Pair]]:
+        """The pairs of characters of each sentence: what the fragment is about."""
+        return [pairs(sentence) for sentence in sentences(self.text)]
+
+    @cached_property
+    def pairs(self) -> set[Pair]:
+        return pairs(self.text)
 
     @property
     def start(self) -> int:
@@ -63,7 +73,7 @@ def assemble(lines: Sequence[Line]) -> list[Fragment]:
     fragments: list[Fragment] = []
     text: list[Line] = []
     for line, role in zip(lines, roles, strict=True):
-        if role is not Role.TEXT or line.index in lifted:
+        if role is not Role.TEXT or line.number in lifted:
             fragments.append(Fragment(Role.CAPTION if role is Role.TEXT else role, (line,)))
             if text and (not _awaits(text) or (role in _HEADS and _titles(text))):
                 fragments.append(_close(text))

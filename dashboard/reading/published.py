@@ -105,5 +105,5 @@ def _republic(text: str) -> Published | None:
 
 def _possible(stated: str) -> bool:
     year, *rest = (int(part) for part in stated.split("-"))
-    month, day = (rest + [1, 1])[:2]
+    month, day = [*rest, 1, 1][:2]
     return _EARLIEST <= year <= _LATEST and 1 <= month <= 12 and 1 <= day <= 31

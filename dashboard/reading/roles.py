@@ -35,6 +35,8 @@ SENTENCE_END = re.compile(r"[。！？!?…][”’）)」』]{0,3}(?:[ ]*[（(]
 DATELINE = re.compile(
     r"(?:[（(]?(?:本报|本网|本台|本刊|记者)讯|[本新中人光][报网台华新民明][\u4e00-\u9fff]{0,8}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息))"
 )
+_PUNCTUATED = re.compile(r"[，。；！？“”…《》%]")
+_PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
 
@@ -97,14 +99,19 @@ def _by_words(text: str) -> Role:
         return Role.CREDIT
     if is_byline(text):
         return Role.BYLINE
-    if forms["pictured"].match(text) or (len(text) > 8 and forms["credited"].match(text)):
+    if forms["pictured"].match(text) or _credited(text):
         return Role.CAPTION
     return Role.TEXT
 
 
+def _credited(text: str) -> bool:
+    """Whether the line ends with who took the picture."""
+    return len(text) > 8 and text.rstrip("。）)")[-1:] in _PHOTO_END and bool(_forms()["credited"].match(text))
+
+
 def is_byline(text: str) -> bool:
     """Whether the line names who wrote, and nothing else."""
-    if len(text) > 48 or SENTENCE_END.search(text):
+    if len(text) > 48 or _PUNCTUATED.search(text):
         return False
     forms = _forms()
     bare = text.lstrip(_BOX + "（( ").rstrip("）) ")
@@ -113,14 +120,16 @@ def is_byline(text: str) -> bool:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether the line is of a page's head or foot: its date with weekday or edition, its staff, its name in letters."""
+    """Whether the line is of a page's head or foot: date with weekday or edition, staff, a name in letters."""
+    if SENTENCE_END.search(text) or "，" in text or "," in text:
+        return False
     letters = len(_CHINESE.findall(text))
     if not letters:
         return text.isupper() or text.replace(" ", "").replace("-", "").replace("·", "").isdigit()
-    signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))
-    if SENTENCE_END.search(text) or "，" in text or "," in text:
+    if letters > 30:
         return False
-    return (signs >= 2 and letters <= 30) or (signs and letters <= 12) or _staff(text)
+    signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))
+    return signs >= 2 or (signs == 1 and letters <= 12) or _staff(text)
 
 
 def _staff(text: str) -> bool:

@@ -25,7 +25,7 @@ def simplify(text: str) -> str:
     if len(simple) != len(plain):
         simple = "".join(one if len(one := converter.convert(char)) == 1 else char for char in plain)
     if simple == plain and not phrases.search(simple):
-        return simple
+        return str(simple)
     simple = phrases.sub(lambda match: variants[match[0]], simple)
     return _restore(plain, simple, kept)
 

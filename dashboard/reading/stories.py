@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.reading.affinity import Pair, Weights, change_of_subject, pairs, sentences
+from dashboard.reading.affinity import Pair, change_of_subject, share
 from dashboard.reading.heads import Head, lay_out
 from dashboard.reading.paragraphs import Fragment
 from dashboard.reading.roles import Role, opens_report
@@ -34,7 +34,7 @@ class Story:
     @property
     def words(self) -> set[Pair]:
         found: set[Pair] = set()
-        return found.union(*(pairs(fragment.text) for _, fragment in self.body))
+        return found.union(*(fragment.pairs for _, fragment in self.body))
 
     @property
     def fragments(self) -> tuple[Fragment, ...]:
@@ -113,7 +113,7 @@ def _part(run: list[Placed], wanted: float = _CLEAR_CHANGE) -> list[list[Placed]
 
 def _best_cut(run: Sequence[Placed], wanted: float) -> int | None:
     texts = [(place, fragment) for place, (_, fragment) in enumerate(run) if fragment.role is Role.TEXT]
-    parts = [[pairs(sentence) for sentence in sentences(fragment.text)] for _, fragment in texts]
+    parts = [fragment.sentence_pairs for _, fragment in texts]
     usual = sorted(fragment.gap for _, fragment in texts)[len(texts) // 2] if texts else 0
     candidates = [
         index
@@ -150,14 +150,9 @@ def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story
 
 def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story], list[tuple[Head, Story | None]]]:
     """Stories with their heads, and the heads left over, each with the story it would have liked."""
-    weights = Weights([story.words for story in stories])
     words = [story.words for story in stories]
     wishes = sorted(
-        (
-            (_fit(head, story, words[number], weights), -number, head)
-            for head in heads
-            for number, story in enumerate(stories)
-        ),
+        ((_fit(head, number, stories, words), -number, head) for head in heads for number in range(len(stories))),
         key=lambda wish: (-wish[0], -wish[1], wish[2].at),
     )
     given = list(stories)
@@ -170,22 +165,21 @@ def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story]
     return given, [(head, best.get(head.at)) for head in heads if head.at not in placed]
 
 
-def _fit(head: Head, story: Story, words: set[Pair], weights: Weights) -> float:
-    shared = weights.share(head.pairs, words)
-    first, last = story.body[0][0], story.body[-1][0]
-    if head.last + 1 == first:
+def _fit(head: Head, number: int, stories: Sequence[Story], words: Sequence[set[Pair]]) -> float:
+    shared = share(head.pairs, number, words)
+    body = stories[number].body
+    if head.last + 1 == body[0][0]:
         return shared + _BESIDE["before"]
-    return shared + (_BESIDE["after"] if head.at == last + 1 else 0.0)
+    return shared + (_BESIDE["after"] if head.at == body[-1][0] + 1 else 0.0)
 
 
 def _give_extras(stories: list[Story], loose: Sequence[Fragment]) -> list[Story]:
     """Captions and labels to the story that shares most with them, the nearest one before where none does."""
-    words = [story.words for story in stories]
-    weights = Weights(words)
+    words = [story.words for story in stories] if loose else []
     for fragment in loose:
-        own = pairs(fragment.text)
+        shares = [round(share(fragment.pairs, number, words), 3) for number in range(len(stories))]
         before = max((n for n, story in enumerate(stories) if story.body[0][1].start < fragment.start), default=0)
-        number = max(range(len(stories)), key=lambda n: (round(weights.share(own, words[n]), 3), n == before))
+        number = max(range(len(stories)), key=lambda n: (shares[n], n == before))
         stories[number] = replace(stories[number], extras=(*stories[number].extras, fragment))
     return stories
 

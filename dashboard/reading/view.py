@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dashboard.model import Block, BlockKind, Repair, RepairKind, Span, View
@@ -121,11 +121,11 @@ def _cut_gaps(folded: str, start: int, end: int, title: bool) -> Iterable[_Piece
 
 
 def _blank(folded: str, before: int, after: int, title: bool, joined: bool) -> bool:
-    """Whether a blank parts words here: between Latin words, between the halves of a title, between two Chinese words."""
+    """Whether a blank parts words here: Latin words, the halves of a title, two Chinese words."""
     left, right = folded[before], folded[after]
     if left < "\x7f" and right < "\x7f":
         return bool(_LETTER.match(left) or _LETTER.match(right) or not joined) and (left, right) != (",", ",")
-    if left < "\x7f" and left.isalnum() or right < "\x7f" and right.isalnum():
+    if (left < "\x7f" and left.isalnum()) or (right < "\x7f" and right.isalnum()):
         return False
     if title:
         return left not in "：，、—“（·" and right not in "：，、—”）·。！？"
@@ -134,7 +134,7 @@ def _blank(folded: str, before: int, after: int, title: bool, joined: bool) -> b
 
 def _gaps(raw: str, pieces: Sequence[_Piece]) -> Iterable[Repair]:
     """What the view leaves out between two pieces of one block, or shows as a blank."""
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         if "\n" in (left.instead, right.instead) or left.instead:
             continue
         after = right.instead
