@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dashboard.extraction import measures, numerals, quantities, subjects
 from dashboard.extraction.context import Text
-from dashboard.extraction.guard import Guard
+from dashboard.extraction.guard import Guard, is_none
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.measures import Measured
 from dashboard.extraction.numerals import Form, Mention
@@ -63,7 +63,7 @@ def find(
     drafts: list[Draft] = []
     judged: list[Judged] = []
     for candidate in found:
-        reason, quantity = _judge(text.text, guard, candidate)
+        reason, quantity = _judge(text.text, guard, candidate, drafts[-1].quantity.span.end if drafts else -1)
         if quantity is not None:
             drafts.append(_draft(text, candidate, quantity, drafts[-1] if drafts else None))
         judged.append(Judged(candidate, reason, len(drafts) - 1 if quantity is not None else None))
@@ -77,11 +77,11 @@ def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) ->
     return tuple((candidate, guard.reason(candidate) or Reason.PAGE) for candidate in found)
 
 
-def _judge(text: str, guard: Guard, candidate: Candidate) -> tuple[Reason | None, Quantity | None]:
+def _judge(text: str, guard: Guard, candidate: Candidate, last_end: int) -> tuple[Reason | None, Quantity | None]:
     mention = candidate.mentions[0]
     if candidate.quantity is None and mention.form in (Form.ARABIC, Form.HANZI):
         candidate = _counted_before(text, candidate, mention)
-    reason = guard.reason(candidate)
+    reason = guard.reason(candidate, last_end)
     if mention.form is Form.HANZI and measures.doubled(text, candidate) is not None:
         reason = None
     if reason is not None:
@@ -110,8 +110,15 @@ def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | N
     if (change := measures.doubled(text, candidate)) is not None:
         return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", Qualifier.EXACT, mention.span)
     if candidate.quantity is not None:
-        return candidate.quantity
+        return zero(text, candidate.quantity)
     return Quantity(mention.span, mention.value, None, None, "", "", _plain_qualifier(mention), mention.span) if mention.value is not None else None
+
+
+def zero(text: str, quantity: Quantity) -> Quantity:
+    """无一例, 未发生一起, 没有一件: none at all, said with the number one."""
+    if quantity.value == 1 and is_none(text, quantity.span.start):
+        return replace(quantity, value=Decimal(0))
+    return quantity
 
 
 def _plain_qualifier(mention: Mention) -> Qualifier:
@@ -128,7 +135,9 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
         measured = replace(previous.measured, cut=-1)
     else:
         is_rank = candidate.mentions[0].form is Form.ORDINAL
-        measured = measures.read(text.text, candidate, lead_start, is_rank, lead_start)
+        measured = measures.read(text.text, candidate, lead_start, is_rank)
+        if previous and same_sentence and not measured.base and start - previous.quantity.span.end <= 6 and measures.is_change(measured):
+            measured = replace(measured, base=previous.measured.base)
         if candidate.mentions[0].form is Form.HANZI and quantity.unit_text == "番":
             measured = Measured(Measure.CHANGE_PCT, cut=measured.cut)
     return Draft(candidate, _signed(quantity, measured), measured, sentence, clause, lead_start)

@@ -21,11 +21,13 @@ _TO_WEI = re.compile(r"[降减增升改变][为成]$|(?:下降|减少|提高|上
 _NOUN = re.compile(rf"(?:(?P<up>{either(_WORDS['change_noun'])})|(?P<down>{either(_WORDS['fall_noun'])}))[^，。；、%]{{0,6}}$")
 _PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
 _FROM = re.compile(rf"{either(_WORDS['from'])}[^，。；]{{0,18}}$")
-_TO = re.compile(rf"{either(_WORDS['to'])}(?:了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的|去年的|[0-9]{{4}}年的?|[0-9]{{1,2}}月的?|年末的|年底的)*$")
+_TO = re.compile(rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的|去年的|[0-9]{{4}}年的?|[0-9]{{1,2}}月的?|年末的|年底的)*$")
+_ONLY_TO = re.compile(rf"(?!达|到|至|增加$|提升$|提高$){either(_WORDS['to'])}(?:了|近|约)?$")
 _BASE = re.compile(
     r"同比|环比|按可比(?:口径|价格)(?:计算)?|(?:比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
 )
 _WHOLE = re.compile(r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$")
+_NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其|，?其中)?$")
 _DOUBLE = re.compile(r"翻(?:了)?(?:近)?(?:一|1|两|2|三|3)?番")
 _CUT_HALF = re.compile(r"(?:总量|数量|[一-鿿])减$|减少了?$|下降了?$|少了$|缩短了?$|降低了?$|压缩了?$|压减了?$")
@@ -46,7 +48,11 @@ class Measured:
     reaches: bool = False  # 降至, 增加到: the end of a change
 
 
-def read(text: str, candidate: Candidate, lead_start: int, rank: bool, clause_start: int) -> Measured:
+def is_change(measured: Measured) -> bool:
+    return measured.measure in (Measure.CHANGE_PCT, Measure.CHANGE_ABS)
+
+
+def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measured:
     """The measure of one accepted candidate. ``lead_start`` is where the words before it begin (after the last quantity)."""
     if rank:
         return Measured(Measure.RANK)
@@ -55,7 +61,7 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool, clause_st
     lead = text[lead_start : quantity.span.start]
     form = candidate.mentions[0].form
     change = _change(lead)
-    base = _base(text, clause_start, quantity.span.start)
+    base = _base(text, lead_start, quantity.span.start)
     if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位" and change:
         return _points(lead, change, base, lead_start)
     if quantity.unit in ("%", "‰", "倍") or form in (Form.HALF, Form.TENTHS, Form.FRACTION, Form.PERCENT):
@@ -65,6 +71,8 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool, clause_st
 
 def _change(lead: str) -> re.Match[str] | None:
     match = _CHANGE.search(lead[-16:])
+    if match and match[0].startswith(("高达", "多达", "低至")):
+        return None
     if match and match[0].startswith(("多", "少", "高", "低", "快")) and _is_part_of_word(lead, match[0]):
         return None
     return match
@@ -94,7 +102,8 @@ def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: 
     if change and (change["to"] or _TO_WEI.search(lead)):
         return Measured(Measure.SHARE, base=base, cut=_cut(lead, change, base, lead_start), reaches=True)
     if change and not _PLAIN_RATE.search(lead):
-        return Measured(Measure.CHANGE_PCT, -1 if change["down"] else 1, base, cut=_cut(lead, change, base, lead_start))
+        falls = bool(change["down"]) or lead[: len(lead) - len(change[0])].endswith("负")
+        return Measured(Measure.CHANGE_PCT, -1 if falls else 1, base, cut=_cut(lead, change, base, lead_start))
     noun = _NOUN.search(lead)
     if noun and not _PLAIN_RATE.search(lead):
         return Measured(Measure.CHANGE_PCT, -1 if noun["down"] else 1, base, cut=lead_start + noun.start())
@@ -117,7 +126,11 @@ def _amount(
     verb = change["up"] or change["down"]
     if lead.endswith(("新增", "增收", "人均增收", "户均增收")) or verb in ("增收", "前移") or verb in ("增幅", "增速", "涨幅"):
         return Measured(Measure.LEVEL)
-    noun_follows = bool(re.match(r"[一-鿿]", text[quantity.span.end : quantity.span.end + 1]))
+    if verb.endswith("于"):
+        return Measured(Measure.LEVEL, cut=cut)
+    noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
+    if len(verb) == 1 and change[0].startswith(("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")):
+        return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     if base or change["down"] and len(verb) > 1 or not noun_follows and len(verb) > 1:
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     return Measured(Measure.LEVEL)
@@ -147,6 +160,8 @@ def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Can
     between = text[a.span.end : b.span.start]
     if len(between) > 30 or re.search(r"[。；！？\n]", between) or not _TO.search(between):
         return False
+    if _ONLY_TO.match(between):
+        return True
     return bool(_FROM.search(text, max(sentence_start, a.span.start - 24), a.span.start))
 
 
@@ -156,25 +171,3 @@ def doubled(text: str, candidate: Candidate) -> Decimal | None:
     if not text.startswith("番", mention.end) or mention.value is None:
         return None
     return (Decimal(2) ** int(mention.value) - 1) * 100 if mention.value <= 5 else None
-
-
-def is_planned(text: str, sentence_start: int, at: int, quotes_end: int = -1) -> bool:
-    window = text[max(sentence_start, at - 60) : at]
-    match = None
-    for match in _PLANNED.finditer(window):
-        pass
-    if match is None:
-        return bool(_CAPACITY.search(window)) and bool(_PROJECT_AFTER.match(text, at))
-    rest = window[match.start() :]
-    return not _DONE.search(rest) and "。" not in rest
-
-
-def is_rule(text: str, clause_start: int, at: int) -> bool:
-    return bool(_RULE.search(text, max(clause_start, at - 24), at))
-
-
-_PLANNED = re.compile(either(_WORDS["planned"]))
-_DONE = re.compile(either(_WORDS["plan_done"]))
-_CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
-_PROJECT_AFTER = re.compile(r"[^，。；\n]{0,40}?(?:项目|生产线|工程|基地建设)")
-_RULE = re.compile(either(_WORDS["rule"]))

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from dashboard.model import Span
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
-_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _HANZI = "零〇一二两三四五六七八九十百千万亿廿卅"
 
@@ -112,7 +112,7 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     for index in range(len(text) - 1):
         pair = text[index : index + 2]
         first, second = _DIGITS.get(pair[0]), _DIGITS.get(pair[1])
-        if first is None or second is None or second - first != 1 or first == 0:
+        if first is None or second is None or first == 0 or second - first != 1 and pair != "三五":
             continue
         low = parse_hanzi(text[:index] + pair[0] + text[index + 2 :])
         high = parse_hanzi(text[:index] + pair[1] + text[index + 2 :])
@@ -122,9 +122,9 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
 
 
 # A place where a numeral may begin. One character class: the engine skips the rest at full speed.
-_START = re.compile(rf"[0-9{_HANZI}半几数第首前倒上双]")
+_START = re.compile(rf"[0-9{_HANZI}半几数第首前倒上双壹贰叁肆伍陆柒捌玖①-⑳翻]")
 _ARABIC = re.compile(
-    r"""(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\ [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?""", re.X
+    r"""(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\ [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?""", re.X
 )
 # Not a scale word: 5千瓦, 3千克, 2百分点 are units.
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?!能|一)|千(?![瓦克米卡赫帕伏焦])|百(?![分度年强货姓])")
@@ -135,13 +135,15 @@ _PERCENT = re.compile(rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)
 _FRACTION = re.compile(rf"([0-9]+|[{_HANZI}]+)分之([0-9]+|[{_HANZI}]+)")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
-_TENTHS = re.compile(r"([一二两三四五六七八九0-9])成(?:([一二三四五六七八九])(?![个名人户家十百千万]))?(?![员立效果功本熟长为绩品套分都了就型年人像])")
+_TENTHS = re.compile(r"([一二两三四五六七八九0-9])成(?:([一二三四五六七八九半])(?![个名人户家十百千万年天]))?(?![员立效果功本熟长为绩品套分都了就型年人像])")
+# 壹万贰仟: the banker's characters are numerals only in company.
+_BANKER = re.compile(r"[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]*")
 _HALF = re.compile(r"一半|半数|对半|半壁(?!江山)|各半|半")
 _ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{_HANZI}]+)")
-_FIRST = re.compile(r"首(?=位|席|名)|首(?=[批次个届家期例条座部创轮只单所本场班发度任台支项款])")
+_FIRST = re.compile(r"首(?=位|席|名)|(?<=之)首(?=[，。；、）])|首(?=[批月季年张架笔列颗次个届家期例条座部创轮只单所本场班发度任台支项款])")
 _VAGUE_LEAD = re.compile(r"(?:好)?几|数|上")
 # 以上百姓, 人数千余: here 上 and 数 close a word and open no numeral.
-_NOT_BEFORE_VAGUE = {"上": "以网线会街身路车地", "数": "人户总件个次倍少多分指额基半无系", "几": "茶", "好": ""}
+_NOT_BEFORE_VAGUE = {"上": "以网线会街身路车地向手早晚跟马之", "数": "人户总件个次倍少多分指额基半无系", "几": "茶", "好": ""}
 _VAGUE_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|十|百|千")
 
 
@@ -171,16 +173,29 @@ def _read(text: str, at: int) -> Mention | None:
         return Mention(at, first.end(), Form.ORDINAL, Decimal(1), lead="首") if first else None
     if c in "几数上":
         return _read_vague(text, at)
-    if c == "双":
-        return None
+    if c in "翻双壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return _read_other(text, at, c)
     if half := _HALF.match(text, at):
         return Mention(at, half.end(), Form.HALF, Decimal(50))
     return _read_percent(text, at) or _read_fraction(text, at) or _read_tenths(text, at) or _read_hanzi(text, at)
 
 
+def _read_other(text: str, at: int, c: str) -> Mention | None:
+    if "①" <= c <= "⑳":
+        return Mention(at, at + 1, Form.SEQUENCE, lead=c)
+    if c == "翻" and text.startswith("番", at + 1):
+        return Mention(at, at + 1, Form.HANZI, Decimal(1))
+    banker = _BANKER.match(text, at)
+    if banker is None:
+        return None
+    value = parse_hanzi(banker[0])
+    end, more = _read_more(text, banker.end())
+    return Mention(at, end, Form.HANZI, value, more=more) if value is not None else None
+
+
 def _number(text: str) -> Decimal | None:
     if text[0].isdigit() and text[0].isascii():
-        return Decimal(text.replace(",", "").replace(" ", ""))
+        return Decimal(text.replace(",", "").replace("，", "").replace(" ", ""))
     whole, _, fraction = text.partition("点")
     value = parse_hanzi(whole)
     if value is None or not fraction:
@@ -231,7 +246,8 @@ def _read_tenths(text: str, at: int) -> Mention | None:
     match = _TENTHS.match(text, at)
     if not match:
         return None
-    tens, ones = _number(match[1]), _number(match[2]) if match[2] else Decimal(0)
+    tens = _number(match[1])
+    ones = Decimal(5) if match[2] == "半" else _number(match[2]) if match[2] else Decimal(0)
     if tens is None or ones is None:
         return None
     end, more = _read_more(text, match.end())

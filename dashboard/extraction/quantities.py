@@ -24,7 +24,9 @@ _RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
 _CURRENCY = re.compile(r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$")
 _MONEY_TAIL = re.compile(r"多?[元圆块]|万元")
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
-_SIGN = re.compile(r"[-−－]$")
+_SIGN = re.compile(r"[-−－]$|零下$")
+_CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
+_THRESHOLD = re.compile(r"[^，。；！？\n]{1,24}[0-9一二三四五六七八九十百千万]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def find(text: str, mentions: Sequence[Mention], units: UnitReader) -> tuple[Can
 def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if mention.form in (Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO):
         return Candidate((mention,), None)
+    if mention.form is Form.HALF and text[mention.start] == "半" and (measure := units.read(text, mention.end)):
+        return _bounded(text, (mention,), Decimal("0.5"), None, None, measure, mention.start)
     if mention.form in _WITHOUT_UNIT:
         return _bounded(text, (mention,), mention.value, None, None, UnitMention("%", mention.end), mention.start)
     unit = units.read(text, mention.end)
@@ -65,7 +69,7 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if money := _CURRENCY.search(text, max(0, start - 5), start):
         start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
         unit = _currency_unit(text, mention, money, unit)
-    if unit is None and (mention.value is None or mention.value >= 2):
+    if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 2:
         unit = units.read_head(text, mention.end)
     if unit is None:
         return Candidate((mention,), None)
@@ -97,7 +101,7 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     if unit is None or unit_first and unit_first.unit != unit.unit:
         return None
     low = first.value if unit_first else _lift(text, first, second)
-    if low is None or low >= second.value or _is_change(text, first.start):
+    if low is None or low >= second.value or _is_change(text, first.start, unit.end):
         return None
     return _bounded(text, (first, second), None, low, second.value, unit, first.start)
 
@@ -112,9 +116,9 @@ def _lift(text: str, first: Mention, second: Mention) -> Decimal | None:
     return first.value
 
 
-def _is_change(text: str, start: int) -> bool:
-    """从36种到42种, 由3个到5个 are the two ends of a change, not a range."""
-    return text[max(0, start - 1) : start] in ("从", "由") and text[max(0, start - 1) : start] != ""
+def _is_change(text: str, start: int, end: int) -> bool:
+    """从36种到42种 are the two ends of a change; 由8至10公斤降到5公斤 changes a range."""
+    return text[max(0, start - 1) : start] in tuple("从由") and not _CHANGES_ON.match(text, end)
 
 
 def _bounded(
@@ -125,8 +129,9 @@ def _bounded(
     end = max(unit.end, last.end)
     if unit.half and value is not None:
         value += Decimal("0.5")
-    if value is not None and start == mentions[0].start and _SIGN.search(text, max(0, start - 1), start) and _negative(text, start):
-        value, start = -value, start - 1
+    if value is not None and start == mentions[0].start and (sign := _SIGN.search(text, max(0, start - 2), start)) and _negative(text, start):
+        value = -value
+        start -= 1 if sign[0] != "零下" else 0
     qualifier, threshold = _qualifier(text, start, end, any(m.more for m in mentions) or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE
@@ -143,7 +148,7 @@ def _negative(text: str, start: int) -> bool:
 
 def _qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
     after = _AFTER.match(text, end)
-    threshold = bool(after and after.lastgroup != "about" and _noun_follows(text, after.end()))
+    threshold = bool(after and after.lastgroup != "about" and _noun_follows(text, after.end()) and _THRESHOLD.match(text, after.end()))
     before = _BEFORE.search(text, max(0, start - 7), start)
     if before and before.lastgroup:
         return Qualifier(before.lastgroup), threshold

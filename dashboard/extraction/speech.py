@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.quotes import Quotes
 
-# 汉中市工商联副主席齐红玲说, 耿招敏在村委会向笔者介绍道: the words between the mark and the verb of saying.
-_SAYS_AFTER = re.compile(r"[^，。！？\n“”：]{0,4}?[，]?([^，。！？\n“”：]{2,60}?)(?:[^，。！？\n“”]{0,24}?)(?:说道|说|表示|介绍道?|称|告诉|坦言|感慨道?|指出|道|强调)(?=[，。：！\n]|$)")
-_SAYS_BEFORE = re.compile(r"([^，。！？\n“”：]{2,40}?)(?:[^，。！？\n“”]{0,20}?)(?:说道|说|表示|介绍道?|称|告诉[^，。：]{1,8}|坦言|感慨道?|指出|强调)[，：]$")
-_TIME_LEAD = re.compile(r"^(?:近日|日前|[0-9月日年]+|在[^，]{1,20}[，]|据)")
-_SETTING = re.compile(r"(?:在|向|对|指着|一边|笑着|高兴地|激动地|自豪地|欣慰地|连连|如是|深有感触地|则|也|还|表|接受|谈到|谈起|告)[^，。]*$")
+_WORDS = lists("speech")
+_SAYS = either(_WORDS["says"])
+# “…。”合作社理事长马永军告诉记者。
+_AFTER = re.compile(rf"[，。]?([^，。！？\n“”：]{{2,48}}?){_SAYS}(?=[，。：！\n]|$)")
+# 县民政局局长陈立介绍：“…
+_BEFORE = re.compile(rf"([^，。！？；\n“”：]{{2,48}}?){_SAYS}[，：]$")
+_SETTING = re.compile(rf"{either(_WORDS['setting'])}[^，。]*$")
+_TIME = re.compile(r"[^，]*(?:近日|日前|[0-9]{1,2}日|当天)")
+_REACH = 60
 
 
 def speaker_at(text: str, quotes: Quotes, position: int) -> str:
@@ -18,13 +23,16 @@ def speaker_at(text: str, quotes: Quotes, position: int) -> str:
     quote = quotes.speech_at(position)
     if quote is None:
         return ""
-    before = _SAYS_BEFORE.search(text, max(0, quote.span.start - 60), quote.span.start)
+    before = _BEFORE.search(text, max(0, quote.span.start - _REACH), quote.span.start)
     if before:
         return _name(before[1])
-    after = _SAYS_AFTER.match(text, quote.span.end)
+    after = _AFTER.match(text, quote.span.end)
     return _name(after[1]) if after else ""
 
 
 def _name(words: str) -> str:
-    words = _TIME_LEAD.sub("", words)
-    return _SETTING.sub("", words).strip("，、 ")
+    """县长王平在接受采访时 is 县长王平: what surrounds the name falls away."""
+    timed = _TIME.match(words)
+    words = words[timed.end() :] if timed and timed.end() < len(words) else words
+    shortened = _SETTING.sub("", words, count=1)
+    return (shortened if len(shortened) >= 2 else words).strip("，、 ")

@@ -20,13 +20,13 @@ class UnitMention:
     half: bool = False  # 个半月: half a unit more
 
 
-_PER = re.compile(r"[/／]|每(?=[平亩公吨人户天日年月立千])")
-_GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点)(多)?")
-_ABOUT_INSIDE = re.compile(r"[多余]")
-_HEADS = re.compile(
-    r"""[^，。；：、！？\n“”（）0-9]{0,8}?"""
-    + f"(?:(?P<persons>{either(lists('quantities')['persons'])})|(?P<households>{either(lists('quantities')['households'])}))",
-)
+_PER = re.compile(r"[/／]|·(?=[年月日天次人])|每(?=[平亩公吨人户天日年月立千])")
+_GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|位次)(多)?")
+_AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
+_SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])")
+_PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿]))"
+_HOUSEHOLD = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
+_HEADS = re.compile(rf"(?P<households>{_HOUSEHOLD})|(?P<persons>{_PERSON})")
 _DIVISIONS = re.compile(either(lists("quantities")["divisions"]))
 
 
@@ -37,7 +37,8 @@ class UnitReader:
         self._canonical: dict[str, str] = {}
         for unit in units.values():
             for word in (unit.id, *unit.words):
-                self._canonical.setdefault(word, unit.id)
+                if not (len(word) == 1 and word.isascii() and word.isalpha()):  # 5G, 4K, 3D are names
+                    self._canonical.setdefault(word, unit.id)
         self._word = re.compile(_guarded(word for word in self._canonical if word), re.IGNORECASE)
         self._lower = {word.lower(): unit for word, unit in self._canonical.items()}
 
@@ -46,16 +47,17 @@ class UnitReader:
         if special := _GE.match(text, at):
             return self._duration(special)
         word = self._word.match(text, at)
-        if not word or not word[0]:
+        if word is None and _SIZE.match(text, at):  # 两大桶, 37小项
+            word = self._word.match(text, at + 1)
+        if word is None:
             return None
         unit, end = self._name(word[0]), word.end()
-        per = _PER.match(text, end)
-        if per and (below := self._word.match(text, per.end())):
-            unit, end = f"{unit}/{self._name(below[0])}", below.end()
+        while (per := _PER.match(text, end)) and (below := self._word.match(text, per.end())):
+            unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{below[0]}", below.end()
         if unit in ("个",) and text.startswith("人", end) and not text.startswith(("人均", "人民", "人才", "人大"), end):
             unit, end = "人", end + 1
-        if text.startswith("多", end) and unit in _WITH_MORE:
-            return UnitMention(unit, end + 1, more=True)
+        if unit in _WITH_MORE and (tail := _AFTER_MEASURE.match(text, end)):
+            return UnitMention(unit, end + 1, more=tail[0] == "多", half=tail[0] == "半")
         return UnitMention(unit, end)
 
     def read_head(self, text: str, at: int) -> UnitMention | None:
@@ -70,7 +72,7 @@ class UnitReader:
         return self._canonical.get(word) or self._lower[word.lower()]
 
     def _duration(self, match: re.Match[str]) -> UnitMention:
-        name = {"月": "个月", "百分点": "个百分点", "钟头": "小时", "星期": "周"}.get(match[2], match[2])
+        name = {"月": "个月", "百分点": "个百分点", "钟头": "小时", "星期": "周", "工作日": "个工作日", "位次": "个位次"}.get(match[2], match[2])
         return UnitMention(name, match.end(), more=bool(match[1] == "多" or match[3]), half=match[1] == "半")
 
 
@@ -82,7 +84,7 @@ def _guarded(words: Iterable[str]) -> str:
     parts = []
     for word in sorted(words, key=lambda w: (-len(w), w)):
         after = blocked.get(word)
-        tail = f"(?!{either(after)})" if after else ("(?![A-Za-z])" if word.isascii() and word.isalpha() else "")
+        tail = f"(?!{'|'.join(after)})" if after else ("(?![A-Za-z])" if word.isascii() and word.isalpha() else "")
         parts.append(re.escape(word) + tail)
     return "(?:" + "|".join(parts) + ")"
 

@@ -1,19 +1,126 @@
-"""One article's walk: numerals -> quantities -> guard -> measures, subjects, periods, places, themes, metrics -> findings."""
+"""One article's walk: numerals -> quantities -> guard -> measures, subjects, places, periods, themes, metrics -> findings."""
 
 from __future__ import annotations
 
-from dashboard.extraction import measures
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dashboard.catalogue.types import Catalogue
+from dashboard.extraction import drafts, practices
 from dashboard.extraction.context import Text
-from dashboard.extraction.drafts import Draft
+from dashboard.extraction.drafts import Draft, Judged
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.metrics import MetricReader
+from dashboard.extraction.periods import PeriodReader, find_dates
+from dashboard.extraction.places import PlaceReader
 from dashboard.extraction.quotes import Quotes
-from dashboard.model import Measure, Status
+from dashboard.extraction.speech import speaker_at
+from dashboard.extraction.status import status_of
+from dashboard.extraction.themes import ThemeReader
+from dashboard.extraction.units import UnitReader
+from dashboard.model import Article, Claim, Fate, Findings, Numeral, Place, Practice, Quantity, Reason, Span, View
+
+# Bare 元 in the papers of these regions is their own money (GUIDE.md, Units).
+_CURRENCIES = {"81": "港元", "82": "澳门元", "71": "新台币"}
 
 
-def status_of(text: Text, quotes: Quotes, draft: Draft) -> Status:
-    """Reported, planned or a rule, from the words before the number and what follows it."""
-    start = draft.quantity.span.start
-    if measures.is_planned(text.text, draft.sentence.start, start):
-        return Status.PLANNED
-    if draft.measured.measure is not Measure.RANK and (draft.candidate.threshold or measures.is_rule(text.text, draft.clause.start, start)):
-        return Status.RULE
-    return Status.REPORTED
+def read(article: Article, catalogue: Catalogue, gazetteer: Gazetteer | None = None) -> Findings:
+    """Everything one article yields: claims in the order of the text, the ledger of all its numerals, practices."""
+    text = Text(article)
+    quotes = Quotes(text.text)
+    places = PlaceReader(text, gazetteer or default_gazetteer())
+    found, judged = drafts.find(text, _units(catalogue), quotes, find_dates(text.text), places.names)
+    walk = _Walk(text, catalogue, quotes, places)
+    claims = walk.claims(found)
+    return Findings(claims, _ledger(text.text, judged), walk.practices(), places.article)
+
+
+def ledger(view: View, catalogue: Catalogue) -> tuple[Numeral, ...]:
+    """The numerals of text that belongs to no article: page heads, mastheads. None is a claim."""
+    outside = drafts.judge_outside(view.text, _units(catalogue), find_dates(view.text))
+    return tuple(
+        Numeral(Span(m.start, m.end), view.text[m.start : m.end], Fate.NOT_A_CLAIM, reason)
+        for candidate, reason in outside
+        for m in candidate.mentions
+    )
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """The gazetteer of data/reference, read once."""
+    return Gazetteer.load()
+
+
+_unit_readers: dict[str, UnitReader] = {}
+
+
+def _units(catalogue: Catalogue) -> UnitReader:
+    if catalogue.sha256 not in _unit_readers:
+        _unit_readers.clear()
+        _unit_readers[catalogue.sha256] = UnitReader(catalogue.units)
+    return _unit_readers[catalogue.sha256]
+
+
+class _Walk:
+    """The readers of one article, built once and asked for each claim."""
+
+    def __init__(self, text: Text, catalogue: Catalogue, quotes: Quotes, places: PlaceReader):
+        self.text = text
+        self.quotes = quotes
+        self.places = places
+        self.periods = PeriodReader(text)
+        self.themes = ThemeReader(text, catalogue)
+        self.metrics = MetricReader(text, catalogue)
+        self.catalogue = catalogue
+
+    def claims(self, found: Sequence[Draft]) -> tuple[Claim, ...]:
+        before: list[Quantity | None] = [None, *(draft.quantity for draft in found[:-1])]
+        return tuple(self._claim(draft, previous) for draft, previous in zip(found, before, strict=False))
+
+    def practices(self) -> tuple[Practice, ...]:
+        return tuple(
+            Practice(found.span, found.name, found.kind, found.components, self.places.at(found.span.start, found.span.end), self._theme(found.name, found.span))
+            for found in practices.find(self.text)
+        )
+
+    def _claim(self, draft: Draft, before: Quantity | None) -> Claim:
+        start, end = draft.quantity.span.start, draft.quantity.span.end
+        place = self.places.at(start, end, draft.subject_span)
+        quantity = _in_local_money(draft.quantity, place)
+        status = status_of(self.text.text, draft)
+        measure = draft.measured.measure
+        claimed = self.metrics.claim(
+            quantity, measure, draft.role, draft.subject, draft.subject_span, status, draft.clause, draft.sentence, before
+        )
+        metric, pattern = claimed or ("", "")
+        metric_theme = self.catalogue.metrics[metric].theme if metric else None
+        theme = self.themes.of(draft.subject, draft.clause, draft.sentence, start, metric_theme)
+        return Claim(
+            quantity, draft.sentence, draft.subject, draft.subject_span, measure, draft.role, draft.change, status,
+            speaker_at(self.text.text, self.quotes, start), draft.measured.base, draft.measured.whole, place,
+            self.periods.at(start, end, draft.subject_span), theme, metric, pattern,
+        )  # fmt: skip
+
+    def _theme(self, name: str, span: Span) -> str:
+        return self.themes.of(name, self.text.clause(span.start), self.text.sentence(span.start), span.start, None)
+
+
+def _in_local_money(quantity: Quantity, place: Place) -> Quantity:
+    if quantity.unit != "元" or place.region is None:
+        return quantity
+    unit = _CURRENCIES.get(place.region.code[:2])
+    return replace(quantity, unit=unit) if unit else quantity
+
+
+def _ledger(text: str, judged: Sequence[Judged]) -> tuple[Numeral, ...]:
+    """One row a numeral; both numerals of a range point at the same claim."""
+    return tuple(
+        Numeral(Span(m.start, m.end), text[m.start : m.end], Fate.CLAIM if row.draft is not None else Fate.NOT_A_CLAIM, _reason(row), row.draft)
+        for row in judged
+        for m in row.candidate.mentions
+    )
+
+
+def _reason(row: Judged) -> Reason | None:
+    return None if row.draft is not None else row.reason or Reason.OTHER
