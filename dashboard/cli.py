@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.cli_options import (
     SEEDS,
     TABLES,
     catalogue_option,
+    load_catalogue,
     need_home,
     no_browser_option,
     port_option,
@@ -138,13 +140,12 @@ def build_into(
     out: Path, paths: Sequence[Path], catalogue: Path, listing: Path | None = None, strict: bool = False
 ) -> tuple[Problem, ...]:
     """Build and say how it went; returns what had to be left out."""
-    from dashboard.catalogue.loader import load
     from dashboard.tables.corpus import Corpus, build_store
 
     corpus = Corpus.of(paths, listing)
-    count = sum(1 for _ in corpus.files())
-    with click.progressbar(length=count, label="读取文章 / reading", file=sys.stderr) as bar:
-        store, problems = build_store(corpus, load(catalogue), out, strict, lambda page: bar.update(1))
+    count = sum(path.name != "articles.csv" for _, path in corpus.files())
+    with reading_bar(count) as step:
+        store, problems = build_store(corpus, load_catalogue(catalogue), out, strict, lambda page: step())
     rows = {name: note.rows for name, note in store.manifest.tables.items()}
     say_problems(problems)
     articles, observations = rows["articles"], rows["observations"]
@@ -154,14 +155,23 @@ def build_into(
     return problems
 
 
+@contextmanager
+def reading_bar(count: int) -> Iterator[Callable[[], None]]:
+    """A bar of ``count`` steps on a terminal's standard error; nothing where that goes into a file."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=count, label="读取文章 / reading", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
 def build_if_stale() -> None:
     """Build the tables of the seeds unless they are what a build would write now."""
-    from dashboard.catalogue.loader import load
     from dashboard.tables.corpus import Corpus, inputs, stale
 
     need_home()
     try:
-        why = stale(TABLES, inputs(Corpus.of([SEEDS]), load(CATALOGUE)))
+        why = stale(TABLES, inputs(Corpus.of([SEEDS]), load_catalogue(CATALOGUE)))
     except StoreError:
         why = "还没有数据表 / no tables yet"
     if why:

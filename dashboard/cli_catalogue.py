@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING
 import click
 
 from dashboard import HOME
-from dashboard.cli_options import SEEDS, catalogue_option, need_home, say_problems, tables_option
+from dashboard.cli_options import SEEDS, catalogue_option, load_catalogue, need_home, say_problems, tables_option
 from dashboard.errors import UsageError
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.check import Read
-    from dashboard.catalogue.explain import Weighed
     from dashboard.catalogue.lint import Finding
     from dashboard.catalogue.types import Catalogue
-    from dashboard.model import Article, Claim
+    from dashboard.model import Article, Findings
     from dashboard.tables.store import Store
 
 # What a command needs is imported inside it: --help and a mistyped option must not wait for pandas.
@@ -43,12 +41,15 @@ def check(catalogue: Path, as_json: bool, strict: bool) -> None:
     """
     from dashboard.catalogue.check import check as run
     from dashboard.catalogue.lint import ERROR, INFO, Finding
-    from dashboard.catalogue.loader import load
+    from dashboard.extraction.explained import reads
     from dashboard.tables.checks import problems
 
-    loaded = load(catalogue)
+    loaded = load_catalogue(catalogue)
     unfit = [Finding(ERROR, "check", problem) for problem in problems(loaded)]
-    findings = [*unfit, *run(loaded, lambda sentence: read_claims(sentence, loaded))]
+    findings = [
+        *unfit,
+        *run(loaded, lambda sentence: [r for _, found in read_sentence(sentence, loaded) for r in reads(found)]),
+    ]
     if as_json:
         click.echo(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
     else:
@@ -71,11 +72,12 @@ def explain(sentence: str, catalogue: Path, year: int | None) -> None:
     were weighed, and why each won or lost.
     """
     from dashboard.catalogue.explain import lines
-    from dashboard.catalogue.loader import load
+    from dashboard.extraction.explained import weigh
 
-    loaded = load(catalogue)
-    text = click.get_text_stream("stdin").read() if sentence == "-" else sentence
-    shown = list(lines(weigh(text, loaded, year), loaded))
+    loaded = load_catalogue(catalogue)
+    text = sys.stdin.read() if sentence == "-" else sentence
+    weighed = [one for article, found in read_sentence(text, loaded, year) for one in weigh(article, found, loaded)]
+    shown = list(lines(weighed, loaded))
     click.echo("\n".join(shown) if shown else "没有读出任何数量 / no quantity was read.")
 
 
@@ -85,10 +87,9 @@ def explain(sentence: str, catalogue: Path, year: int | None) -> None:
 @click.option("--limit", default=20, show_default=True, help="最多几句。 Sentences at most.")
 def sample(metric: str, catalogue: Path, limit: int) -> None:
     """列出某指标的句式能读的句子。 List sentences that the frames of a metric read."""
-    from dashboard.catalogue.loader import load
     from dashboard.catalogue.sample import sample as make
 
-    for frame, sentence in make(load(catalogue), metric, limit):
+    for frame, sentence in make(load_catalogue(catalogue), metric, limit):
         click.echo(f"{frame:14} {sentence}")
 
 
@@ -98,7 +99,6 @@ def sample(metric: str, catalogue: Path, limit: int) -> None:
 @click.option("--limit", default=10, show_default=True, help="最多几条。 Entries at most.")
 def suggest(tables: Path, catalogue: Path, limit: int) -> None:
     """为目录未收的数量拟出条目。 Draft catalogue entries for quantities that no metric claims, most frequent first."""
-    from dashboard.catalogue.loader import load
     from dashboard.catalogue.suggest import Uncatalogued
     from dashboard.catalogue.suggest import suggest as draft
     from dashboard.tables.store import Store
@@ -109,7 +109,7 @@ def suggest(tables: Path, catalogue: Path, limit: int) -> None:
         Uncatalogued(subject, unit, measure, theme, f"{Decimal(str(value)):f}", sentence.replace("\n", ""), article)
         for subject, unit, measure, theme, value, sentence, article in rows[columns].itertuples(index=False)
     )
-    for one in draft(claims, load(catalogue), limit):
+    for one in draft(claims, load_catalogue(catalogue), limit):
         click.echo(f"  # {one.count} 处，{one.articles} 篇 / {one.count} times in {one.articles} articles")
         click.echo(one.entry)
 
@@ -152,59 +152,14 @@ def score(tables: Path | None, errors: int, gold: Path, catalogue: Path) -> None
     click.echo(f"claims {figures['claims']}  predicted {figures['predicted']}  strict F1 {strict:.3f}")
 
 
-def read_claims(sentence: str, catalogue: Catalogue) -> list[Read]:
-    """The claims of a sentence as the catalogue's check compares them."""
-    from dashboard.catalogue.check import Read
-    from dashboard.model import Status
-
-    return [
-        Read(claim.metric, _values(claim), claim.status is Status.PLANNED, claim.pattern)
-        for article in _articles(sentence)
-        for claim in _read(article, catalogue)
-    ]
-
-
-def weigh(sentence: str, catalogue: Catalogue, year: int | None = None) -> list[Weighed]:
-    """The claims of a sentence with every metric that was weighed for each."""
-    from dashboard.catalogue.explain import Weighed
-    from dashboard.extraction.context import Text
-    from dashboard.extraction.metrics import MetricReader, Stated
-
-    weighed = []
-    for article in _articles(sentence, year):
-        text = Text(article)
-        reader = MetricReader(text, catalogue)
-        before = None
-        for claim in _read(article, catalogue):
-            quantity = claim.quantity
-            clause = text.clause(quantity.span.start)
-            stated = Stated(
-                quantity, claim.measure, claim.role, claim.subject, claim.subject_span, claim.status, clause,
-                claim.sentence, before,
-            )  # fmt: skip
-            words = text.words[quantity.span.start : quantity.span.end]
-            shown = "–".join(f"{value:f}" for value in _values(claim))
-            about = (claim.measure.value, claim.subject, claim.status.value)
-            weighed.append(Weighed(words, shown, quantity.unit, *about, reader.explain(stated)))
-            before = quantity
-    return weighed
-
-
-def _articles(sentence: str, year: int | None = None) -> Sequence[Article]:
-    from dashboard.reading import read_text
-
-    return read_text(sentence, published=str(year or "")).articles
-
-
-def _read(article: Article, catalogue: Catalogue) -> Sequence[Claim]:
+def read_sentence(sentence: str, catalogue: Catalogue, year: int | None = None) -> list[tuple[Article, Findings]]:
+    """The articles that a piece of text is (one, but for a whole page) and what is found in each."""
     from dashboard.extraction import walk
+    from dashboard.reading.listed import Listed
+    from dashboard.reading.pages import read_text
 
-    return walk.read(article, catalogue, walk.default_gazetteer()).claims
-
-
-def _values(claim: Claim) -> tuple[Decimal, ...]:
-    quantity = claim.quantity
-    return tuple(value for value in (quantity.value, quantity.low, quantity.high) if value is not None)
+    page = read_text(sentence, "", Listed(published=str(year or "")))
+    return [(article, walk.read(article, catalogue)) for article in page.articles]
 
 
 def _say_findings(findings: Sequence[Finding], catalogue: Catalogue) -> None:
@@ -217,11 +172,10 @@ def _say_findings(findings: Sequence[Finding], catalogue: Catalogue) -> None:
 
 
 def _built_seeds(folder: Path, catalogue: Path) -> Store:
-    from dashboard.catalogue.loader import load
     from dashboard.tables.corpus import Corpus, build_store
 
     need_home()
-    store, problems = build_store(Corpus.of([SEEDS]), load(catalogue), folder)
+    store, problems = build_store(Corpus.of([SEEDS]), load_catalogue(catalogue), folder)
     say_problems(problems)
     return store
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dashboard import HOME
 from dashboard.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.types import Catalogue
 
 SEEDS = HOME / "seeds"
 TABLES = HOME / "data" / "tables"
@@ -54,3 +58,10 @@ def need_home() -> None:
             "project's folder, or name your own with “build PATH --out DIR --catalogue FILE”."
         )
         raise UsageError(says)
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """The catalogue in ``path``; where it says ``extends: shared``, laid over the project's own."""
+    from dashboard.catalogue.loader import load
+
+    return load(path, shared=CATALOGUE)

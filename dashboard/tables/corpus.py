@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from dashboard.errors import ArticleError, Problem
 from dashboard.extraction import walk
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.model import Article, Findings, Numeral, Page, Region, View
-from dashboard.reading import read_paths
+from dashboard.reading.pages import read_folder
 from dashboard.tables import store
 from dashboard.tables.build import Built, build
 from dashboard.tables.manifest import Inputs, changed
@@ -54,7 +55,7 @@ class Corpus:
             root = path if path.is_dir() else path.parent
             yield from ((one.relative_to(root).as_posix(), one) for one in below if _counts(one, root))
         if self.listing:
-            yield ("articles.csv", self.listing)
+            yield ("--articles", self.listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,17 @@ class WalkReader:
 
 
 def inputs(corpus: Corpus, catalogue: Catalogue) -> Inputs:
-    """The hashes of all that the tables of ``corpus`` are made from."""
-    files = {name: sha256(path.read_bytes()).hexdigest() for name, path in corpus.files()}
+    """The hashes of all that the tables of ``corpus`` are made from.
+
+    Raises ``ArticleError`` where two files would bear one name in the tables.
+    """
+    named = list(corpus.files())
+    files = {name: sha256(path.read_bytes()).hexdigest() for name, path in named}
+    if len(files) < len(named):
+        counts = Counter(name for name, _ in named)
+        says = "几个文件在表中会同名 / several files would bear this name in the tables."
+        hint = "请把它们放在同一文件夹下一起读入 / Put them below one folder and build that."
+        raise ArticleError(Problem(name, 0, "", says, hint) for name, count in counts.items() if count > 1)
     return Inputs(files, catalogue.sha256, program_sha256(), __version__)
 
 
@@ -100,8 +110,8 @@ def build_tables(
     named in ``problems``.
     """
     problems: list[Problem] = []
-    pages = _told(read_paths(corpus.paths, corpus.listing, problems, strict), progress)
-    built = build(pages, catalogue, WalkReader(catalogue, gazetteer()), strict)
+    pages = _told(read_folder(corpus.paths, corpus.listing, strict, problems), progress)
+    built = build(pages, catalogue, WalkReader(catalogue, walk.default_gazetteer()), strict)
     return Built(built.tables, (*problems, *built.problems))
 
 
@@ -112,12 +122,6 @@ def build_store(
     made_from = inputs(corpus, catalogue)
     built = build_tables(corpus, catalogue, strict, progress)
     return store.write(out, built.tables, made_from), built.problems
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The divisions of China, loaded once."""
-    return Gazetteer.load()
 
 
 @cache
