@@ -173,7 +173,7 @@ def _length(text: str, plain: DateMention, atom: Atom) -> DateMention:
         closed = _head("past_closed", text, start) is not None and not come
         stop = come.end() if come else end
         return replace(plain, span=Span(begin, stop), kind=DateKind.STRETCH, when=_stretch(-count, years, closed))
-    if (before := _tail("before", text, end)) is not None and text[end : end + 1] != "前" or _AGO.match(text, end):
+    if ((before := _tail("before", text, end)) is not None and text[end : end + 1] != "前") or _AGO.match(text, end):
         when = _ago(count) if years else Around(Step.DAY)
         return replace(plain, span=Span(start, before or end + 1), kind=DateKind.AGO, when=when)
     return replace(plain, kind=DateKind.DURATION)

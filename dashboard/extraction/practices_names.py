@@ -1,0 +1,351 @@
+"""Where a text names a practice: runs of quoted words, what stands before them and which head follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.periods_atoms import one_of
+from dashboard.model import Span
+
+KINDS = ("mechanism", "model", "method", "project", "platform", "brand", "activity", "system", "team")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A practice as found. ``quotes`` are the spans inside the marks; ``headed`` tells that a head noun follows."""
+
+    span: Span
+    key: str
+    kind: str
+    quotes: tuple[Span, ...]
+    headed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Quoted names that share what follows: ‘公司+基地+农户’‘收益保底+利润分红’. Spans are inside the marks."""
+
+    quotes: tuple[Span, ...]
+    start: int
+    end: int
+    joint: str = ""  # what stands between the last two
+
+
+# --- quotations ------------------------------------------------------------------------------------------
+
+_MARK = re.compile(r"[“”‘’\n]")
+_PAIRS = {"”": "“", "’": "‘"}
+_LONGEST = 42
+_NOT_A_NAME = re.compile(r"[。！？；……]|，[^，]*，|^[^+＋—]{20,}[，][^，]*$")
+
+
+def find_quotes(text: str) -> list[Span]:
+    """Insides of quotations short enough to be names, outer before inner, in order; a block's end closes all."""
+    opened: list[tuple[str, int]] = []
+    found: list[Span] = []
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        if mark == "\n":
+            opened.clear()
+        elif mark in "“‘":
+            opened.append((mark, at))
+        elif any(one == _PAIRS[mark] for one, _ in opened):
+            while opened[-1][0] != _PAIRS[mark]:
+                opened.pop()
+            found.append(Span(opened.pop()[1] + 1, at))
+    return sorted((span for span in found if _like_a_name(text, span)), key=lambda span: (span.start, -span.end))
+
+
+def _like_a_name(text: str, span: Span) -> bool:
+    content = text[span.start : span.end]
+    return 2 <= len(content) <= _LONGEST and not _NOT_A_NAME.search(content)
+
+
+_JOINT = re.compile(r"、(?:[^，。；：！？、“”‘’（）\n]{3,10}、)*[^，。；：！？、“”‘’（）\n]{0,8}")
+
+
+def find_runs(text: str) -> list[Run]:
+    """Quotations side by side, joined by nothing, by 和 or by 、 with a short noun."""
+    runs: list[Run] = []
+    for quote in find_quotes(text):
+        start, end = quote.start - 1, quote.end + 1
+        last = runs[-1] if runs else None
+        if last and start < last.end:
+            continue
+        joint = text[last.end : start] if last else None
+        if last and joint is not None and (_joins(joint) or _builds(text, last, joint)):
+            runs[-1] = Run((*last.quotes, quote), last.start, end, joint)
+        else:
+            runs.append(Run((quote,), start, end))
+    return runs
+
+
+def _builds(text: str, last: Run, joint: str) -> bool:
+    """“党建+”社区养老“五个一”服务行动: a name that opens with + goes on to the next quotation."""
+    return (
+        text[last.end - 2] in "+＋" and len(joint) <= 12 and "，" not in joint and not _patterns()["verb"].search(joint)
+    )
+
+
+def _joins(joint: str) -> bool:
+    if joint in ("", "和", "与", "及", "、", "、以及"):
+        return True
+    return joint[0] == "、" and bool(_JOINT.fullmatch(joint)) and not _patterns()["verb"].search(joint)
+
+
+# --- which runs are practices ----------------------------------------------------------------------------
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = lists("practices")
+    strong = [word for kind in KINDS for word in words[kind]]
+    weak = [*words["weak_activity"], *words["weak_model"]]
+    inside = "[^，。；：！？、“”‘’（）《》\\n的和" + "".join(words["breaks"]) + "]"
+    verbs = [*words["creating"], *words["holding"]]
+    not_head = one_of(words["not_heads"])
+    return {
+        "strong": re.compile(rf"(的?)(等?)((?:{inside}|一起来){{0,14}}?)(?!{not_head})({one_of(strong)})"),
+        "weak": re.compile(rf"(的?)(等?)({inside}{{0,8}}?)(?!{not_head})({one_of(weak)})"),
+        "bare": re.compile(rf"的?[^，。；：、“”‘’（）\n]{{0,5}}?{one_of(words['weak_bare'])}"),
+        "each": re.compile(
+            rf"等?(?:[几两三四五六][大个项])?{one_of(words['each_modifiers'])}{{0,2}}{one_of(words['each_of'])}"
+        ),
+        "figure": re.compile(one_of(words["figure_before"]) + "$"),
+        "lever": re.compile(one_of(words["levers"])),
+        "creating": re.compile(one_of(words["creating"]) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,10}$"),
+        "composed": re.compile(r"[组成设建][建立办成][^，。；：“”‘’]{2,24}的$|[0-9一二三四五六七八九十余多]+[个支]$"),
+        "holding": re.compile(one_of(verbs) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,8}$"),
+        "verb": re.compile(one_of([*verbs, *words["breaking_words"], "做强", "做优", "办好", "强化"])),
+        "breaking": re.compile(one_of(words["breaking_words"])),
+        "not_tail": re.compile(rf"[的等]{{0,2}}[^，。；：、“”‘’（）]{{0,4}}?{one_of(words['not_practice_tails'])}"),
+        "unquoted": re.compile(
+            rf"[\u4e00-\u9fff](?<=[行新索创施立广造度、，和])([\u4e00-\u9fff]{{2,8}}?{one_of(words['unquoted_heads'])})"
+        ),
+    }
+
+
+@cache
+def _names() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
+    """National names, kind of each head, and the pattern of heads inside the marks."""
+    words = lists("practices")
+    inner = _inner_heads()
+    kinds = {word: kind for kind in KINDS for word in words[kind]}
+    kinds |= dict.fromkeys(words["weak_activity"], "activity") | dict.fromkeys(words["weak_model"], "model")
+    national = frozenset([*words["national"], *words["generic_contents"]])
+    return national, {**inner, **kinds}, re.compile(one_of(inner) + "$")
+
+
+def _inner_heads() -> dict[str, str]:
+    words = lists("practices")
+    return {word: kind for kind in KINDS for word in words.get(f"inner_{kind}", ())}
+
+
+_SHAPED = re.compile(r"[+＋]|^[0-9]{2,5}$|——|—[^—]+—")
+_ATTRIBUTE = re.compile(r"(?:式|性|感)$|^[^一二三四五六七八九十0-9两双]{1,3}(?:型|化|级)$")
+_NUMBERED = re.compile(r"[一二三四五六七八九十两双多0-9]")
+
+
+def find_named(text: str) -> list[Named]:
+    """All quoted practices with their heads, every mention."""
+    return [named for run in find_runs(text) for named in _of_run(text, run)]
+
+
+def _of_run(text: str, run: Run) -> Iterator[Named]:
+    """The practices of one run: one for all, one for each, or none."""
+    quotes = tuple(quote for quote in run.quotes if _may_be_own(text, quote))
+    if not quotes or _patterns()["figure"].search(text, max(0, run.start - 4), run.start):
+        return
+    if _is_list(text, run, quotes):
+        yield from _each(text, quotes)
+    elif _unquoted_items(text, run):
+        for quote in quotes:
+            yield from _of_run(text, Run((quote,), quote.start - 1, quote.end + 1))
+    elif (tail := _tail(text, run, quotes)) is not None:
+        yield from _headed(text, run, quotes, tail)
+    elif _patterns()["lever"].match(text, run.end) or not _patterns()["not_tail"].match(text, run.end):
+        yield from _headless(text, run, quotes)
+
+
+def _is_list(text: str, run: Run, quotes: Sequence[Span]) -> bool:
+    """“政策找人”“党旗护苗”等专项行动, 积分制和“红黑榜”两大制度: names that only share their class."""
+    each = _patterns()["each"].match(text, run.end)
+    return bool(each and (each[0].startswith("等") or len(quotes) > 1)) or bool(_CLASS.match(text, run.end))
+
+
+_CLASS = re.compile(
+    r"[等]?[两二三四五六七八九十几][大个项种][^，。；：、“”的]{0,6}(?:制度|机制|模式|平台|品牌|行动|工程|载体)"
+)
+
+
+def _unquoted_items(text: str, run: Run) -> list[Span]:
+    """What is listed between the names of a run without marks of its own: “A”、干警进千村、干部“B”."""
+    found: list[Span] = []
+    for left, right in zip(run.quotes, run.quotes[1:], strict=False):
+        at = left.end + 1
+        for item in text[at : right.start - 1].split("、")[:-1]:
+            found += [Span(at, at + len(item))] if len(item) > 2 else []
+            at += len(item) + 1
+    return found
+
+
+def _may_be_own(text: str, quote: Span) -> bool:
+    """Neither a national name nor an attribute like “一站式”."""
+    content = text[quote.start : quote.end]
+    return content not in _names()[0] and not _ATTRIBUTE.search(content)
+
+
+def _tail(text: str, run: Run, quotes: Sequence[Span]) -> re.Match[str] | None:
+    """The words from the run to its head, where they make it a practice."""
+    strong = _patterns()["strong"].match(text, run.end)
+    if strong and not _not_own(text, strong):
+        return strong
+    weak = None if _patterns()["not_tail"].match(text, run.end) else _patterns()["weak"].match(text, run.end)
+    if not weak or _patterns()["breaking"].search(weak[3]):
+        return None
+    shaped = any(_SHAPED.search(text, quote.start, quote.end) for quote in quotes)
+    done = _before(text, run, "holding" if weak[4] in lists("practices")["weak_activity"] else "creating")
+    return weak if done or (shaped and _before(text, run, "holding")) else None
+
+
+def _not_own(text: str, strong: re.Match[str]) -> bool:
+    """A verb or another thing stands between name and head, or the whole is only an aim or a class of things."""
+    between = strong[1] + strong[3]
+    return bool(_patterns()["breaking"].search(between) or _SLOGAN_LINK.search(between)) or text.startswith(
+        ("为目标", "的目标"), strong.end()
+    )
+
+
+# “产业强村”的发展之路, “一站式”相结合方式: what links is no name.
+_SLOGAN_LINK = re.compile(r"相结合|^类|问题|要求|理念|原则|目标|精神|^的(?:发展|总体|重点|示范|各类|一|有关)")
+
+
+def _before(text: str, run: Run, name: str) -> bool:
+    return bool(_patterns()[name].search(text, max(0, run.start - 22), run.start))
+
+
+def _each(text: str, quotes: Sequence[Span]) -> Iterator[Named]:
+    """Every name of a list for itself, with the noun that stands before it, and those without marks between them."""
+    for quote in quotes:
+        start = _modified_start(text, quote.start - 1, listed=True)
+        yield Named(
+            Span(start, quote.end + 1), text[quote.start : quote.end], _kind(text, quote, "activity"), (quote,), False
+        )
+    for item in _unquoted_items(text, Run(tuple(quotes), quotes[0].start - 1, quotes[-1].end + 1)):
+        yield Named(item, text[item.start : item.end], "activity", (), False)
+
+
+def _headed(text: str, run: Run, quotes: Sequence[Span], tail: re.Match[str]) -> Iterator[Named]:
+    """One practice from the first name to the head; names that are national are left out of it."""
+    start = quotes[0].start - 1
+    if len(quotes) == len(run.quotes):
+        start = _modified_start(text, start, shared=len(quotes) > 1 and len(run.joint) > 1)
+    yield Named(
+        Span(start, tail.end()), text[quotes[0].start : quotes[0].end], _names()[1].get(tail[4], "model"), tuple(quotes)
+    )
+
+
+def _headless(text: str, run: Run, quotes: Sequence[Span]) -> Iterator[Named]:
+    """Names that carry their head inside, are built with +, are a lever of the work, or are spelled out."""
+    for quote in quotes:
+        if _stands_alone(text, run, quote):
+            start = _modified_start(text, quote.start - 1)
+            yield Named(
+                Span(start, quote.end + 1),
+                text[quote.start : quote.end],
+                _kind(text, quote, "mechanism"),
+                (quote,),
+                False,
+            )
+
+
+def _stands_alone(text: str, run: Run, quote: Span) -> bool:
+    inner = _names()[2].search(text, quote.start, quote.end)
+    if inner and (
+        _before(text, run, "creating") or _patterns()["composed"].search(text, max(0, run.start - 28), run.start)
+    ):
+        return True
+    many = len(run.quotes) > 1
+    if many and (_PLUS.search(text, quote.start, quote.end) or (inner and _before(text, run, "holding"))):
+        return True
+    if _patterns()["lever"].match(text, run.end) and _own_shape(text, quote):
+        return True
+    if _patterns()["bare"].match(text, run.end) and _before(text, run, "holding"):
+        return bool(_PLUS.search(text, quote.start, quote.end))
+    numbered = bool(_NUMBERED.search(text, quote.start, quote.end))
+    return numbered and bool(_SPELLED.match(text, quote.end + 1) or (inner and _summed_up(text, quote)))
+
+
+def _summed_up(text: str, quote: Span) -> bool:
+    """社区、社会组织、社工“三社联动”: the name sums up a list before it."""
+    begin = max(text.rfind(mark, 0, quote.start) for mark in "，。；：\n") + 1
+    return text.count("、", begin, quote.start) >= 1 and text[quote.start] not in "0123456789一"
+
+
+_PLUS = re.compile(r"[+＋]")
+# （村规民约、红白理事会、…）: the name is spelled out.
+_SPELLED = re.compile(r"（[^（）、]{2,14}、[^（）]{2,80}）")
+_OWN_SHAPE = re.compile(r"[+＋]|[一二三四五六七八九十两双][^、，]{1,4}[一二三四五六七八九十两双]|、")
+
+
+def _own_shape(text: str, quote: Span) -> bool:
+    return bool(_OWN_SHAPE.search(text, quote.start, quote.end)) or bool(
+        _names()[2].search(text, quote.start, quote.end)
+    )
+
+
+def _kind(text: str, quote: Span, otherwise: str) -> str:
+    inner = _names()[2].search(text, quote.start, quote.end)
+    return _names()[1][inner[0]] if inner else otherwise
+
+
+# --- the noun before a name --------------------------------------------------------------------------------
+
+# 探索红色物业“一二三四”工作法, 、党员领导干部“大接访”: a bare noun between a verb or list mark and the name belongs to it.
+_MODIFIER = re.compile(
+    r"(?:探索|创立|推行|深化|首创|独创|创设)[出了]?([^，。；：、“”‘’的和与及以把将在]{2,6})$"
+    r"|[、和]([^，。；：、“”‘’的和与及以把将在]{2,8})$"
+)
+
+
+_SHARED = re.compile(r"(?:建立|构建|健全|完善|形成|推行|实行|打造|探索)[起了出]?([^，。；：、“”‘’的和与及]{2,6})$")
+
+
+def _modified_start(text: str, start: int, listed: bool = False, shared: bool = False) -> int:
+    """Where the name begins with the noun before it; ``shared`` where each name of a run has such a noun."""
+    if shared and (noun := _SHARED.search(text, max(0, start - 12), start)):
+        return noun.start(1)
+    match = _MODIFIER.search(text, max(0, start - 12), start)
+    if not match:
+        return start
+    group = 1 if match[1] else 2
+    noun = match[group]
+    if (
+        (group == 2 and not listed and "等" not in noun)
+        or _patterns()["verb"].search(noun)
+        or noun.endswith(("个", "等", "化"))
+    ):
+        return start
+    return match.start(group)
+
+
+# --- names without marks -----------------------------------------------------------------------------------
+
+
+def find_unquoted(text: str, quoted: Sequence[Named]) -> list[Named]:
+    """推行党员积分制: names without marks that end in a head of their own."""
+    taken = [named.span for named in quoted]
+    found: list[Named] = []
+    for match in _patterns()["unquoted"].finditer(text):
+        span = Span(match.start(1), match.end(1))
+        if text[match.end() : match.end() + 1] in ("“", "‘") or any(
+            one.start < span.end and span.start < one.end for one in taken
+        ):
+            continue
+        if not _patterns()["verb"].search(match[1]):
+            found.append(Named(span, match[1], "system", ()))
+    return found
