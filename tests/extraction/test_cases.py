@@ -89,7 +89,7 @@ def _case(phenomenon: str, number: int, entry: Mapping[str, Any]) -> Case:
 
 @cache
 def _catalogue() -> Any:
-    from dashboard.catalogue import load
+    from dashboard.catalogue.loader import load
 
     return load(HERE.parent.parent / "metrics.yaml")
 
@@ -98,8 +98,9 @@ def read_case(case: Case) -> Reading:
     """The sentence read as an article of its own, published on the case's day."""
     from dashboard.extraction import walk
     from dashboard.reading import read_text
+    from dashboard.reading.listed import Listed
 
-    page = read_text(case.text, published=case.published)
+    page = read_text(case.text, "case.txt", Listed(published=case.published))
     rows: list[Mapping[str, Any]] = []
     ledger: list[tuple[int, int, str, str]] = []
     for article in page.articles:
