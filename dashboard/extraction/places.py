@@ -1,0 +1,369 @@
+"""Where a claim holds: the division and, below the county, the site, with the chain of words that tells it.
+
+A claim takes the place named in its own clause, else what is in force from earlier in the paragraph, else the
+section's heading, else the article's place. What cannot be settled stays empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.places_article import hinted_code, official, read_article
+from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting, Settings, find_mentions
+from dashboard.extraction.places_names import Names, above_codes
+from dashboard.extraction.quotes import Quotes
+from dashboard.model import BlockKind, Place, RegionBasis, Span
+
+_AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters after the quotation
+_LONGEST_GAP = 8
+_LONGEST_LEAD = 8
+_BELONGS = lists("places")["belongs"]
+_SITE_LEVELS = frozenset(("镇", "乡", "街道", "街", "村", "社区", "小区", "安置区", "景区", "园区", "嘎查", "苏木"))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A place in force. ``code`` is official and may be empty: the whole country, or unknown."""
+
+    code: str = ""
+    site: str = ""
+    basis: RegionBasis = RegionBasis.NONE
+    chain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """From ``start`` on ``state`` is in force, as far as ``reach`` says."""
+
+    start: int
+    end: int
+    reach: Reach
+    state: State
+    located: bool = False
+    members: tuple[State, ...] = ()
+
+
+class PlaceReader:
+    """The places of one article's claims. Everything is read once; a claim costs a few look-ups."""
+
+    def __init__(self, text: Text, gazetteer: Gazetteer):
+        self._text, self._gazetteer = text, gazetteer
+        hint = hinted_code(gazetteer, text.article.region_hint)
+        self._mentions = find_mentions(text, Names(text, gazetteer, (hint,) if hint else ()))
+        self._settings = Settings(text)
+        self._stands: dict[int, Setting] = {}
+        self._sites: dict[str, str] = {}
+        self._events: list[Event] = []
+        self._starts: list[int] = []
+
+    @cached_property
+    def article(self) -> Place:
+        """What the article is about; ``Place()`` where that cannot be told."""
+        return read_article(self._text, self._mentions, self._stand, self._gazetteer)
+
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """Where names of places stand: the numerals in them (六盘水, 三江镇) count nothing."""
+        return tuple(Span(mention.start, mention.end) for mention in self._mentions)
+
+    def at(self, start: int, end: int, subject: Span | None = None) -> Place:
+        """The place of a claim at view positions ``[start, end)``; ``subject`` is where its subject stands."""
+        self._walk()
+        block = self._text.block(start)
+        event = self._in_force(start, block)
+        if event is None or not self._same_clause(event, start):
+            event = self._ahead(start, end, event, block) or event
+        if event is None:
+            event = self._speaker(end, block)
+        if event is None:
+            return self._place(self._initial(block))
+        return self._place(self._member(event, start) or event.state)
+
+    # --- reading the article once ------------------------------------------------------------------
+
+    def _stand(self, mention: Mention) -> Setting:
+        if mention.start not in self._stands:
+            self._stands[mention.start] = self._settings.of(mention)
+        return self._stands[mention.start]
+
+    @cached_property
+    def _home(self) -> State:
+        region = self.article.region
+        return State(region.code if region else "", self.article.site, self.article.basis, self.article.chain)
+
+    def _walk(self) -> None:
+        if self._starts or not self._mentions:
+            return
+        self._learn_sites()
+        block, state = -1, self._home
+        for mention in self._mentions:
+            if self._text.block(mention.start) != block:
+                block = self._text.block(mention.start)
+                state = self._initial(block)
+            event = self._event(mention, state)
+            if event is None:
+                continue
+            self._events.append(event)
+            if event.reach is Reach.ON:
+                state = event.state
+        self._starts = [event.start for event in self._events]
+
+    def _learn_sites(self) -> None:
+        """The county that the text itself gives each site, the first time it does."""
+        for mention in self._mentions:
+            for part in mention.members or (mention,):
+                if part.site and (part.code or len(part.townships) == 1):
+                    self._sites.setdefault(part.site, self._site_code(part, ""))
+
+    def _initial(self, block: int) -> State:
+        """What holds at the head of a block: the section's heading, else the article."""
+        if not self._text.blocks:
+            return self._home
+        span = self._text.heading(self._text.blocks[block].span.start)
+        if span is None or self._text.blocks[self._text.block(span.start)].kind is not BlockKind.HEADING:
+            return self._home
+        for mention in self._between(span):
+            if mention.kind is Kinds.NAMED and not mention.members and not self._stand(mention).aside:
+                state = self._named(mention, self._home)
+                if self._relation(state.code) in ("same", "below", "free") or self._stand(mention).opens:
+                    return replace(state, basis=RegionBasis.HEADING)
+        return self._home
+
+    def _between(self, span: Span) -> Iterable[Mention]:
+        return (mention for mention in self._mentions if span.start <= mention.start < span.end)
+
+    # --- one mention ---------------------------------------------------------------------------------
+
+    def _event(self, mention: Mention, state: State) -> Event | None:
+        setting = self._stand(mention)
+        if setting.aside:
+            return None
+        if mention.members:
+            return self._list_event(mention, setting, state)
+        found = self._resolve(mention, state)
+        if found is None:
+            return None
+        reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
+        return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _belongs(self, mention: Mention) -> bool:
+        """A site named on after the place that heads the clause: 某镇卫生院|某村分院."""
+        last = self._events[-1] if self._events else None
+        if last is None or last.reach is not Reach.ON or not mention.site or not self._same_clause(last, mention.start):
+            return False
+        gap = self._text.text[last.end : mention.start]
+        return len(gap) <= _LONGEST_GAP and gap.endswith(_BELONGS)
+
+    def _resolve(self, mention: Mention, state: State) -> State | None:
+        if mention.kind is Kinds.NAMED:
+            return self._named(mention, state)
+        word = self._text.text[mention.start : mention.end]
+        if mention.kind is Kinds.NATION:
+            return State("", "", RegionBasis.NONE, f"{word} → 全国")
+        if mention.level in _SITE_LEVELS:
+            return self._site_anaphor(mention, state)
+        code = self._level_code(mention, state)
+        return self._state(code, "", RegionBasis.ANAPHORA, word) if code else None
+
+    def _named(self, mention: Mention, state: State) -> State:
+        word = self._text.text[mention.start : mention.end]
+        if mention.site:
+            return self._state(self._site_code(mention, state.code), mention.site, RegionBasis.EXPLICIT, word)
+        return self._state(mention.code, "", RegionBasis.EXPLICIT, word)
+
+    def _state(self, code: str, site: str, basis: RegionBasis, word: str) -> State:
+        region = official(self._gazetteer, code) if code else None
+        if region is None:
+            return State("", site, basis if site else RegionBasis.NONE, word)
+        if region.code != code and not site and len(code) == 6:
+            named = self._gazetteer.region(code)
+            site = named.name if named else ""
+        return State(region.code, site, basis, f"{word} → {region.name}{site if site not in word else ''}")
+
+    def _site_code(self, mention: Mention, around: str) -> str:
+        """The county of a site: as named with it, as the township tells, as the text said before, else where we are."""
+        near = mention.code or around or self._home.code
+        counties = [above_codes(self._gazetteer, code)[1] for code in mention.townships]
+        inside = [code for code in counties if not near or self._gazetteer.holds(near, code)]
+        if len(set(inside)) == 1:
+            return inside[0]
+        if mention.code:
+            return mention.code
+        if len(set(counties)) == 1 and not near:
+            return counties[0]
+        known = self._sites.get(mention.site, "")
+        fits = known and (
+            not around or self._gazetteer.holds(around, known) or self._gazetteer.holds(self._home.code, known)
+        )
+        return known if fits else near
+
+    def _site_anaphor(self, mention: Mention, state: State) -> State | None:
+        """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
+        if state.site.endswith(mention.level):
+            return replace(state, basis=RegionBasis.ANAPHORA)
+        for earlier in reversed([m for m in self._mentions if m.start < mention.start][-60:]):
+            if earlier.site.endswith(mention.level) and not self._stand(earlier).aside:
+                code = self._site_code(earlier, state.code)
+                word = self._text.text[mention.start : mention.end]
+                return self._state(code, earlier.site, RegionBasis.ANAPHORA, word)
+        return None
+
+    def _level_code(self, mention: Mention, state: State) -> str:
+        """全市, 该县: the division of that level that is meant here."""
+        orders = [self._home.code, state.code]
+        if mention.kind is Kinds.THAT or self._relation(state.code) in ("outside", "free"):
+            orders = [state.code, self._home.code]
+        own = self._home.code and _ends(self._gazetteer, self._home.code, mention.level)
+        if mention.kind is not Kinds.THAT and own and self._relation(state.code) != "outside":
+            return self._home.code
+        if mention.kind is not Kinds.THAT and self._relation(state.code) == "below":
+            orders = [state.code, self._home.code]
+        for code in orders:
+            for above in above_codes(self._gazetteer, code) if code else ():
+                if _ends(self._gazetteer, above, mention.level):
+                    return above
+        return self._last_named(mention)
+
+    def _last_named(self, mention: Mention) -> str:
+        for earlier in reversed([m for m in self._mentions if m.start < mention.start][-40:]):
+            if earlier.code and _ends(self._gazetteer, earlier.code, mention.level):
+                return earlier.code
+        return ""
+
+    # --- how far it reaches -----------------------------------------------------------------------------
+
+    def _relation(self, code: str) -> str:
+        """How a division lies to the article's: free (no article's place), same, below, above, outside."""
+        home = self._home.code
+        if not home:
+            return "free"
+        if code == home:
+            return "same"
+        if code and self._gazetteer.holds(home, code):
+            return "below"
+        return "above" if not code or self._gazetteer.holds(code, home) else "outside"
+
+    def _reach(self, mention: Mention, setting: Setting, found: State) -> Reach:
+        if mention.kind is Kinds.NATION:
+            return Reach.SENTENCE if setting.heads and not setting.compared else Reach.NOWHERE
+        relation = self._relation(found.code)
+        if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
+            return Reach.NOWHERE
+        if setting.quoting:
+            return Reach.CLAUSE
+        if mention.kind is Kinds.ORGAN:
+            near = relation in ("same", "below", "free")
+            return Reach.ON if setting.opens and near else Reach.NOWHERE
+        if mention.kind is not Kinds.NAMED:
+            return Reach.ON if setting.heads else Reach.CLAUSE
+        if relation == "above":
+            return Reach.ON if setting.heads and not setting.organ and not setting.foreign else Reach.NOWHERE
+        if relation == "outside":
+            return Reach.ON if setting.heads and not setting.foreign and not setting.located else Reach.NOWHERE
+        if relation == "free" and setting.foreign and not setting.heads:
+            return Reach.NOWHERE
+        if setting.scene or (setting.heads and (setting.opens or not setting.located)):
+            return Reach.ON
+        return Reach.CLAUSE if mention.site else Reach.SENTENCE
+
+    def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
+        members = tuple(self._named(member, state) for member in mention.members)
+        relations = {self._relation(member.code) for member in members}
+        if not relations <= {"same", "below", "free"} or (setting.foreign and not setting.heads):
+            return None
+        code = self._common(members)
+        word = self._text.text[mention.start : mention.end]
+        reach = Reach.ON if setting.heads else Reach.CLAUSE
+        basis = RegionBasis.EXPLICIT if code else RegionBasis.NONE
+        return Event(mention.start, mention.end, reach, self._state(code, "", basis, word), setting.located, members)
+
+    def _common(self, members: tuple[State, ...]) -> str:
+        for code in above_codes(self._gazetteer, members[0].code) if members[0].code else ():
+            if all(self._gazetteer.holds(code, member.code) for member in members):
+                return code
+        return ""
+
+    # --- one claim ----------------------------------------------------------------------------------------
+
+    def _in_force(self, position: int, block: int) -> Event | None:
+        index = bisect_left(self._starts, position) - 1
+        floor = self._text.blocks[block].span.start if self._text.blocks else 0
+        while index >= 0 and self._events[index].start >= floor:
+            event = self._events[index]
+            if self._holds(event, position):
+                return self._without_scene(event, position)
+            index -= 1
+        return None
+
+    def _holds(self, event: Event, position: int) -> bool:
+        if event.reach is Reach.ON:
+            return True
+        if event.reach is Reach.SENTENCE:
+            return self._text.sentence(position).start <= event.start
+        return self._same_clause(event, position)
+
+    def _same_clause(self, event: Event, position: int) -> bool:
+        return self._text.clause(position).start <= event.start
+
+    def _without_scene(self, event: Event, position: int) -> Event:
+        """在某社区，… sets a scene; a later sentence that opens with a number of its own speaks of the whole again."""
+        if not event.located or not event.state.site or self._home.site:
+            return event
+        at = self._text.sentence(event.start).end
+        while at <= position and at < len(self._text.text):
+            if self._text.text[at].isdigit():
+                return replace(event, state=replace(event.state, site=""))
+            at = max(at + 1, self._text.sentence(at).end)
+        return event
+
+    def _ahead(self, start: int, end: int, event: Event | None, block: int) -> Event | None:
+        """A place that the clause names only after the number: 投资300万元建设某村道路; 5年来，某县…"""
+        code = event.state.code if event else self._initial(block).code
+        clause = self._text.clause(start)
+        is_lead = clause.end - clause.start <= _LONGEST_LEAD
+        for later in self._events[bisect_left(self._starts, end) :]:
+            if later.start >= clause.end:
+                return later if is_lead and later.start == clause.end and later.reach is Reach.ON else None
+            deeper = later.state.code != code and bool(code) and self._gazetteer.holds(code, later.state.code)
+            if not later.members and (later.state.site or deeper) and self._relation(later.state.code) != "outside":
+                return later
+        return None
+
+    def _speaker(self, end: int, block: int) -> Event | None:
+        """Speech before any place is named takes the place of who speaks: “…2万元。”某村党支部书记说."""
+        speech = self._quotes.speech_at(end)
+        if speech is None:
+            return None
+        for event in self._events[bisect_left(self._starts, speech.span.end) :]:
+            if event.start > speech.span.end + _AFTER_SPEECH or self._text.block(event.start) != block:
+                return None
+            return event
+        return None
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        return Quotes(self._text.text)
+
+    def _member(self, event: Event, position: int) -> State | None:
+        """甲、乙两县分别为3个、5个: to each member its own number."""
+        between = self._text.text[event.end : position]
+        if not event.members or "分别" not in between or not self._same_clause(event, position):
+            return None
+        index = between.count("、") + between.count("和")
+        return event.members[index] if index < len(event.members) else None
+
+    def _place(self, state: State) -> Place:
+        region = self._gazetteer.region(state.code) if state.code else None
+        basis = state.basis if region or state.site else RegionBasis.NONE
+        return Place(region, state.site, basis, state.chain)
+
+
+def _ends(gazetteer: Gazetteer, code: str, level: str) -> bool:
+    region = gazetteer.region(code)
+    return region is not None and region.name.endswith(level)

@@ -1,0 +1,167 @@
+"""What an article as a whole is about: the division, and the site where one site is its only stage."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.places_mentions import Kinds, Mention, Setting
+from dashboard.extraction.places_names import above_codes
+from dashboard.model import BlockKind, Place, Region, RegionBasis
+
+# How much a mention tells about the whole article, by where it stands.
+_WEIGHT = {
+    BlockKind.TITLE: 6.0,
+    BlockKind.KICKER: 5.0,
+    BlockKind.BYLINE: 2.0,
+    BlockKind.HEADING: 1.0,
+    BlockKind.NOTICE: 1.0,
+    BlockKind.CAPTION: 0.3,
+}
+_LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.3, 0.5
+_SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
+_SITE_MENTIONS, _SITE_SHARE = 3, 0.6
+_FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
+
+Stand = Callable[[Mention], Setting]
+
+
+def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> Place:
+    """The place of the article, ``Place()`` where nothing tells; a hint of articles.csv wins."""
+    hinted = hinted_code(gazetteer, text.article.region_hint)
+    scores, sources = _weigh(text, mentions, stand, gazetteer)
+    code = hinted or _descend(scores, _anaphors(mentions), gazetteer)
+    if not code:
+        return Place()
+    source = "articles.csv" if hinted else sources.get(code, "正文")
+    region = official(gazetteer, code)
+    name = region.name if region else ""
+    return Place(region, _stage(text, mentions, stand), RegionBasis.ARTICLE, f"{name}（{source}）")
+
+
+def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
+    """The code of a name or code given by a person; empty where it is neither or where several bear the name."""
+    if not hint:
+        return ""
+    region = gazetteer.region(hint)
+    named = [region] if region else [r for r in gazetteer.named(hint) if r.level != "township"]
+    return named[0].code if len(named) == 1 else ""
+
+
+def official(gazetteer: Gazetteer, code: str) -> Region | None:
+    """The deepest division with a code in GB/T 2260 that holds ``code``."""
+    for region in gazetteer.lineage(code):
+        entry = gazetteer.entry(region.code)
+        if entry and entry.official and len(entry.code) == 6:
+            return region
+    return None
+
+
+def _weigh(
+    text: Text, mentions: Iterable[Mention], stand: Stand, gazetteer: Gazetteer
+) -> tuple[dict[str, float], dict[str, str]]:
+    """The weight of each division named, and where it stood first."""
+    scores: dict[str, float] = defaultdict(float)
+    sources: dict[str, str] = {}
+    lead_end = _end_of_lead(text)
+    for mention in mentions:
+        for part in mention.members or (mention,):
+            code = part.code or _only_county(part)
+            if not code:
+                continue
+            weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
+            scores[code] += weight
+            if weight >= 1:
+                sources.setdefault(code, _FROM.get(_kind(text, part), "正文"))
+    return dict(scores), sources
+
+
+def _only_county(mention: Mention) -> str:
+    return mention.townships[0] if len(mention.townships) == 1 else ""
+
+
+def _kind(text: Text, mention: Mention) -> BlockKind:
+    return text.blocks[text.block(mention.start)].kind if text.blocks else BlockKind.PARAGRAPH
+
+
+def _end_of_lead(text: Text) -> int:
+    """The end of the second sentence of the first paragraph: openings say where the story is."""
+    for block in text.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            first = text.sentence(block.span.start)
+            return text.sentence(min(first.end, block.span.end - 1)).end
+    return 0
+
+
+def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> float:
+    kind = _kind(text, mention)
+    if kind in _WEIGHT:
+        return _WEIGHT[kind]
+    if setting.aside or (setting.foreign and not setting.heads):
+        return 0.1
+    if mention.start < lead_end:
+        return _LEAD_HEAD if setting.heads else _LEAD_INSIDE
+    return _BODY_HEAD if setting.heads else _BODY_INSIDE
+
+
+def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
+    """How often the text speaks of 全市, 我县, 区直…: by level."""
+    return Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN))
+
+
+def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> str:
+    """From the country down, as long as one division has most of the weight."""
+    whole: dict[str, float] = defaultdict(float)
+    below: dict[str, set[str]] = defaultdict(set)
+    for code, score in scores.items():
+        above = [*above_codes(gazetteer, code), ""]
+        if len(code) == 9:
+            above = above[1:]
+        inners: list[str] = ["", *above]
+        for inner, outer in zip(inners, above, strict=False):
+            whole[outer] += score
+            if inner:
+                below[outer].add(inner)
+    node = ""
+    while below[node]:
+        best = max(sorted(below[node]), key=lambda code: whole[code])
+        if whole[best] + _said(best, node, anaphors, gazetteer) < _SHARE * _all(node, best, whole, anaphors, gazetteer):
+            break
+        node = best
+    return node
+
+
+def _said(code: str, other: str, anaphors: Counter[str], gazetteer: Gazetteer) -> float:
+    """Weight of 全市 for a 市, unless the other division is a 市 as well."""
+    level, rival = _level_char(gazetteer, code), _level_char(gazetteer, other)
+    return _ANAPHOR * anaphors[level] if level and level != rival else 0.0
+
+
+def _all(node: str, best: str, whole: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> float:
+    said = _said(node, best, anaphors, gazetteer) + _said(best, node, anaphors, gazetteer)
+    return whole[node] + (said if node else _said(best, node, anaphors, gazetteer))
+
+
+def _level_char(gazetteer: Gazetteer, code: str) -> str:
+    region = gazetteer.region(code) if code else None
+    return region.name[-1] if region else ""
+
+
+def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
+    """The one site that title or opening name and that the article keeps to; empty otherwise."""
+    sites = Counter(m.site for m in mentions if m.site)
+    if not sites:
+        return ""
+    site, count = sites.most_common(1)[0]
+    early = any(m.site == site and _is_early(text, m) for m in mentions)
+    wide = sum(
+        1 for m in mentions if not m.site and m.kind is not Kinds.NATION and stand(m).heads and not stand(m).aside
+    )
+    steady = count >= _SITE_MENTIONS and count >= _SITE_SHARE * sum(sites.values()) and wide <= count / 2
+    return site if early and steady else ""
+
+
+def _is_early(text: Text, mention: Mention) -> bool:
+    return _kind(text, mention) in (BlockKind.TITLE, BlockKind.KICKER) or mention.start < _end_of_lead(text)

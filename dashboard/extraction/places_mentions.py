@@ -1,0 +1,245 @@
+"""Mentions of places: what each one names and how far it reaches.
+
+A mention at the head of a clause, or in a scene (在某村, 来到某村), stays in force until the next; one inside a clause holds
+there only; partners, origins, wholes of comparison and honours (居全省首位, 来自某省, “某省模范机关”) hold nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_names import Name, Names
+from dashboard.extraction.places_sites import Kind, Site, find_sites
+from dashboard.extraction.quotes import Quotes
+from dashboard.model import BlockKind, Span
+
+_WORDS = lists("places")
+_LEAD = re.compile(rf"(?:{either(_WORDS['lead'])}|[0-9“‘（《—…、：， ])*")
+_COMPARE_BEFORE, _COMPARE_AFTER = _WORDS["compare_before"], _WORDS["compare_after"]
+_WHOLE_BEFORE = _WORDS["whole_before"]
+_FOREIGN_BEFORE, _FOREIGN_AFTER = _WORDS["foreign_before"], _WORDS["foreign_after"]
+_FOREIGN = re.compile(either(_WORDS["foreign_words"]))
+_SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locative"], _WORDS["scene_after"]
+_ORGAN_AFTER = _WORDS["organ_after"]
+_NOT_AFTER = _WORDS["not_anaphor_after"]
+_SEPARATORS = frozenset("、和及与")
+_LEVELS = either(_WORDS["levels"])
+# 全市, 该村, 市人社局, 当地, 全国: the group that matched tells which.
+_ANAPHOR = re.compile(
+    rf"(?P<own>{either(_WORDS['own'])})(?P<level>{_LEVELS})"
+    rf"|(?P<that>{either(_WORDS['demonstrative'])})(?P<kind>{_LEVELS})"
+    rf"|(?P<nation>{either(_WORDS['nation'])})"
+    rf"|(?P<organ>[省市县区州盟旗镇乡村])(?:{either(_WORDS['organs'])})"
+)
+
+
+class Kinds(StrEnum):
+    NAMED = "named"
+    OWN = "own"  # 全市, 我县
+    THAT = "that"  # 该县, 这个村
+    ORGAN = "organ"  # 市人社局
+    NATION = "nation"
+
+
+class Reach(IntEnum):
+    """How far a mention is in force."""
+
+    NOWHERE = 0
+    CLAUSE = 1
+    SENTENCE = 2
+    ON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``code`` is the deepest division named (empty if none), ``townships`` what a township may be, ``site`` the site."""
+
+    start: int
+    end: int
+    kind: Kinds
+    code: str = ""
+    townships: tuple[str, ...] = ()
+    site: str = ""
+    level: str = ""
+    is_short: bool = False
+    members: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a mention stands in its clause."""
+
+    heads: bool  # nothing but adjuncts before it in the clause
+    opens: bool  # and the clause opens the sentence
+    scene: bool  # 来到…, 在…举行
+    located: bool  # 在…
+    aside: bool  # a whole of comparison, an honour, part of a name, a branch
+    compared: bool  # 全省首个, 某市最大
+    quoting: bool  # “…”某村村民说
+    foreign: bool  # partner, origin, market
+    organ: bool  # an organ follows
+
+
+def find_mentions(text: Text, names: Names) -> tuple[Mention, ...]:
+    """All mentions of ``text`` by position; members of a list (甲、乙两县) are one mention."""
+    sites = find_sites(text.text, names.found)
+    named = _join_lists(text.text, _group(text.text, names.found, sites))
+    taken = [(mention.start, mention.end) for mention in named]
+    anaphors = _apart(_find_anaphors(text.text), taken)
+    return tuple(sorted([*named, *anaphors], key=lambda mention: mention.start))
+
+
+def _group(text: str, names: Sequence[Name], sites: Sequence[Site]) -> list[Mention]:
+    """Adjoining names and sites are one mention: 威信县|扎西镇|小坝村."""
+    found: list[Mention] = []
+    items: list[Name | Site] = sorted([*names, *sites], key=lambda item: (item.start, -item.end))
+    run: list[Name | Site] = []
+    end = 0
+    for item in items:
+        if run and item.start > end:
+            found.append(_mention(text, run))
+            run = []
+        run.append(item)
+        end = max(end, item.end)
+    return [*found, _mention(text, run)] if run else found
+
+
+def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
+    divisions = [item for item in run if isinstance(item, Name) and not item.is_township]
+    townships = [item for item in run if isinstance(item, Name) and item.is_township]
+    sites = [item for item in run if isinstance(item, Site)]
+    site = sites[-1].name if sites else ""
+    if not site and townships:
+        site = text[townships[-1].start : townships[-1].end]
+    last = divisions[-1] if divisions else None
+    return Mention(
+        start=run[0].start,
+        end=max(item.end for item in run),
+        kind=Kinds.NAMED,
+        code=last.code if last else "",
+        townships=townships[-1].codes if townships else (),
+        site=site,
+        is_short=bool(last) and len(run) == 1 and text[run[0].end - 1] not in "省市县区旗州盟",
+    )
+
+
+def _join_lists(text: str, mentions: list[Mention]) -> list[Mention]:
+    """甲县、乙县和丙县 → one mention with members; all must be divisions or all sites."""
+    joined: list[list[Mention]] = []
+    for mention in mentions:
+        last = joined[-1][-1] if joined else None
+        gap = text[last.end : mention.start] if last else ""
+        if last and gap in _SEPARATORS and gap and bool(last.site) == bool(mention.site):
+            joined[-1].append(mention)
+        else:
+            joined.append([mention])
+    return [_as_list(run) if len(run) > 1 else run[0] for run in joined]
+
+
+def _as_list(run: list[Mention]) -> Mention:
+    return Mention(run[0].start, run[-1].end, Kinds.NAMED, members=tuple(run))
+
+
+def _find_anaphors(text: str) -> Iterable[Mention]:
+    for match in _ANAPHOR.finditer(text):
+        level = match["level"] or match["kind"] or match["organ"] or ""
+        if not _is_other_word(text, match, level):
+            yield Mention(match.start(), match.end(), _kind(match), level=level)
+
+
+def _is_other_word(text: str, match: re.Match[str], level: str) -> bool:
+    """全市场 is no 全市; an organ's level stands at the head of its clause (城市委员会 is none)."""
+    if match["organ"] is None:
+        return level in ("市", "区", "县") and text[match.end() : match.end() + 1] in _NOT_AFTER
+    before = text[match.start() - 1 : match.start()]
+    return bool(before) and "\u4e00" <= before <= "\u9fff" and not _after_lead(text, match.start())
+
+
+def _after_lead(text: str, position: int) -> bool:
+    start = position
+    while start and text[start - 1] not in "，。；：！？\n":
+        start -= 1
+    return bool(_LEAD.fullmatch(text, start, position))
+
+
+def _kind(match: re.Match[str]) -> Kinds:
+    if match["own"]:
+        return Kinds.OWN
+    if match["that"]:
+        return Kinds.THAT
+    return Kinds.NATION if match["nation"] else Kinds.ORGAN
+
+
+def _apart(mentions: Iterable[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
+    inside = {position for start, end in taken for position in range(start, end)}
+    return [mention for mention in mentions if mention.start not in inside and mention.end - 1 not in inside]
+
+
+class Settings:
+    """Reads how mentions stand in the text."""
+
+    def __init__(self, text: Text):
+        self._text = text
+        self._quotes = Quotes(text.text)
+
+    def of(self, mention: Mention) -> Setting:
+        clause = self._text.clause(mention.start)
+        sentence = self._text.sentence(mention.start)
+        prefix = self._text.text[clause.start : mention.start]
+        heads = bool(_LEAD.fullmatch(prefix))
+        opens = heads and self._opens(sentence, clause)
+        located = prefix.endswith(_LOCATIVE)
+        return Setting(
+            heads=heads,
+            opens=opens,
+            scene=prefix.endswith(_SCENE_BEFORE) or (located and self._holds_event(mention, clause)),
+            located=located,
+            aside=self._is_aside(mention, prefix, heads),
+            compared=not mention.site and self._text.text.startswith(_COMPARE_AFTER, mention.end),
+            quoting=self._closes_speech(mention, clause),
+            foreign=self._is_foreign(mention, prefix, clause),
+            organ=self._text.text.startswith(_ORGAN_AFTER, mention.end),
+        )
+
+    def _opens(self, sentence: Span, clause: Span) -> bool:
+        """The first clause, or one after nothing but adjuncts: 近年来，某县…"""
+        before = self._text.text[sentence.start : clause.start]
+        return (len(before) < 24 and bool(_LEAD.fullmatch(before))) or before.endswith(("：", "；"))
+
+    def _holds_event(self, mention: Mention, clause: Span) -> bool:
+        text = self._text.text
+        return text.startswith(_SCENE_AFTER, mention.end) or text[mention.end : clause.end].rstrip("，。").endswith(
+            _SCENE_AFTER
+        )
+
+    def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
+        text = self._text.text
+        if text.startswith(_FOREIGN_AFTER, mention.end) or self._quotes.name_at(mention.start):
+            return True
+        if mention.kind is Kinds.NAMED and mention.site:
+            return False
+        return prefix.endswith(_WHOLE_BEFORE) or (prefix.endswith(_COMPARE_BEFORE) and not heads)
+
+    def _closes_speech(self, mention: Mention, clause: Span) -> bool:
+        text = self._text.text
+        after_quote = text[mention.start - 1 : mention.start] == "”"
+        return after_quote and text[mention.end : clause.end].rstrip("。，：").endswith(_WORDS["speaks"])
+
+    def _is_foreign(self, mention: Mention, prefix: str, clause: Span) -> bool:
+        after = self._text.text[mention.end : clause.end]
+        return prefix.endswith(_FOREIGN_BEFORE) or bool(_FOREIGN.search(after)) or bool(_FOREIGN.search(prefix[-8:]))
+
+
+def body_blocks(text: Text) -> Iterable[tuple[int, Span]]:
+    """Index and span of the blocks of running text: paragraphs and captions."""
+    for index, block in enumerate(text.blocks):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):
+            yield index, block.span
+
+
+__all__ = ["Kind", "Kinds", "Mention", "Reach", "Setting", "Settings", "body_blocks", "find_mentions"]

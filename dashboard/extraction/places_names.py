@@ -1,0 +1,179 @@
+"""Names of divisions in a text: which of the gazetteer's hits are meant, and which division each one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
+from dashboard.extraction.lexicon import either, lists
+from dashboard.model import BlockKind
+
+_WORDS = lists("places")
+_COMMON = frozenset(_WORDS["common_words"])
+_AFTER_SHORT = _WORDS["not_place_after"]
+_OTHER = dict(entry.split() for entry in (*_WORDS["aliases"], *_WORDS["bodies"]))
+_OTHER_NAME = re.compile(either(_OTHER))
+_HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
+_HEAD_MARKS = "：·—“ ，\n"
+_PLACE_CUES = ("两县", "两区", "两市", "三县", "等县", "等市", "等区", "等地", "县区", "、", "县城", "城区")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
+)
+_SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
+_RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A division named at ``[start, end)``. A township keeps all ``codes`` it may have until its county is known."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    form: Form
+
+    @property
+    def code(self) -> str:
+        return self.codes[0]
+
+    @property
+    def is_township(self) -> bool:
+        return self.form is Form.TOWNSHIP
+
+
+class Names:
+    """Settles the hits of one text. ``found`` are names by position; adjoining ones agree with one another."""
+
+    def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = ()):
+        self._text, self._gazetteer = text, gazetteer
+        self._chains = [self._narrow(chain) for chain in self._link(gazetteer.find(text.text))]
+        self._known = self._certain() | set(hint)
+        self._around = {above for code in self._known for above in above_codes(gazetteer, code)}
+        self.found = tuple(sorted(self._settle(), key=lambda name: name.start))
+
+    @cached_property
+    def _heads(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self._text.blocks if block.kind in _HEADS)
+
+    def _link(self, hits: Iterable[Hit]) -> list[list[Hit]]:
+        """Hits that adjoin and lie one within the other: 云南省|昭通市|威信县|扎西镇."""
+        chains: list[list[Hit]] = []
+        for hit in hits:
+            last = chains[-1][-1] if chains else None
+            if last and last.end == hit.start and self._within(hit.codes, last.codes):
+                chains[-1].append(hit)
+            else:
+                chains.append([hit])
+        return chains
+
+    def _within(self, inner: Iterable[str], outer: tuple[str, ...]) -> tuple[str, ...]:
+        outers = set(outer)
+        return tuple(c for c in inner if any(a in outers for a in above_codes(self._gazetteer, c)[1:]))
+
+    def _narrow(self, chain: list[Hit]) -> list[Hit]:
+        """Each hit keeps the codes that lie within those of the hit before it."""
+        narrowed = chain[:1]
+        for hit in chain[1:]:
+            codes = self._within(hit.codes, narrowed[-1].codes)
+            narrowed.append(Hit(hit.start, hit.end, codes, hit.form))
+        deepest = narrowed[-1].codes
+        above = {a for code in deepest for a in above_codes(self._gazetteer, code)}
+        return [Hit(h.start, h.end, tuple(c for c in h.codes if c in above) or h.codes, h.form) for h in narrowed]
+
+    def _certain(self) -> set[str]:
+        """Divisions that the text names beyond doubt: a full name only one bears, or names that agree in a chain."""
+        certain: set[str] = set()
+        for chain in self._chains:
+            for hit in chain:
+                sure = len(chain) > 1 or hit.form in (Form.FULL, Form.FORMER) or self._sure_short(hit)
+                if sure and len(hit.codes) == 1 and hit.form is not Form.TOWNSHIP:
+                    certain.add(hit.codes[0])
+        return certain
+
+    def _sure_short(self, hit: Hit) -> bool:
+        return hit.form is Form.SHORT and self._is_large(hit) and self._stands_alone(hit)
+
+    def _settle(self) -> Iterable[Name]:
+        for chain in self._chains:
+            for hit in chain:
+                if hit.form is Form.TOWNSHIP:
+                    yield Name(hit.start, hit.end, self._nearby(hit.codes) or hit.codes, hit.form)
+                elif code := self._choose(hit, len(chain) > 1):
+                    yield Name(hit.start, hit.end, (code,), hit.form)
+        for match in _OTHER_NAME.finditer(self._text.text):
+            yield Name(match.start(), match.end(), (_OTHER[match[0]],), Form.FULL)
+
+    def _choose(self, hit: Hit, chained: bool) -> str:
+        if hit.form is Form.SHORT and not chained and not self._is_place(hit):
+            return ""
+        if len(hit.codes) == 1:
+            return hit.codes[0]
+        return (self._nearby(hit.codes) or self._highest(hit) or ("",))[0]
+
+    def _nearby(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of ``codes`` that the text supports: itself, its prefecture, its province."""
+        for depth in range(3):
+            near = tuple(c for c in codes if self._supported(c, depth))
+            if near:
+                return near if len(near) == 1 or depth == 0 or len(codes[0]) > 6 else ()
+        return ()
+
+    def _supported(self, code: str, depth: int) -> bool:
+        above = above_codes(self._gazetteer, code)
+        if len(code) == 9:
+            above = above[1:]
+        return len(above) > depth and above[depth] in self._around
+
+    def _highest(self, hit: Hit) -> tuple[str, ...]:
+        """吉林, 海南: of a short name the larger division, if there is just one."""
+        if hit.form is not Form.SHORT:
+            return ()
+        ranks = sorted((_RANK[self._level(code)], code) for code in hit.codes)
+        return (ranks[0][1],) if ranks[0][0] < ranks[1][0] and ranks[0][0] < 2 else ()
+
+    def _level(self, code: str) -> str:
+        entry = self._gazetteer.entry(code)
+        return entry.level if entry else ""
+
+    def _is_large(self, hit: Hit) -> bool:
+        name = self._text.text[hit.start : hit.end]
+        return name not in _COMMON and any(self._level(code) in ("province", "prefecture") for code in hit.codes)
+
+    def _is_place(self, hit: Hit) -> bool:
+        """Whether a short name that stands alone is the place and no word."""
+        if not self._stands_alone(hit):
+            return False
+        if self._is_large(hit) or any(code in self._known for code in hit.codes):
+            return True
+        return self._heads_title(hit) or self._in_list(hit)
+
+    def _stands_alone(self, hit: Hit) -> bool:
+        text, end = self._text.text, hit.end
+        if text.startswith(_AFTER_SHORT, end):
+            return False
+        person = hit.start and text[hit.start - 1] in _SURNAMES and text.startswith(_SPEAKS, end)
+        return not person
+
+    def _heads_title(self, hit: Hit) -> bool:
+        """印江：…, 水富·… at the head of a title."""
+        text = self._text.text
+        return hit.start in self._heads and (text[hit.end : hit.end + 1] or "\n") in _HEAD_MARKS
+
+    def _in_list(self, hit: Hit) -> bool:
+        """镇雄、彝良等县 where the text speaks of their prefecture."""
+        text = self._text.text
+        beside = text.startswith(_PLACE_CUES, hit.end) or text[hit.start - 1 : hit.start] == "、"
+        return beside and text[hit.start : hit.end] not in _COMMON and bool(self._parent_known(hit.codes))
+
+    def _parent_known(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(c for c in codes if above_codes(self._gazetteer, c)[1:2] and self._supported(c, 1))
+
+
+@cache
+def above_codes(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
+    """The code of the division and those above it, the nearest first."""
+    return tuple(region.code for region in gazetteer.lineage(code))

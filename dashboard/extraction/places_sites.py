@@ -1,0 +1,182 @@
+"""Named sites below the county: villages, communities, estates, townships, zones, stations.
+
+Chinese marks no left edge of a name. Where a division's name, a mark or a locative word stands before it the edge is
+sure, and the name is known from there on; elsewhere only known names are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_names import Name
+
+_WORDS = lists("places")
+_BOUNDARY = re.compile(either(_WORDS["boundary"]))
+# Inside a chain of names (威信县|和平村) only these still part a name from what stands before.
+_FIRM = frozenset("在的了着把被让使到是给")
+_SCENE = frozenset((*_WORDS["scene_before"], *_WORDS["locative"], "到", "的"))
+_TELLING = _WORDS["telling_after"]
+_NEVER_LAST = _WORDS["never_last"]
+_GENERIC = tuple(sorted(_WORDS["generic"], key=len, reverse=True))
+_NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
+_STOPS = re.compile(r"[^\u4e00-\u9fff\u3400-\u4dbf]")
+_NOT_AFTER = {"村": "民级里内外庄", "乡": "村亲贤土情愁间", "镇": "域区压静定", "苑": "", "街道": "", "社区": ""}
+_LONGEST_STEM = 8
+
+
+class Kind(StrEnum):
+    TOWNSHIP = "township"
+    SETTLEMENT = "settlement"
+    FACILITY = "facility"
+
+
+_KINDS = {
+    **dict.fromkeys(_WORDS["facilities"], Kind.FACILITY),
+    **dict.fromkeys(_WORDS["settlements"], Kind.SETTLEMENT),
+    **dict.fromkeys(_WORDS["townships"], Kind.TOWNSHIP),
+}
+_ENDINGS = re.compile(either(_KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site named at ``[start, end)``; ``name`` is whole even where the text shortens it (毛寨分院 for 毛寨村)."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+
+
+class Edge(NamedTuple):
+    """The left edge of a name and what shows it: chain, scene (在, 走进, 的), mark, word, or nothing."""
+
+    start: int
+    how: str
+
+
+def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
+    """All named sites of ``text`` by position; ``names`` are the divisions already found, by position."""
+    ends = {name.end: name for name in names}
+    sure: list[Site] = []
+    loose: list[Site] = []
+    floor = 0
+    for match in _ENDINGS.finditer(text):
+        name = ends.get(match.end())
+        if name and name.start <= match.start():
+            floor = match.end()
+            continue
+        edge = _left_edge(text, match.start(), floor, ends)
+        start = _with_short_name(text, edge.start, match, ends)
+        if start < 0 or not _is_name(text, start, match):
+            continue
+        site = Site(start, match.end(), text[start : match.end()], _KINDS[match[0]])
+        if _is_sure(text, site, edge):
+            sure.append(site)
+            floor = match.end()
+        else:
+            loose.append(site)
+    return tuple(sorted(sure + _known_names(text, sure, loose) + _stems(text, sure), key=lambda site: site.start))
+
+
+def _is_sure(text: str, site: Site, edge: Edge) -> bool:
+    length = site.end - edge.start
+    if edge.how == "chain":
+        return length <= (6 if site.kind is Kind.TOWNSHIP else 12)
+    if site.kind is Kind.TOWNSHIP:
+        return False
+    if edge.how == "scene":
+        return length >= 3
+    return edge.how == "mark" and 3 <= length <= 5 and text.startswith(_TELLING, site.end)
+
+
+def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
+    """Where the name whose ending stands at ``end`` begins; -1 where there is no stem."""
+    left, how = _reach(text, end, floor, ends)
+    stem = text[left:end]
+    if (not stem and how != "chain") or stem.endswith(_NEVER_LAST):
+        return Edge(-1, "")
+    cut, word = 0, ""
+    for match in _BOUNDARY.finditer(stem):
+        rest = len(stem) - match.end()
+        firm = match[0] in _FIRM or len(match[0]) > 1
+        if rest == 0 and firm:
+            return Edge(-1, "")
+        if (rest >= 2 or (rest == 1 and firm)) and (firm or how != "chain"):
+            cut, word = match.end(), match[0]
+    if not cut:
+        return Edge(left, how)
+    return Edge(left + cut, "scene" if word in _SCENE else "word")
+
+
+def _reach(text: str, end: int, floor: int, ends: dict[int, Name]) -> tuple[int, str]:
+    """How far left a stem may go, and what stops it: another name (chain), a mark, or only its length."""
+    for left in range(end, max(floor, end - _LONGEST_STEM) - 1, -1):
+        if left in ends or (left == floor and floor):
+            return left, "chain"
+        if left == 0 or _STOPS.match(text[left - 1]):
+            return left, "mark"
+    return max(floor, end - _LONGEST_STEM), ""
+
+
+def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int, Name]) -> int:
+    """水富经开区, 五峰国际滑雪场: a facility keeps the division's name that begins its own."""
+    name = ends.get(start)
+    if name is None or name.is_township or _KINDS[match[0]] is Kind.TOWNSHIP:
+        return start
+    bare = start == match.start()
+    short = text[name.start : name.end][-1] not in "省市县区旗州盟"
+    facility = _KINDS[match[0]] is Kind.FACILITY
+    return name.start if (facility and (bare or short)) or (bare and short) else start
+
+
+def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
+    """Not 行政村, 老旧小区, 三个村, 乡村: the stem must say more than what kind of site it is."""
+    stem, ending = text[start : match.start()], match[0]
+    if (
+        not stem
+        or stem[-1] in _NEVER_BEFORE.get(ending, "")
+        or set(stem) <= _NUMERALS
+        or text[match.end() : match.end() + 1] in _NOT_AFTER.get(ending, " ")
+    ):
+        return False
+    core = _core(stem)
+    if core == stem:
+        return True
+    return bool(core) and len(core) >= 2 and ending not in ("村", "社区", "镇", "乡", "街道")
+
+
+def _core(stem: str) -> str:
+    """What is left of a stem when generic words at its end are taken off: 卯家湾易地扶贫搬迁 → 卯家湾."""
+    while stem:
+        tail = next((word for word in _GENERIC if stem.endswith(word) and (len(word) > 1 or len(stem) == 1)), "")
+        if not tail:
+            return stem
+        stem = stem[: -len(tail)]
+    return stem
+
+
+def _known_names(text: str, sure: list[Site], loose: list[Site]) -> list[Site]:
+    """Loose finds that end in a name known from elsewhere in the text: 解决|新天地小区."""
+    known = sorted({site.name for site in sure}, key=len, reverse=True)
+    found = []
+    for site in loose:
+        name = next((name for name in known if text.endswith(name, 0, site.end)), "")
+        if name:
+            found.append(Site(site.end - len(name), site.end, name, site.kind))
+    return found
+
+
+def _stems(text: str, sure: list[Site]) -> list[Site]:
+    """Shortened names in names of branches: 毛寨分院 where the text knows 毛寨村."""
+    stems = {site.name[:-1]: site for site in sure if site.name.endswith("村") and len(site.name) > 2}
+    if not stems:
+        return []
+    pattern = re.compile(rf"{either(stems)}(?=分院|小学|中学|幼儿园|村小|卫生室|片区|大桥|水库|的村)")
+    return [Site(m.start(), m.end(), stems[m[0]].name, Kind.SETTLEMENT) for m in pattern.finditer(text)]
