@@ -11,6 +11,8 @@ from math import log
 _SENTENCE = re.compile(r"[^。！？]+")
 _STRONGEST = 12
 _RECURS = 4
+# What a pair weighs that no part holds: titles say much in words of their own.
+_UNSEEN = 0.3
 
 Pair = tuple[str, str]
 
@@ -29,7 +31,7 @@ def share(of: set[Pair], number: int, parts: Sequence[set[Pair]]) -> float:
     total = common = 0.0
     for pair in of:
         held = sum(pair in part for part in parts)
-        weight = log(1 + (len(parts) + 1) / (held + 0.5))
+        weight = log(1 + len(parts) / held) if held else _UNSEEN
         total += weight
         common += weight if pair in parts[number] else 0.0
     return common / total if total else 0.0

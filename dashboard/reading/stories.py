@@ -89,7 +89,7 @@ def _with_text(runs: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[F
     found: list[list[Placed]] = []
     loose: list[Fragment] = []
     for run in runs:
-        if any(fragment.role is Role.TEXT and not _captions(fragment) for _, fragment in run) or len(runs) == 1:
+        if not _only_captions(run) or len(runs) == 1:
             found.append(run)
         elif found and run[0][1].role in (Role.BYLINE, Role.CREDIT, Role.SOURCE):
             found[-1] = [*found[-1], run[0]]
@@ -99,8 +99,11 @@ def _with_text(runs: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[F
     return found, loose
 
 
-def _captions(fragment: Fragment) -> bool:
-    return sum(line.width for line in fragment.lines) <= _LONGEST_CAPTION and len(fragment.lines) <= 3
+def _only_captions(run: Sequence[Placed]) -> bool:
+    """Whether what stands between two heads is too little for a story: lines of one sentence or two."""
+    texts = [fragment for _, fragment in run if fragment.role is Role.TEXT]
+    width = sum(line.width for fragment in texts for line in fragment.lines)
+    return width <= _LONGEST_CAPTION and sum(len(fragment.sentence_pairs) for fragment in texts) <= _FEWEST_SENTENCES
 
 
 def _part(run: list[Placed], wanted: float = _CLEAR_CHANGE) -> list[list[Placed]]:
@@ -112,6 +115,12 @@ def _part(run: list[Placed], wanted: float = _CLEAR_CHANGE) -> list[list[Placed]
 
 
 def _best_cut(run: Sequence[Placed], wanted: float) -> int | None:
+    score, place = _clearest_cut(run)
+    return place if score >= wanted and place else None
+
+
+def _clearest_cut(run: Sequence[Placed]) -> tuple[float, int]:
+    """How clearly a run changes its subject at best, and before which of its fragments."""
     texts = [(place, fragment) for place, (_, fragment) in enumerate(run) if fragment.role is Role.TEXT]
     parts = [fragment.sentence_pairs for _, fragment in texts]
     usual = sorted(fragment.gap for _, fragment in texts)[len(texts) // 2] if texts else 0
@@ -123,29 +132,29 @@ def _best_cut(run: Sequence[Placed], wanted: float) -> int | None:
         and sum(map(len, parts[index:])) >= _FEWEST_SENTENCES
     ]
     score, index = change_of_subject(parts, candidates)
-    if score < wanted or not index:
-        return None
-    place = texts[index][0]
+    place = texts[index][0] if index else 0
     while place > 1 and run[place - 1][1].role is Role.DISPLAY:
         place -= 1
-    return place
+    return score, place
 
 
 def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story], list[Fragment]]:
-    """Each head to the story that shares most with it; where two heads ask for one story, it is parted."""
-    for _ in heads:
-        given, left = _match(stories, heads)
-        asked = next((story for head, story in left if head.byline and story is not None), None)
-        if asked is None:
-            break
-        cut = _best_cut(asked.body, _WANTED_CHANGE)
-        if cut is None:
-            break
-        at = stories.index(asked)
-        stories = [*stories[:at], Story(asked.body[:cut]), Story(asked.body[cut:]), *stories[at + 1 :]]
+    """Each head to the story that shares most with it; where more heads than stories ask, a story is parted."""
+    signed = sum(head.byline is not None for head in heads)
     given, left = _match(stories, heads)
-    spare = [fragment for head, _ in left for fragment in (*head.titles, *((head.byline,) if head.byline else ()))]
-    return given, spare
+    for _ in heads:
+        asked = [stories.index(story) for head, story in left if head.byline and story is not None]
+        if not asked and signed <= len(stories):
+            break
+        cuts = [(*_clearest_cut(stories[number].body), number) for number in asked or range(len(stories))]
+        score, place, number = max(cuts)
+        if score < _WANTED_CHANGE or not place:
+            break
+        body = stories[number].body
+        stories = [*stories[:number], Story(body[:place]), Story(body[place:]), *stories[number + 1 :]]
+        given, left = _match(stories, heads)
+    given, unplaced = _place_beside(given, [head for head, _ in left])
+    return given, [title for head in unplaced for title in (*head.titles, *((head.byline,) if head.byline else ()))]
 
 
 def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story], list[tuple[Head, Story | None]]]:
@@ -158,11 +167,25 @@ def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story]
     given = list(stories)
     placed: set[int] = set()
     for score, minus, head in wishes:
-        if head.at not in placed and given[-minus].head is None and (score >= _ENOUGH_SHARED or len(stories) == 1):
+        if head.at not in placed and given[-minus].head is None and score >= _ENOUGH_SHARED:
             given[-minus] = replace(given[-minus], head=head)
             placed.add(head.at)
     best = {wish[2].at: stories[-wish[1]] for wish in reversed(wishes) if wish[0] >= _ENOUGH_SHARED}
     return given, [(head, best.get(head.at)) for head in heads if head.at not in placed]
+
+
+def _place_beside(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story], list[Head]]:
+    """Heads that share no words with a story go to the headless one beside them, or to the only one left."""
+    left: list[Head] = []
+    for head in heads:
+        bare = [number for number, story in enumerate(stories) if story.head is None]
+        beside = [n for n in bare if head.last + 1 == stories[n].body[0][0] or head.at == stories[n].body[-1][0] + 1]
+        chosen = beside or (bare if len(bare) == 1 and head.byline else [])
+        if chosen:
+            stories[chosen[0]] = replace(stories[chosen[0]], head=head)
+        else:
+            left.append(head)
+    return stories, left
 
 
 def _fit(head: Head, number: int, stories: Sequence[Story], words: Sequence[set[Pair]]) -> float:
