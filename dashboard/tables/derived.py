@@ -33,10 +33,12 @@ def _usable(observations: pd.DataFrame) -> pd.Series:
 
 
 def _whole(level: pd.Series, share: pd.Series) -> Iterator[Row]:
-    """185万人，占全省的四分之一 → 740万人; only where the text names the whole."""
+    """12万人，占全省的四分之一 → 48万人（全省）; only where the text names the whole."""
     if share["measure"] == "share" and share["whole"] and 0 < share["value"] <= 100:
         value = level["value"] / (share["value"] / 100)
-        yield _row("whole = part / share", share["whole"], value, level, share, level["year"])
+        subject = f"{level['subject']}（{share['whole']}）"
+        # The whole may lie in another place than its part: where is not settled here.
+        yield _row("whole = part / share", subject, value, level, share, level["year"]) | {"region_code": ""}
 
 
 def _base(level: pd.Series, growth: pd.Series) -> Iterator[Row]:

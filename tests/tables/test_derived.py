@@ -22,7 +22,7 @@ def derived(*given):
     ("second", "expected"),
     [
         (GROWTH, [("base = level / (1 + growth)", "财政收入", 10.0, 2022)]),
-        (SHARE, [("whole = part / share", "全省人口", 50.0, 2023)]),
+        (SHARE, [("whole = part / share", "财政收入（全省人口）", 50.0, 2023)]),
         ({**GROWTH, "base": ""}, []),
         ({**GROWTH, "subject": "人口"}, []),
         ({**GROWTH, "value": -100.0}, []),
@@ -51,7 +51,7 @@ def test_a_derived_value_names_its_inputs():
 
 def test_a_year_that_is_not_known_stays_unknown():
     assert derived({**LEVEL, "year": None}, {**SHARE, "year": None}) == [
-        ("whole = part / share", "全省人口", 50.0, None)
+        ("whole = part / share", "财政收入（全省人口）", 50.0, None)
     ]
 
 
