@@ -2,8 +2,8 @@
 
 A case is a sentence with all the claims that a careful reader takes from it (tests/gold/GUIDE.md) and some numerals
 that are none. Keys of a claim left out mean: qualifier exact, measure level, no role, status reported. ``optional``
-claims may be missing or be anything; ``text`` and ``subject`` may list words that are equally right; ``or`` lists other values of
-keys that the guide leaves open. A case with ``known_miss: reason`` is asserted to fail still.
+claims may be missing or be anything; ``text`` and ``subject`` may list words that are equally right; ``or`` lists
+other values of keys that the guide leaves open. A case with ``known_miss: reason`` is asserted to fail still.
 
     python tests/extraction/test_cases.py --summary [PHENOMENON …] [--failures N]
 
