@@ -68,6 +68,11 @@ class Node:
         return self.text.lower() in _TYPED_WORDS or _TYPED_NUMBER.fullmatch(self.text) is not None
 
 
+# Shared by all scalars: nothing is ever put into them, and most nodes are scalars.
+_NOTHING: list[Node] = []
+_NO_PAIRS: list[tuple[Node, Node]] = []
+
+
 class _Refused(Exception):
     def __init__(self, line: int, says: str, hint: str = ""):
         super().__init__(says)
@@ -163,7 +168,7 @@ def _text_node(event: yaml.ScalarEvent, line: int) -> Node:
     text: str = event.value
     if len(text) > MAX_SCALAR:
         raise _Refused(line, f"一段文字长 {len(text):,} 字，上限 {MAX_SCALAR:,} / a text of {len(text):,} characters")
-    return Node("text", line, text, event.implicit[0])
+    return Node("text", line, text, event.implicit[0], _NOTHING, _NO_PAIRS)
 
 
 def _check_depth(stack: list[Node]) -> None:

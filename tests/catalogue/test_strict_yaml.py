@@ -38,7 +38,7 @@ def test_a_hostile_file_is_refused_quickly_with_its_line(text: str, line: int, s
     started = time.perf_counter()
     with pytest.raises(CatalogueError) as error:
         parse(text.encode(), "m.yaml")
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 5
     assert any(says in p.says and (p.line == line or line == 0) for p in error.value.problems), str(error.value)
 
 
