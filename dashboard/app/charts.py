@@ -54,7 +54,7 @@ def years(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart
             alt.Tooltip("articles:Q", title=words("axis.articles")),
         ],
     )
-    column = base.mark_bar(width={"band": 0.55}, cornerRadiusEnd=1, cursor="pointer", color=palette.accent)
+    column = base.mark_bar(width={"band": 0.4}, cornerRadiusEnd=1, cursor="pointer", color=palette.accent)
     label = base.mark_text(dy=-9, color=palette.muted).encode(text="shown:N")
     chart = alt.layer(column.encode(opacity=dim(selection)).add_params(selection), label).properties(height=220)
     return dress(chart, palette)
@@ -104,7 +104,7 @@ def covered(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.Chart:
         .mark_bar(size=14)
         .encode(
             y=alt.Y("theme:N", sort=order, title=None),
-            x=alt.X("claims:Q", title=words("axis.claims"), axis=alt.Axis(tickMinStep=1, grid=True)),
+            x=alt.X("claims:Q", title=words("axis.claims"), axis=alt.Axis(tickMinStep=1, tickCount=6, grid=True)),
             color=alt.when(alt.datum.catalogued).then(alt.value(palette.accent)).otherwise(alt.value(palette.faint)),
             order=alt.Order("catalogued:N", sort="descending"),
             tooltip=[

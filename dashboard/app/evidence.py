@@ -50,8 +50,8 @@ def sentence(row: Any) -> str:
     return f"{safe(joined(before))}<mark>{safe(joined(hit))}</mark>{safe(joined(after))}"
 
 
-def source(article_id: str, sources: Sources) -> str:
-    """Headline, paper and date of an article, each said to be unknown where it is."""
+def source(article_id: str, sources: Sources, headline: bool = True) -> str:
+    """Headline (unless shown already), paper and date of an article, each said to be unknown where it is."""
     words = sources.names.words
     if article_id not in sources.heads.index:
         return safe(words("none.title"))
@@ -60,7 +60,8 @@ def source(article_id: str, sources: Sources) -> str:
     day = head["published"] or words("none.date")
     basis = words.code("published_basis", head["published_basis"])
     dated = f"{day}（{basis}）" if head["published"] else day
-    return f"<cite>{safe(joined(head['title']) or words('none.title'))}</cite> · {safe(paper)} · {safe(dated)}"
+    title = f"<cite>{safe(joined(head['title']) or words('none.title'))}</cite> · " if headline else ""
+    return f"{title}{safe(paper)} · {safe(dated)}"
 
 
 def _chips(row: Any, sources: Sources) -> str:

@@ -57,11 +57,12 @@ def _with_tables(tables: Tables) -> None:
     above = labels(tables, Words()).above
     chosen = options(tables.observations, {code: above(code) for code in set(tables.observations["region_code"])})
     names = labels(tables, Words(pull(chosen)))
-    page_frame(names.words)
+    colours = palette(st.context.theme.type == "dark")
+    page_frame(names.words, colours)
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     with st.sidebar:
         filters = sidebar(chosen, names)
-    view = View(tables, names, filters, palette(st.context.theme.type == "dark"), dict(st.query_params))
+    view = View(tables, names, filters, colours, dict(st.query_params))
     pages = [
         st.Page(partial(draw, view), title=names.words(f"page.{name}"), url_path=name, default=index == 0)
         for index, (name, draw) in enumerate(PAGES.items())
@@ -84,7 +85,7 @@ def _head(pages: list[st.Page], view: View) -> None:  # type: ignore[valid-type]
 
 def _without_tables(folder: Path, error: GovernanceError) -> None:
     words = Words(language_of(st.query_params.get("lang")))
-    page_frame(words)
+    page_frame(words, palette(st.context.theme.type == "dark"))
     st.title(words("tables.missing"), anchor=False)
     st.text(words("tables.missing.how", folder=folder))
     st.code("governance-metrics build seeds --out data/tables", language="bash")

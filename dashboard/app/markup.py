@@ -31,6 +31,15 @@ def flowing(text: str) -> str:
     return _BREAK.sub(lambda match: _break(text, match), text)
 
 
+def excerpt(text: str, start: int, end: int, around: int = 45) -> str:
+    """``text[start:end]`` in <mark> with up to ``around`` characters on both sides, cut at a sentence's end."""
+    before = re.split(r"[。！？!?]|\n\s*\n", text[max(0, start - around) : start])[-1]
+    after = re.split(r"[。！？!?]|\n\s*\n", text[end : end + around])[0]
+    opening = "…" if len(before) == min(around, start) and before else ""
+    closing = "…" if len(after) == around else ""
+    return f"{opening}{safe(joined(before))}<mark>{safe(joined(text[start:end]))}</mark>{safe(joined(after))}{closing}"
+
+
 def link(page: str, **query: str) -> str:
     """A relative address inside the app, escaped for an attribute."""
     return escape(f"{page}?{urlencode(query)}" if query else page, quote=True)

@@ -13,15 +13,17 @@ from dashboard.app import downloads
 from dashboard.app.chart_style import PICK
 from dashboard.app.evidence import CARDS, cards
 from dashboard.app.markup import safe
+from dashboard.app.palette import Palette
 from dashboard.app.strings import Words
 from dashboard.app.view import View
 
 _ASSETS = resources.files("dashboard.app") / "assets"
 
 
-def page_frame(words: Words) -> None:
+def page_frame(words: Words, palette: Palette) -> None:
     """Style and language of the document. The one script of the app is constant and says only the language."""
-    st.html(f"<style>{(_ASSETS / 'app.css').read_text(encoding='utf-8')}</style>")
+    sheet = (_ASSETS / "app.css").read_text(encoding="utf-8")
+    st.html(f"<style>:root {{ --gm-accent: {palette.accent} }}\n{sheet}</style>")
     script = f"<script>document.documentElement.lang = '{words('html.lang')}'</script>"
     st.html(script, unsafe_allow_javascript=True)
 

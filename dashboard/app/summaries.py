@@ -6,7 +6,7 @@ may already be inside its prefecture's. What is counted are claims and articles,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -89,15 +89,18 @@ def region_theme(observations: pd.DataFrame, names: Labels, limit: int = 30) -> 
     return counted, len(regions)
 
 
-def units(observations: pd.DataFrame) -> list[tuple[str, str, int]]:
-    """(unit, measure, rows) that can be compared with one another, most rows first."""
+def units(observations: pd.DataFrame, unlike: Collection[str] = ()) -> list[tuple[str, str, int]]:
+    """(unit, measure, rows) that can be compared with one another, most rows first; units in ``unlike`` come last.
+
+    Bare classifiers count things of any sort (个, 件): their rows share a unit but seldom a meaning.
+    """
     counted = observations.groupby(["unit", "measure"]).size()
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(counted.items(), key=lambda item: (item[0][0] in unlike, -item[1], item[0]))
     return [(unit, measure, int(rows)) for (unit, measure), rows in ordered]
 
 
 def values(
-    observations: pd.DataFrame, unit: str, measure: str, names: Labels, limit: int = 40
+    observations: pd.DataFrame, unit: str, measure: str, names: Labels, limit: int = 20
 ) -> tuple[pd.DataFrame, int]:
     """One row a claim of one unit and measure, largest first, ready to draw; and how many there are.
 

@@ -6,6 +6,9 @@ a bound; a bar is a range. A zero is a mark at zero; a missing year is no mark, 
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 
@@ -41,9 +44,9 @@ def values(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     """
     selection = pick("observation_id")
     row = alt.Y("observation_id:N", sort=None, axis=None)
-    across = alt.X("value:Q", title=None, scale=_scale(frame), axis=_axis(words))
+    across = alt.X("value:Q", title=None, scale=_scale(frame), axis=_axis(frame, words))
     base = alt.Chart(frame).encode(y=row)
-    guide = base.mark_rule(color=palette.faint)
+    stem = base.mark_rule(color=palette.faint).encode(x=across, x2=alt.value(0))
     spread = base.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_rule(
         color=palette.accent, strokeWidth=4, opacity=0.45
     )
@@ -56,7 +59,8 @@ def values(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     )
     said = base.mark_text(align="left", dx=11, fontWeight=600).encode(x=across, text="shown:N")
     label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
-    layers = (guide, spread.encode(x="low:Q", x2="high:Q"), mark.add_params(selection), said, label)
+    ranges = [spread.encode(x="low:Q", x2="high:Q")] if frame["low"].notna().any() else []
+    layers = (stem, *ranges, mark.add_params(selection), said, label)
     return dress(alt.layer(*layers).properties(height=max(1, len(frame)) * _ROW), palette)
 
 
@@ -70,7 +74,7 @@ def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
         scale=alt.Scale(domain=list(range(first, last + 1))),
         axis=alt.Axis(labelAngle=0, labelOverlap=True),
     )
-    up = alt.Y("value:Q", title=None, scale=alt.Scale(zero=not is_wide(frame)), axis=_axis(words, grid=True))
+    up = alt.Y("value:Q", title=None, scale=_scale(frame, padding=28), axis=_axis(frame, words, grid=True))
     base = alt.Chart(frame).encode(x=across, y=up)
     line = base.mark_line(strokeWidth=2, color=palette.accent, opacity=0.6).encode(detail=["run:N", "line:N"])
     mark = base.mark_point(size=90, strokeWidth=2, color=palette.accent, cursor="pointer").encode(
@@ -102,23 +106,44 @@ def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerCha
     hollow = point.encode(x=start, fill=alt.value(palette.paper), opacity=dim(selection), tooltip=tip)
     filled = point.encode(x=end, fill=alt.value(palette.accent), opacity=dim(selection), tooltip=tip)
     label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
-    said = (
-        base.mark_text(baseline="top", dy=9, color=palette.muted).encode(x=start, text="start_shown:N"),
-        base.mark_text(baseline="top", dy=9, fontWeight=600).encode(x=end, text="end_shown:N"),
-    )
+    said = [layer for rising in (True, False) for layer in _ends_said(base, start, end, rising, palette)]
     chart = alt.layer(guide, link, hollow, filled.add_params(selection), label, *said)
     return dress(chart.properties(height=max(1, len(frame)) * (_ROW + 18)), palette)
 
 
-def _scale(frame: pd.DataFrame) -> alt.Scale:
+def _ends_said(
+    base: alt.Chart, start: alt.X, end: alt.X, rising: bool, palette: Palette
+) -> tuple[alt.Chart, alt.Chart]:
+    """The figures of both ends, each on the outer side of its mark so that near ends do not write over each other."""
+    rows = base.transform_filter(f"(datum.start_at <= datum.end_at) == {str(rising).lower()}")
+    lower: Literal["left", "right"] = "right" if rising else "left"
+    upper: Literal["left", "right"] = "left" if rising else "right"
+    first = rows.mark_text(baseline="top", dy=9, align=lower, dx=6 if rising else -6, color=palette.muted)
+    second = rows.mark_text(baseline="top", dy=9, align=upper, dx=-6 if rising else 6, fontWeight=600)
+    return first.encode(x=start, text="start_shown:N"), second.encode(x=end, text="end_shown:N")
+
+
+def _scale(frame: pd.DataFrame, padding: int = 0) -> alt.Scale:
     if not is_wide(frame):
-        return alt.Scale(zero=True, nice=True)
-    least = frame["value"].min()
-    return alt.Scale(type="log", nice=True) if least > 0 else alt.Scale(type="symlog", nice=True)
+        return alt.Scale(zero=True, nice=True, padding=padding)
+    kind: Literal["log", "symlog"] = "log" if frame["value"].min() > 0 else "symlog"
+    return alt.Scale(type=kind, nice=not padding, padding=padding)
 
 
-def _axis(words: Words, grid: bool = False) -> alt.Axis:
-    return alt.Axis(labelExpr=axis_numbers(words), tickCount=5, grid=grid, labelFlush=True, labelOverlap=True)
+def _axis(frame: pd.DataFrame, words: Words, grid: bool = False) -> alt.Axis:
+    """A few figures, and at powers of ten alone where the axis is logarithmic."""
+    ticks = _powers(frame) if is_wide(frame) else alt.Undefined
+    return alt.Axis(
+        labelExpr=axis_numbers(words), tickCount=5, values=ticks, grid=grid, labelFlush=True, labelOverlap=True
+    )
+
+
+def _powers(frame: pd.DataFrame) -> list[float]:
+    sizes = frame["value"].abs()
+    first, last = floor(log10(sizes[sizes > 0].min())), ceil(log10(sizes.max()))
+    positive = [10.0**power for power in range(first, last + 1)]
+    below = [-tick for tick in reversed(positive)] if frame["value"].min() < 0 else []
+    return [*below, *([0.0] if frame["value"].min() <= 0 else []), *positive]
 
 
 def _shape() -> alt.Shape:

@@ -20,7 +20,7 @@ def draw(view: View) -> None:
         return
     article_id = _choose(view, asked)
     st.header(joined(_title(article_id, view)).translate(_NO_MARKDOWN), anchor=False)
-    st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources)}</p>')
+    st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, headline=False)}</p>')
     if asked is not None and asked.article_id == article_id:
         st.html(f'<ol class="gm-cards">{evidence.card(asked, view.sources)}</ol>')
     _read(article_id, view, str(asked.observation_id) if asked is not None else "")

@@ -25,7 +25,7 @@ def draw(view: View) -> None:
 
 
 def _values(view: View) -> None:
-    words, choices = view.words, summaries.units(view.rows)
+    words, choices = view.words, summaries.units(view.rows, _classifiers(view))
     title = words("explore.values")
     st.header(title, anchor=False)
     unit, measure, _ = st.selectbox(
@@ -113,6 +113,12 @@ def _with_years(rows: pd.DataFrame) -> list[str]:
     counted = known.groupby("metric_id").agg(years=("year", "nunique"), claims=("year", "size"))
     many = counted[counted["years"] > 1].sort_values("claims", ascending=False, kind="stable")
     return [str(metric) for metric in many.index]
+
+
+def _classifiers(view: View) -> set[str]:
+    """Units that only count things one by one, or that the catalogue does not list."""
+    units = view.tables.units
+    return set(units["id"][units["kind"].isin(("things", ""))])
 
 
 def _unit_name(unit: str, view: View) -> str:
