@@ -1,4 +1,4 @@
-"""The numbers of a text that are claims, with measure, role and subject; place, time and meaning come later."""
+"""The numbers of a text that are claims, with measure and role; subject, place, time and meaning come later."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dashboard.extraction import measures, numerals, quantities, subjects
+from dashboard.extraction import measures, numerals, quantities
 from dashboard.extraction.context import Text
 from dashboard.extraction.guard import Guard, is_none
 from dashboard.extraction.lexicon import either, lists
@@ -25,8 +25,6 @@ _COUNTED_BEFORE = re.compile(
     r"(?:人数)?(?:达到?|有|共|约|近|超过?|已|为)?$"
 )
 _CLOSES = re.compile(r"[，。；、！）\n]|以上|左右|以下|$")
-_GENERIC_SUBJECT = re.compile(r"^.{0,4}(?:率|度|比重|占比|增速|增幅)$")
-_CLAUSE_START = re.compile(r"[，；：。！？\n（—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,6 @@ class Draft:
     sentence: Span
     clause: Span
     lead_start: int
-    subject: str = ""
-    subject_span: Span | None = None
     role: str = ""
     change: int | None = None
 
@@ -67,7 +63,7 @@ def find(
         if quantity is not None:
             drafts.append(_draft(text, candidate, quantity, drafts[-1] if drafts else None))
         judged.append(Judged(candidate, reason, len(drafts) - 1 if quantity is not None else None))
-    return tuple(_with_subjects(text, _with_roles(text, drafts))), tuple(judged)
+    return tuple(_with_roles(text, drafts)), tuple(judged)
 
 
 def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) -> tuple[tuple[Candidate, Reason], ...]:
@@ -177,72 +173,3 @@ def _end_of_change(draft: Draft) -> Measured:
 def _unsigned(draft: Draft) -> Quantity:
     quantity = draft.candidate.quantity
     return quantity if quantity is not None else draft.quantity
-
-
-def _with_subjects(text: Text, drafts: list[Draft]) -> list[Draft]:
-    result: list[Draft] = []
-    for index, draft in enumerate(drafts):
-        previous = result[-1] if result and result[-1].sentence == draft.sentence else None
-        following = drafts[index + 1] if index + 1 < len(drafts) else None
-        words, span = _subject(text, draft, previous, following)
-        result.append(replace(draft, subject=words, subject_span=span))
-    return result
-
-
-def _subject(text: Text, draft: Draft, previous: Draft | None, following: Draft | None) -> tuple[str, Span | None]:
-    quantity = draft.quantity
-    if draft.role == "to" and previous is not None and previous.role == "from":
-        return previous.subject, previous.subject_span
-    counted = quantity.unit not in subjects.MEASURES and "/" not in quantity.unit and draft.measured.measure is Measure.LEVEL
-    limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
-    behind = subjects.after(text.text, quantity.span.end, limit) if counted or not quantity.unit_text else None
-    if behind is None and counted and following and following.quantity.span.start == quantity.span.end:
-        behind = subjects.after(text.text, following.quantity.span.end, draft.sentence.end)
-    if behind is not None and draft.role != "from":
-        return text.words[behind.start : behind.end], behind
-    return _subject_before(text, draft, previous)
-
-
-def _subject_before(text: Text, draft: Draft, previous: Draft | None) -> tuple[str, Span | None]:
-    end = draft.measured.cut if draft.measured.cut >= 0 else draft.quantity.span.start
-    if draft.role == "from":
-        end = _before_from(text.text, draft)
-    begin = _segment_start(text.text, draft, end)
-    ahead = subjects.before(text.text, end, begin)
-    words = text.words[ahead.start : ahead.end] if ahead else ""
-    if ahead is None:
-        return _inherited(text, draft, previous, begin)
-    if previous and subjects.is_bare_verb(words):
-        return words + subjects.without_verb(previous.subject), previous.subject_span
-    if previous and draft.measured.measure in (Measure.SHARE, Measure.RANK) and _GENERIC_SUBJECT.match(words) and previous.subject not in words:
-        return subjects.without_verb(previous.subject) + words, ahead
-    return words, ahead
-
-
-def _before_from(text: str, draft: Draft) -> int:
-    """The subject of 网格员由320人增至560人 ends before 由."""
-    lead = text[draft.lead_start : draft.quantity.span.start]
-    at = max(lead.rfind("从"), lead.rfind("由"), lead.rfind("自"))
-    return draft.lead_start + at if at > 0 else draft.quantity.span.start
-
-
-def _segment_start(text: str, draft: Draft, end: int) -> int:
-    """Where the words of this number begin: after the last number, or after the last mark."""
-    start = draft.lead_start
-    for match in _CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, end - 1)):
-        start = match.end()
-    return start
-
-
-def _inherited(text: Text, draft: Draft, previous: Draft | None, begin: int) -> tuple[str, Span | None]:
-    """No words of its own: the subject of the number before, or of the clause before."""
-    tail = f"占{draft.measured.whole}" if draft.measured.whole else ""
-    if previous is not None and previous.subject:
-        return previous.subject + tail, previous.subject_span
-    if begin - 1 > draft.sentence.start:
-        clause = text.clause(begin - 1 if text.text[begin - 1] not in "，；：" else begin - 2)
-        ahead = subjects.before(text.text, min(begin, clause.end), clause.start)
-        if ahead is not None:
-            return text.words[ahead.start : ahead.end].rstrip("，；：") + tail, ahead
-    behind = subjects.after(text.text, draft.quantity.span.end, draft.sentence.end)
-    return (text.words[behind.start : behind.end] + tail, behind) if behind else (tail, None)

@@ -45,6 +45,8 @@ _CLOSED = re.compile(r"[，。；、！）\n]|$")
 _FIRM_SCALE = re.compile(r"(?:达到?|为|有|过|已过|超)$")
 _MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
 _COORDINATE = re.compile(r"[北南东西][纬经]$")
+# “10件惠民实事” counts although it is quoted.
+_COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
 _PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
 _CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
 _SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
@@ -100,8 +102,9 @@ class Guard:
 
     def _by_marks(self, candidate: Candidate, mention: Mention) -> Reason | None:
         text, start = self.text, mention.start
-        if quote := self.quotes.name_at(start):
-            return Reason.NAME if quote else None
+        quote = self.quotes.name_at(start)
+        if quote and not (candidate.quantity and _COUNTED_IN_QUOTES.match(text, candidate.end)):
+            return Reason.NAME
         if mention.form is Form.ORDINAL and text[mention.end : mention.end + 1] == "，" and (start == 0 or text[start - 1] in "\n。；："):
             return Reason.LIST
         at_start = start == 0 or text[start - 1] in "\n。；：（，！？"

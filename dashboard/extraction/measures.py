@@ -29,6 +29,9 @@ _BASE = re.compile(
 _WHOLE = re.compile(r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$")
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其|，?其中)?$")
+_STANDS = re.compile(
+    r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
+)
 _DOUBLE = re.compile(r"翻(?:了)?(?:近)?(?:一|1|两|2|三|3)?番")
 _CUT_HALF = re.compile(r"(?:总量|数量|[一-鿿])减$|减少了?$|下降了?$|少了$|缩短了?$|降低了?$|压缩了?$|压减了?$")
 
@@ -54,11 +57,12 @@ def is_change(measured: Measured) -> bool:
 
 def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measured:
     """The measure of one accepted candidate. ``lead_start`` is where the words before it begin (after the last quantity)."""
-    if rank:
-        return Measured(Measure.RANK)
     quantity = candidate.quantity
     assert quantity is not None
     lead = text[lead_start : quantity.span.start]
+    if rank:
+        stands = _STANDS.search(lead)
+        return Measured(Measure.RANK, cut=lead_start + stands.start() if stands else -1)
     form = candidate.mentions[0].form
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)

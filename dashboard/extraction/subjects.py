@@ -3,121 +3,172 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Span
 
 _WORDS = lists("subjects")
 _LINK = re.compile(rf"(?:{either(_WORDS['link'])}|[，、：])+$")
-_LEAD = re.compile(rf"(?:{either(_WORDS['lead'])})(?=..)")
+_LEAD = re.compile(rf"{either(_WORDS['lead'])}(?=..)")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?(?=.)")
-_STOP = re.compile(rf"{either(_WORDS['stop'])}")
-_BARE_VERB = re.compile(rf"^{either(_WORDS['bare_verb'])}(?:了|各类|各种)?$")
-_VERB_FIRST = re.compile(rf"^{either(_WORDS['bare_verb'])}(?=..)")
+_PARTICLE = re.compile(either(_WORDS["stop_particle"]))
+_STOP = re.compile(either((*_WORDS["stop_particle"], *_WORDS["stop_verb"])))
+_VERBS = either(_WORDS["bare_verb"])
+_BARE_VERB = re.compile(rf"^{_VERBS}(?:了|各类|各种)?$")
+_VERB_FIRST = re.compile(rf"^{_VERBS}(?=..)")
+_VERB = re.compile(_VERBS)
+_VERB_END = re.compile(rf"({_VERBS})了?$")
 _AFTER_UNIT = re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
-_PHRASE = re.compile(r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》0-9…—])+")
+_PHRASE = re.compile(
+    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
+)
 _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
-_CUT = re.compile(r"[，。；：！？\n（）]")
-_PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|以便|由于|针对|面对|利用|借助|结合)")
-_LEFT_PAREN = re.compile(r"^[^（]*）")
-_MAX_BEFORE = 26
+_ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
+_SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{either(_WORDS['stop_particle'])}|[捐帮参])")
+_AND_OTHERS = re.compile(r"等(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
+_VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
+_PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
+_PREDICATE = re.compile(r"[^，。；：、！？\n0-9]{2,18}")
+_MARKS = "，、：；。！？\n）（”’"
+_MAX_BEFORE = 22
 _MAX_AFTER = 20
+_LONG = 10
+_GENERIC_NOUN = 4
 # Units that measure rather than count: the thing measured stands before them.
 MEASURES = frozenset(
-    "元 美元 港元 欧元 日元 英镑 新台币 澳门元 % ‰ 倍 个百分点 平方公里 平方米 立方米 公里 米 厘米 毫米 吨 公斤 千克 斤 克 亩 公顷 千瓦时 千瓦 兆瓦 万千瓦 人次 分 岁 年 个月 天 小时 分钟 升 度 摄氏度 ℃ 吨标准煤 微克/立方米".split()
+    "元 美元 港元 欧元 日元 英镑 新台币 澳门元 % ‰ 倍 个百分点 平方公里 平方米 立方米 公里 米 厘米 毫米 吨 公斤 千克 斤 克 亩 公顷 千瓦时 千瓦 兆瓦 分 岁 年 个月 天 小时 分钟 升 度 摄氏度 ℃ 吨标准煤".split()
 )
+_PERSONS = frozenset({"人", "人次", "户", "户次"})
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    text: str
-    span: Span | None
+class SubjectReader:
+    """Reads subjects in one text. ``skips`` maps where a date or a place name begins to where it ends."""
 
+    def __init__(self, text: Text, skips: Mapping[int, int]):
+        self._text = text.text
+        self._words = text.words
+        self._skips = skips
 
-def after(text: str, end: int, stop: int) -> Span | None:
-    """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
-    begin = _AFTER_UNIT.match(text, end)
-    at = begin.end() if begin else end
-    phrase = _PHRASE.match(text, at, min(stop, at + 60))
-    if phrase is None:
-        return None
-    close = _first_stop(text, at, phrase.end())
-    if close - at < 2 or close - at > _MAX_AFTER:
-        relative = _RELATIVE.match(text, at, min(stop, at + 60))
-        return _after_relative(text, relative, stop) if relative else None
-    if text.startswith("的", close):
-        tail = _PHRASE.match(text, close + 1, min(stop, close + 24))
-        if tail:
-            end_of_tail = _first_stop(text, close + 1, tail.end())
-            if end_of_tail - close > 2:
-                return Span(at, end_of_tail)
-    return Span(at, close)
+    def said(self, span: Span) -> str:
+        return self._words[span.start : span.end]
 
+    def after(self, end: int, stop: int) -> Span | None:
+        """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
+        begin = _AFTER_UNIT.match(self._text, end)
+        at = begin.end() if begin else end
+        phrase = _PHRASE.match(self._text, at, min(stop, at + 60))
+        if phrase is None:
+            return None
+        close = self._first_stop(at, phrase.end())
+        if close - at < 2:
+            short = _SHORT_NOUN.match(self._text, at, stop)
+            return Span(at, short.end()) if short else None
+        if close - at > _MAX_AFTER or _ADJECTIVE_END.search(self._text, at, close) and self._text[close : close + 1] in ("，", "、", "的"):
+            relative = _RELATIVE.match(self._text, at, min(stop, at + 60))
+            return self._after_relative(relative, stop) if relative else None
+        return self._with_tail(at, close, stop)
 
-def _after_relative(text: str, relative: re.Match[str], stop: int) -> Span | None:
-    tail = _PHRASE.match(text, relative.end(), min(stop, relative.end() + 24))
-    if tail is None:
-        return None
-    close = _first_stop(text, relative.end(), tail.end())
-    return Span(relative.end(), close) if close - relative.end() >= 2 else None
+    def _with_tail(self, at: int, close: int, stop: int) -> Span:
+        """村级组织的带头人: a phrase with 的 runs on to its head."""
+        if not self._text.startswith("的", close):
+            return Span(at, close)
+        tail = _PHRASE.match(self._text, close + 1, min(stop, close + 24))
+        end = self._first_stop(close + 1, tail.end()) if tail else close
+        return Span(at, end) if end - close > 2 else Span(at, close)
 
+    def _after_relative(self, relative: re.Match[str], stop: int) -> Span | None:
+        tail = _PHRASE.match(self._text, relative.end(), min(stop, relative.end() + 24))
+        if tail is None:
+            return None
+        close = self._first_stop(relative.end(), tail.end())
+        return Span(relative.end(), close) if close - relative.end() >= 2 else None
 
-def _first_stop(text: str, at: int, end: int) -> int:
-    """Where the noun phrase ends: before the first verb or particle, but never inside a quoted name or its first two characters."""
-    position = at
-    while position < end:
-        if text[position] in "“‘《（":
-            closing = {"“": "”", "‘": "’", "《": "》", "（": "）"}[text[position]]
-            close = text.find(closing, position, end)
-            position = close + 1 if close > 0 else end
-            continue
-        if position >= at + 2 or position == at:
-            found = _STOP.match(text, position, end)
-            if found and not (position == at and len(found[0]) == 1 and found[0] in _NOUN_OPENERS):
+    def _first_stop(self, at: int, end: int) -> int:
+        """Where the noun phrase ends: before the first verb or particle, never inside a quoted name."""
+        position = at
+        while position < end:
+            if (closing := _CLOSING.get(self._text[position])) is not None:
+                close = self._text.find(closing, position, end)
+                position = close + 1 if close > 0 else end
+                continue
+            first = position == at
+            found = (_PARTICLE if first else _STOP).match(self._text, position, end)
+            if found and (first or position >= at + 2):
                 return position
-        position += 1
-    return end
+            position += 1
+        return end
+
+    def predicate(self, at: int, stop: int) -> str:
+        """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
+        phrase = _PHRASE.match(self._text, at, min(stop, at + 40))
+        if phrase is None or phrase.end() < stop and self._text[phrase.end()] not in "，。；！？、\n：）":
+            return ""
+        said = self._words[at : phrase.end()]
+        return said if 2 <= len(said) <= 18 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
+
+    def before(self, start: int, begin: int) -> Span | None:
+        """The words before a number, from ``begin``, without what links, dates or locates; ``None`` where nothing is left."""
+        end = start
+        while (link := _LINK.search(self._text, max(begin, end - 12), end)) and link.start() < end:
+            end = link.start()
+        begin = self._skip_lead(begin, end)
+        begin = self._last_item(begin, end)
+        if end - begin > _LONG:
+            begin = self._shorten(begin, end)
+        return Span(begin, end) if end - begin >= 2 else None
+
+    def _skip_lead(self, begin: int, end: int) -> int:
+        while begin < end:
+            if self._text[begin] in _MARKS:
+                begin += 1
+                continue
+            skip = self._skips.get(begin, 0)
+            if begin < skip < end:
+                begin = skip
+                continue
+            match = _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)
+            if not match or match.end() == begin:
+                return begin
+            begin = match.end()
+        return begin
+
+    def _last_item(self, begin: int, end: int) -> int:
+        """种植牙、血液透析等新技术 names 新技术; 一期项目、争取资金 begins anew at the verb."""
+        for match in _AND_OTHERS.finditer(self._text, begin, end - 1):
+            begin = match.end()
+        for match in _VERB_ITEM.finditer(self._text, begin, end - 2):
+            begin = match.end()
+        return begin
+
+    def _shorten(self, begin: int, end: int) -> int:
+        """A long clause from its last verb, or after its last preposition."""
+        for match in _PREPOSITION.finditer(self._text, begin, end - 4):
+            begin = match.end()
+        cut = begin
+        for match in _VERB.finditer(self._text, begin, end - 2):
+            if end - match.end() >= 2 and not self._text.startswith("的", match.end()):
+                cut = match.start()
+        return max(cut, end - _MAX_BEFORE)
+
+    def verb_before(self, start: int, begin: int) -> str:
+        """The bare verb right before a number: 帮扶｜819个村; empty where none stands there."""
+        match = _VERB_END.search(self._text, max(begin, start - 6), start)
+        return match[1] if match else ""
 
 
-# One-character stop words that may well open a noun: 中小学生, 上市公司, 可再生能源, 无人机, 会员.
-_NOUN_OPENERS = frozenset("中上下前后内里可能会应不未无只可需要有一两以")
+_CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 
 
-def before(text: str, start: int, begin: int) -> Span | None:
-    """The words before a number, from ``begin``, without what links, dates or locates; ``None`` where nothing is left."""
-    end = start
-    link = _LINK.search(text, max(begin, end - 12), end)
-    while link and link.start() < end:
-        end = link.start()
-        link = _LINK.search(text, max(begin, end - 12), end)
-    begin = _skip_lead(text, begin, end)
-    if end - begin > _MAX_BEFORE:
-        begin = _shorten(text, begin, end)
-    return Span(begin, end) if end - begin >= 2 else None
+def counts_persons(unit: str) -> bool:
+    return unit in _PERSONS
 
 
-def _skip_lead(text: str, begin: int, end: int) -> int:
-    while begin < end:
-        if text[begin] in "，、：；。！？\n）（”’":
-            begin += 1
-            continue
-        match = _WHOLE_PLACE.match(text, begin, end) or _LEAD.match(text, begin, end)
-        if not match or match.end() == begin:
-            return begin
-        begin = match.end()
-    return begin
-
-
-def _shorten(text: str, begin: int, end: int) -> int:
-    """The last part of a long clause: after the last mark or preposition, at most ``_MAX_BEFORE`` characters."""
-    cut = begin
-    for match in _CUT.finditer(text, begin, end - 2):
-        cut = match.end()
-    for match in _PREPOSITION.finditer(text, cut, end - 4):
-        cut = match.end()
-    return max(cut, end - _MAX_BEFORE)
+def is_generic(words: str) -> bool:
+    """企业, 干部, 社区: too short to tell what is counted without its predicate."""
+    return len(words) <= _GENERIC_NOUN
 
 
 def is_bare_verb(words: str) -> bool:

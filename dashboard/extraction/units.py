@@ -37,7 +37,8 @@ class UnitReader:
         self._canonical: dict[str, str] = {}
         for unit in units.values():
             for word in (unit.id, *unit.words):
-                if not (len(word) == 1 and word.isascii() and word.isalpha()):  # 5G, 4K, 3D are names
+                if not (len(word) == 1 and word.isascii() and word.isalpha()) and not (word[0] == "个" and len(word) > 1):
+                    # 5G, 4K, 3D are names; 30个方面 counts 个
                     self._canonical.setdefault(word, unit.id)
         self._word = re.compile(_guarded(word for word in self._canonical if word), re.IGNORECASE)
         self._lower = {word.lower(): unit for word, unit in self._canonical.items()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from dashboard.catalogue.types import Catalogue
-from dashboard.extraction import drafts, practices
+from dashboard.extraction import drafts, practices, topics
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft, Judged
 from dashboard.extraction.gazetteer import Gazetteer
@@ -18,6 +18,7 @@ from dashboard.extraction.quotes import Quotes
 from dashboard.extraction.speech import speaker_at
 from dashboard.extraction.status import status_of
 from dashboard.extraction.themes import ThemeReader
+from dashboard.extraction.topics import Topic
 from dashboard.extraction.units import UnitReader
 from dashboard.model import Article, Claim, Fate, Findings, Numeral, Place, Practice, Quantity, Reason, Span, View
 
@@ -30,9 +31,10 @@ def read(article: Article, catalogue: Catalogue, gazetteer: Gazetteer | None = N
     text = Text(article)
     quotes = Quotes(text.text)
     places = PlaceReader(text, gazetteer or default_gazetteer())
-    found, judged = drafts.find(text, _units(catalogue), quotes, find_dates(text.text), places.names)
+    dates = find_dates(text.text)
+    found, judged = drafts.find(text, _units(catalogue), quotes, dates, places.names)
     walk = _Walk(text, catalogue, quotes, places)
-    claims = walk.claims(found)
+    claims = walk.claims(found, topics.read(text, found, dates, places.names))
     return Findings(claims, _ledger(text.text, judged), walk.practices(), places.article)
 
 
@@ -74,9 +76,9 @@ class _Walk:
         self.metrics = MetricReader(text, catalogue)
         self.catalogue = catalogue
 
-    def claims(self, found: Sequence[Draft]) -> tuple[Claim, ...]:
-        before: list[Quantity | None] = [None, *(draft.quantity for draft in found[:-1])]
-        return tuple(self._claim(draft, previous) for draft, previous in zip(found, before, strict=False))
+    def claims(self, found: Sequence[Draft], said: Sequence[Topic]) -> tuple[Claim, ...]:
+        before: list[Quantity | None] = [None, *(draft.quantity for draft in found)]
+        return tuple(self._claim(*row) for row in zip(found, said, before, strict=False))
 
     def practices(self) -> tuple[Practice, ...]:
         return tuple(
@@ -84,22 +86,22 @@ class _Walk:
             for found in practices.find(self.text)
         )
 
-    def _claim(self, draft: Draft, before: Quantity | None) -> Claim:
+    def _claim(self, draft: Draft, topic: Topic, before: Quantity | None) -> Claim:
         start, end = draft.quantity.span.start, draft.quantity.span.end
-        place = self.places.at(start, end, draft.subject_span)
+        place = self.places.at(start, end, topic.span)
         quantity = _in_local_money(draft.quantity, place)
         status = status_of(self.text.text, draft)
         measure = draft.measured.measure
         claimed = self.metrics.claim(
-            quantity, measure, draft.role, draft.subject, draft.subject_span, status, draft.clause, draft.sentence, before
+            quantity, measure, draft.role, topic.words, topic.span, status, draft.clause, draft.sentence, before
         )
         metric, pattern = claimed or ("", "")
         metric_theme = self.catalogue.metrics[metric].theme if metric else None
-        theme = self.themes.of(draft.subject, draft.clause, draft.sentence, start, metric_theme)
+        theme = self.themes.of(topic.words, draft.clause, draft.sentence, start, metric_theme)
         return Claim(
-            quantity, draft.sentence, draft.subject, draft.subject_span, measure, draft.role, draft.change, status,
+            quantity, draft.sentence, topic.words, topic.span, measure, draft.role, draft.change, status,
             speaker_at(self.text.text, self.quotes, start), draft.measured.base, draft.measured.whole, place,
-            self.periods.at(start, end, draft.subject_span), theme, metric, pattern,
+            self.periods.at(start, end, topic.span), theme, metric, pattern,
         )  # fmt: skip
 
     def _theme(self, name: str, span: Span) -> str:
