@@ -99,11 +99,15 @@ class PeriodReader:
     def _behind(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
         """12家企业2023年竣工: a date after the claim in the same breath."""
         for index in self._between(end, min(end + 14, sentence.end)):
-            if self._reach[index] is Reach.FORWARD and not _PAUSE.search(
-                self.text.text, end, self._timed[index].span.start
+            between = self.text.text[end : self._timed[index].span.start]
+            if (
+                self._reach[index] is not Reach.FORWARD
+                or _PAUSE.search(between)
+                or between.endswith(("到", "至", "成", "为"))
             ):
-                kind = self._timed[index].kind
-                return index if kind in (DateKind.CALENDAR, DateKind.RELATIVE) and self._written(index) else None
+                continue
+            kind = self._timed[index].kind
+            return index if kind in (DateKind.CALENDAR, DateKind.RELATIVE) and self._written(index) else None
         return None
 
     # --- the date of a sentence before ----------------------------------------------------------------
@@ -112,7 +116,7 @@ class PeriodReader:
         """The date of the sentence before, where this one goes on with it."""
         if _patterns()["now"].search(self.text.text, sentence.start, start):
             return None
-        block = self.text.blocks[self.text.block(start)].span if self.text.blocks else Span(0, len(self.text.text))
+        block = self._block(start)
         index = self._frame_before(sentence, block)
         if index is None:
             return None
@@ -200,23 +204,27 @@ class PeriodReader:
         mention = self._timed[index]
         if mention.when is None:
             return NO_DAYS
-        told = None if self._written(index) else self._year_told(index)
+        source = None if self._written(index) else self._told_by(index)
+        told = None if source is None else self._single_year(source)
         sentence = self.text.sentence(mention.span.start)
         ahead = bool(_patterns()["ahead"].search(self.text.text, sentence.start, sentence.end))
         return days_of(mention.when, Setting(self.published, told, ahead))
 
-    def _year_told(self, index: int) -> int | None:
-        """The year the text is talking about where a date without a year stands: of its paragraph, else its heading."""
+    def _told_by(self, index: int) -> int | None:
+        """The date that gives one without a year its year: of its paragraph, else of its heading."""
         span = self._timed[index].span
-        block = self.text.blocks[self.text.block(span.start)].span if self.text.blocks else Span(0, len(self.text.text))
+        block = self._block(span.start)
         when = self._timed[index].when
         far = isinstance(when, Dates) and when.first.anchor is Anchor.CONTEXT
         since = block.start if far else self.text.sentence(max(0, self.text.sentence(span.start).start - 2)).start
         for earlier in reversed(range(self._between(max(block.start, since), span.start).start, index)):
-            if self._reach[earlier] is Reach.FORWARD and (year := self._single_year(earlier)):
-                return year
+            if self._reach[earlier] is Reach.FORWARD and self._single_year(earlier):
+                return earlier
         headed = self._headed(span.start, span.end, self.text.sentence(span.start), None)
-        return None if headed is None or headed == index else self._single_year(headed)
+        return None if headed is None or headed == index or not self._single_year(headed) else headed
+
+    def _block(self, position: int) -> Span:
+        return self.text.blocks[self.text.block(position)].span if self.text.blocks else Span(0, len(self.text.text))
 
     def _single_year(self, index: int) -> int | None:
         if self._timed[index].kind not in (DateKind.CALENDAR, DateKind.RELATIVE):
@@ -263,12 +271,11 @@ class PeriodReader:
             return PeriodBasis.EXPLICIT
         if self._written(index):
             return PeriodBasis.RELATIVE
-        year = self._year_told(index)
-        told = any(
-            self._timed[i].written and self._single_year(i) == year
-            for i in self._between(sentence.start, self._starts[index])
-        )
-        return PeriodBasis.EXPLICIT if year is not None and told else PeriodBasis.RELATIVE
+        source = self._told_by(index)
+        if source is None or not self._timed[source].written:
+            return PeriodBasis.RELATIVE
+        near = self._starts[source] >= sentence.start or self._is_heading(self._starts[source])
+        return PeriodBasis.EXPLICIT if near else PeriodBasis.RELATIVE
 
     def _is_heading(self, position: int) -> bool:
         kinds = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)

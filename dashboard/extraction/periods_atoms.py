@@ -77,7 +77,7 @@ _HANZI = "〇零○一二两三四五六七八九十"
 _NUMERAL = f"[0-9{_HANZI}]"
 _NUMERIC = re.compile(
     rf"""
-    ({_NUMERAL}(?<![0-9.百千万亿]{_NUMERAL}){_NUMERAL}{{0,3}})         # 2022, 二〇二二, 十二; not the tail of 1.5 or 12022
+    ({_NUMERAL}(?<![0-9.百千万亿{_HANZI}]{_NUMERAL}){_NUMERAL}{{0,3}})  # 2022, 二〇二二, 十二; not the tail of 1.5
     (?:[ ]?(?:[—–~～/-]{{1,2}}|至|到|、)[ ]?({_NUMERAL}{{1,4}}))?       # 1—9月, 2023/24年度
     [ ]?([多余几]?)[ ]?
     (世纪|年代|学年度|学年|财政年度|财年|年度|年|个月|月份|月|个季度|季度|季|日|号|时|点|个小时|小时|分钟|天|个星期|周年|周)
@@ -89,7 +89,8 @@ _TIME = re.compile(r"[0-9](?<![0-9.:：][0-9])[0-9]?[:：][0-5][0-9](?![0-9:：]
 # 至今 is now, but not in 至今年3月.
 _TO_NOW = re.compile(r"[至迄]今(?![年天日春夏秋冬晨晚])")
 _PLAN = re.compile(
-    r"[“‘]?([一二三四五六七八九十]{1,2})五[”’]?(?:规划)?(?=时期|期间|以来|末|初|开局|收官|规划|计划|$|[，。、”’])"
+    r"[“‘一二三四五六七八九十][一二三四五六七八九十]{0,2}(?<=[一二三四五六七八九十])五[”’]?(?:规划|计划)?"
+    r"(?:(?<=[”’划])|(?=时期|期间|以来|末|初|开局|收官))"
 )
 # 23年, 112年: a year of a century or of the Republic only where a part of the year follows at once.
 _YEAR_GOES_ON = re.compile(r"[01]?[0-9]月|[底末](?![蕴气色子线])|初(?!心)|[上下]半年|第?[一二三四1-4]季|全年|年[底末]")
@@ -288,8 +289,8 @@ def _plans(text: str) -> list[Atom]:
     """Five-year plans: the sixth began in 1981."""
     found = []
     for match in _PLAN.finditer(text):
-        first = 1981 + 5 * (number(match[1]) - 6)
-        if 1981 <= first <= 2051:
+        first = 1981 + 5 * (number(match[0].strip("“‘”’规划计")[:-1] or "0") - 6)
+        if 1981 <= first <= 2046:
             found.append(Atom(Piece.PLAN, match.start(), match.end(), (first, first + 4)))
     return found
 

@@ -65,7 +65,7 @@ NO_DAYS: Days = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a date is read against: the publication, the year the text is talking about, and whether it tells of a plan."""
+    """What a date is read against: the publication, the year the text talks about, and whether it tells of a plan."""
 
     published: Published
     year: int | None = None
