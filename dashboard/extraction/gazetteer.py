@@ -73,7 +73,8 @@ class Gazetteer:
         for row in self._rows.values():
             code, name, level, parent, short, _, _ = row
             self._children[parent].append(code)
-            if level != "township":
+            # Taiwan's districts are read like counties: 高雄市前镇区.
+            if level != "township" or (code[:2] == "71" and name[-1] in "区市"):
                 divisions.append(Entry(*row))
                 continue
             self._townships[name].append(code)

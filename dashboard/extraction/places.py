@@ -24,6 +24,7 @@ _AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters 
 _LONGEST_GAP = 8
 _LONGEST_LEAD = 8
 _BELONGS = lists("places")["belongs"]
+_SPENT_ON = lists("places")["spent_on"]
 _SITE_LEVELS = frozenset(("镇", "乡", "街道", "街", "村", "社区", "小区", "安置区", "景区", "园区", "嘎查", "苏木"))
 
 
@@ -79,6 +80,8 @@ class PlaceReader:
         event = self._in_force(start, block)
         if event is None or not self._same_clause(event, start):
             event = self._ahead(start, end, event, block) or event
+        elif not event.state.site:
+            event = self._spent(end) or event
         if event is None:
             event = self._speaker(end, block)
         if event is None:
@@ -181,9 +184,9 @@ class PlaceReader:
         region = official(self._gazetteer, code) if code else None
         if region is None:
             return State("", site, basis if site else RegionBasis.NONE, word)
-        if region.code != code and not site and len(code) == 6:
-            named = self._gazetteer.region(code)
-            site = named.name if named else ""
+        entry = self._gazetteer.entry(code)
+        if entry and not entry.official and not site:
+            site = entry.name
         return State(region.code, site, basis, f"{word} → {region.name}{site if site not in word else ''}")
 
     def _site_code(self, mention: Mention, around: str) -> str:
@@ -262,6 +265,8 @@ class PlaceReader:
             return Reach.ON if setting.opens and near else Reach.NOWHERE
         if mention.kind is not Kinds.NAMED:
             return Reach.ON if setting.heads else Reach.CLAUSE
+        if setting.beside and relation not in ("same", "below"):
+            return Reach.NOWHERE
         if relation == "above":
             return Reach.ON if setting.heads and not setting.organ and not setting.foreign else Reach.NOWHERE
         if relation == "outside":
@@ -334,6 +339,15 @@ class PlaceReader:
             if not later.members and (later.state.site or deeper) and self._relation(later.state.code) != "outside":
                 return later
         return None
+
+    def _spent(self, end: int) -> Event | None:
+        """某县投资300万元建设|某村道路: the site right after the number and a verb of building."""
+        text = self._text.text
+        index = bisect_left(self._starts, end)
+        later = self._events[index] if index < len(self._events) else None
+        if later is None or later.members or not later.state.site or later.start - end > _LONGEST_LEAD:
+            return None
+        return later if text[end : later.start].startswith(_SPENT_ON) else None
 
     def _speaker(self, end: int, block: int) -> Event | None:
         """Speech before any place is named takes the place of who speaks: “…2万元。”某村党支部书记说."""

@@ -27,7 +27,8 @@ _FOREIGN = re.compile(either(_WORDS["foreign_words"]))
 _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locative"], _WORDS["scene_after"]
 _ORGAN_AFTER = _WORDS["organ_after"]
 _NOT_AFTER = _WORDS["not_anaphor_after"]
-_SEPARATORS = frozenset("、和及与")
+_SEPARATORS = ("和", "及", "与", "以及")
+_LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
 # 全市, 该村, 市人社局, 当地, 全国: the group that matched tells which.
 _ANAPHOR = re.compile(
@@ -82,6 +83,7 @@ class Setting:
     compared: bool  # 全省首个, 某市最大
     quoting: bool  # “…”某村村民说
     foreign: bool  # partner, origin, market
+    beside: bool  # 来自…, 与…: the word right before says so
     organ: bool  # an organ follows
 
 
@@ -116,7 +118,9 @@ def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
     site = sites[-1].name if sites else ""
     if not site and townships:
         site = text[townships[-1].start : townships[-1].end]
-    last = divisions[-1] if divisions else None
+    # A body of the whole (深水埗区|关爱队) takes nothing back.
+    deep = [d for i, d in enumerate(divisions) if not i or d.code[2:] != "0000"]
+    last = deep[-1] if deep else None
     return Mention(
         start=run[0].start,
         end=max(item.end for item in run),
@@ -134,7 +138,8 @@ def _join_lists(text: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         last = joined[-1][-1] if joined else None
         gap = text[last.end : mention.start] if last else ""
-        if last and gap in _SEPARATORS and gap and bool(last.site) == bool(mention.site):
+        listed = gap == "、" or (gap in _SEPARATORS and text.startswith(_LIST_AFTER, mention.end))
+        if last and listed and bool(last.site) == bool(mention.site):
             joined[-1].append(mention)
         else:
             joined.append([mention])
@@ -203,6 +208,7 @@ class Settings:
             compared=not mention.site and self._text.text.startswith(_COMPARE_AFTER, mention.end),
             quoting=self._closes_speech(mention, clause),
             foreign=self._is_foreign(mention, prefix, clause),
+            beside=prefix.endswith(_FOREIGN_BEFORE),
             organ=self._text.text.startswith(_ORGAN_AFTER, mention.end),
         )
 

@@ -26,7 +26,7 @@ _GENERIC = tuple(sorted(_WORDS["generic"], key=len, reverse=True))
 _NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
 _STOPS = re.compile(r"[^\u4e00-\u9fff\u3400-\u4dbf]")
-_NOT_AFTER = {"村": "民级里内外庄", "乡": "村亲贤土情愁间", "镇": "域区压静定", "苑": "", "街道": "", "社区": ""}
+_NOT_AFTER = {"村": "民级里内外庄规务貌容办企", "乡": "村亲贤土情愁间", "镇": "域区压静定", "苑": "", "街道": "", "社区": ""}
 _LONGEST_STEM = 8
 
 
