@@ -12,7 +12,11 @@ from dashboard.model import Span
 _WORDS = lists("subjects")
 _LINK = re.compile(rf"(?:{either(_WORDS['link'])}|[，、：])+$")
 _LEAD = re.compile(rf"{either(_WORDS['lead'])}(?=..)")
-_WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?(?=.)")
+_WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
+_LEFT_OVER = re.compile(r"(?:及?以[上下内]|左右)?的")
+_GENERIC = frozenset(_WORDS["generic"])
+_GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
+_GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _PARTICLE = re.compile(either(_WORDS["stop_particle"]))
 _STOP = re.compile(either((*_WORDS["stop_particle"], *_WORDS["stop_verb"])))
 _VERBS = either(_WORDS["bare_verb"])
@@ -20,7 +24,7 @@ _BARE_VERB = re.compile(rf"^{_VERBS}(?:了|各类|各种)?$")
 _VERB_FIRST = re.compile(rf"^{_VERBS}(?=..)")
 _VERB = re.compile(_VERBS)
 _VERB_END = re.compile(rf"({_VERBS})了?$")
-_AFTER_UNIT = re.compile(r"(?:以上|以下|以内|左右|上下|多|余)?的?")
+_AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
@@ -126,10 +130,10 @@ class SubjectReader:
                 begin += 1
                 continue
             skip = self._skips.get(begin, 0)
-            if begin < skip < end:
+            if begin < skip <= end:
                 begin = skip
                 continue
-            match = _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)
+            match = _LEFT_OVER.match(self._text, begin, end) or _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)
             if not match or match.end() == begin:
                 return begin
             begin = match.end()
@@ -166,9 +170,19 @@ def counts_persons(unit: str) -> bool:
     return unit in _PERSONS
 
 
-def is_generic(words: str) -> bool:
-    """企业, 干部, 社区: too short to tell what is counted without its predicate."""
-    return len(words) <= _GENERIC_NOUN
+def is_generic(words: str, unit: str) -> bool:
+    """企业, 干部, 社区: too general to tell what is counted without its predicate."""
+    return words in _GENERIC_NOUNS or len(words) <= _GENERIC_NOUN and counts_persons(unit)
+
+
+def is_generic_rate(words: str) -> bool:
+    """成功率, 产值: says of nothing by itself."""
+    return words in _GENERIC
+
+
+def without_rate(words: str) -> str:
+    """小龙虾养殖面积 -> 小龙虾养殖: what the next rate or amount is of."""
+    return _GENERIC_TAIL.sub("", words)
 
 
 def is_bare_verb(words: str) -> bool:

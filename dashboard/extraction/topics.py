@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dashboard.extraction import subjects
+from dashboard.extraction import parallels, subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.periods import DateMention
+from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects import SubjectReader
 from dashboard.model import Measure, Span
 
-# A rate or amount that says of nothing by itself: 成功率98.51% after 累计调解纠纷8.21万件.
-_GENERIC_RATE = re.compile(r"^.{0,4}(?:率|度|比重|占比|比例|增速|增幅|产量|产值|收入|面积|金额|资金)$")
 _CLAUSE_START = re.compile(r"[，；：。！？\n—]")
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The subject in the words of the text; ``span`` (view) is where its head stands, ``None`` where it is elided."""
-
-    words: str
-    span: Span | None
 
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
@@ -36,7 +26,7 @@ def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], name
         before = (drafts[index - 1], topics[-1]) if same else None
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         topics.append(reader.topic(draft, before, following))
-    return tuple(topics)
+    return parallels.share_out(text, drafts, topics)
 
 
 class _Topics:
@@ -68,7 +58,7 @@ class _Topics:
         words = self.reader.said(behind)
         if len(words) == 1:
             return Topic(self.reader.verb_before(draft.quantity.span.start, draft.lead_start) + words, behind)
-        if subjects.is_generic(words) and (predicate := self.reader.predicate(behind.end, limit)):
+        if subjects.is_generic(words, draft.quantity.unit) and (predicate := self.reader.predicate(behind.end, limit)):
             return Topic(f"{predicate}的{words}", behind)
         return Topic(words, behind)
 
@@ -82,10 +72,10 @@ class _Topics:
         words = self.reader.said(span)
         if before and subjects.is_bare_verb(words) and not predicate and before[0].quantity.unit == draft.quantity.unit:
             return Topic(words + subjects.without_verb(before[1].words), before[1].span)
-        if predicate and subjects.is_generic(words):
+        if predicate and subjects.is_generic(words, draft.quantity.unit):
             return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", span)
-        if before and _GENERIC_RATE.match(words) and before[1].words and before[1].words not in words:
-            return Topic(subjects.without_verb(before[1].words) + words, span)
+        if before and subjects.is_generic_rate(words) and before[1].words != words:
+            return Topic(subjects.without_rate(subjects.without_verb(before[1].words)) + words, span)
         return Topic(words, span)
 
     def _predicate(self, draft: Draft, limit: int) -> str:

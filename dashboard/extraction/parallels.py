@@ -1,0 +1,63 @@
+"""Lists that run in parallel: 粮食、油料产量分别增长2%和5% names two subjects for two numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.drafts import Draft
+from dashboard.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject in the words of the text; ``span`` (view) is where its head stands, ``None`` where it is elided."""
+
+    words: str
+    span: Span | None
+
+
+_BETWEEN = re.compile(r"[、和与及]|以及")
+_PARTS = re.compile(r"[、和与及]|以及")
+# The last member carries what all share: 粮食、油料、蔬菜｜产量.
+_SHARED_TAIL = re.compile(r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位))$")
+_RESPECTIVELY = re.compile(r"分别|依次|各")
+
+
+def share_out(text: Text, drafts: Sequence[Draft], topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The topics with each list of as many subjects as numbers shared out among them."""
+    shared = list(topics)
+    index = 0
+    while index < len(drafts):
+        end = _run(text.text, drafts, index)
+        if end - index > 1 and _is_respective(text.text, drafts[index]):
+            for offset, words in enumerate(_members(topics[index].words, end - index)):
+                shared[index + offset] = replace(topics[index], words=words)
+        index = end
+    return tuple(shared)
+
+
+def _run(text: str, drafts: Sequence[Draft], index: int) -> int:
+    """The end of the list of numbers that begins at ``index``: only 、 和 stand between them."""
+    end = index + 1
+    while end < len(drafts) and _BETWEEN.fullmatch(text, drafts[end - 1].quantity.span.end, drafts[end].quantity.span.start):
+        end += 1
+    return end
+
+
+def _is_respective(text: str, draft: Draft) -> bool:
+    return bool(_RESPECTIVELY.search(text, draft.lead_start, draft.quantity.span.start)) or "、" in text[draft.lead_start : draft.quantity.span.start]
+
+
+def _members(words: str, count: int) -> tuple[str, ...]:
+    parts = [part for part in _PARTS.split(words) if part]
+    if len(parts) != count:
+        return ()
+    tail = _SHARED_TAIL.search(parts[-1])
+    if not tail or any(_SHARED_TAIL.search(part) for part in parts[:-1]):
+        return tuple(parts)
+    longest = max(len(part) for part in parts[:-1])
+    shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
+    return tuple(part + shared for part in parts[:-1]) + (parts[-1],)
