@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from math import log
 
 _SENTENCE = re.compile(r"[^。！？]+")
 _STRONGEST = 12
 _RECURS = 4
+_SHORT_RUN = 40
 # What a pair weighs that no part holds: titles say much in words of their own.
 _UNSEEN = 0.3
 
@@ -37,11 +38,11 @@ def share(of: set[Pair], number: int, parts: Sequence[set[Pair]]) -> float:
     return common / total if total else 0.0
 
 
-def change_of_subject(parts: Sequence[Sequence[set[Pair]]], candidates: Iterable[int]) -> tuple[float, int]:
+def change_of_subject(parts: Sequence[Sequence[set[Pair]]], candidates: Mapping[int, float]) -> tuple[float, int]:
     """Where a run of paragraphs changes its subject, and how clearly.
 
     ``parts`` holds for each paragraph the pairs of its sentences; ``candidates`` are indexes of paragraphs that
-    may begin something new. Returns the score and the index of the best one, ``(0.0, 0)`` where there is none.
+    may begin something new, each with what else speaks for it. Returns the score and the index of the best one, ``(0.0, 0)`` where there is none.
     The score adds up the log-likelihood ratios of the dozen pairs whose presence differs most between the two
     sides (Dunning 1993): a place or a topic that every sentence of one story names and no sentence of the other.
     """
@@ -49,10 +50,11 @@ def change_of_subject(parts: Sequence[Sequence[set[Pair]]], candidates: Iterable
     for part in parts:
         for sentence in part:
             total.update(sentence)
-    terms = {
-        pair for pair, count in total.items() if count >= _RECURS and min(pair) >= "\u4e00" and max(pair) <= "\u9fff"
-    }
     size = sum(map(len, parts))
+    least = _RECURS if size > _SHORT_RUN else _RECURS - 1
+    terms = {
+        pair for pair, count in total.items() if count >= least and min(pair) >= "\u4e00" and max(pair) <= "\u9fff"
+    }
     curve = [0.0, *(n * log(n) for n in range(1, size + 1))]
     left: Counter[Pair] = Counter()
     before, done, best = 0, 0, (0.0, 0)
@@ -63,7 +65,7 @@ def change_of_subject(parts: Sequence[Sequence[set[Pair]]], candidates: Iterable
                 left.update(sentence & terms)
         done = index
         if 0 < before < size:
-            best = max(best, (_contrast(terms, total, left, before, size, curve), index))
+            best = max(best, (candidates[index] + _contrast(terms, total, left, before, size, curve), index))
     return best
 
 

@@ -46,7 +46,7 @@ def lay_out(page: Sequence[Fragment]) -> Layout:
         while run and page[run[0]].role is Role.BYLINE:
             endings.add(run.pop(0))
         if run and _is_head(page, run, endings):
-            label = _label(page, run, heads)
+            label = _label(page, run)
             labels |= set(label)
             heads += _split(page, [index for index in run if index not in label])
     return Layout(tuple(heads), frozenset(labels), frozenset(endings))
@@ -88,15 +88,14 @@ def _usual_gap(page: Sequence[Fragment]) -> int:
     return gaps[len(gaps) // 2]
 
 
-def _label(page: Sequence[Fragment], run: Sequence[int], heads: Sequence[Head]) -> list[int]:
+def _label(page: Sequence[Fragment], run: Sequence[int]) -> list[int]:
     """A section's name above the first title of its section: short, without marks, and not the title itself."""
-    titles = [index for index in run if page[index].role is Role.DISPLAY]
-    if len(titles) < 2 or titles[0] != run[0]:
+    if len(run) < 2 or page[run[0]].role is not Role.DISPLAY or page[run[1]].role is not Role.DISPLAY:
         return []
-    first, second = page[titles[0]], page[titles[1]]
+    first, second = page[run[0]], page[run[1]]
     plain = all("\u4e00" <= char <= "\u9fff" for char in first.text)
     named = len(first.text) <= _LONGEST_LABEL and len(second.text) > len(first.text) + 3
-    return [titles[0]] if plain and named and titles[0] > 0 and second.gap >= 2 else []
+    return [run[0]] if plain and named and run[0] > 0 and second.gap >= 2 else []
 
 
 def _split(page: Sequence[Fragment], run: Sequence[int]) -> list[Head]:

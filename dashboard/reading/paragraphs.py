@@ -17,6 +17,8 @@ LONGEST_TITLE = 46.0
 _LONGEST_CAPTION = 60.0
 _LONGEST_CALL = 30
 _HEADS = (Role.BYLINE, Role.MASTHEAD, Role.MARKER, Role.PLATFORM, Role.SOURCE)
+# What a caption never begins with: the marks that end something, and numbers that are no date.
+_NO_CAPTION = re.compile(r"[，。、；：”）%0-9](?!(?<=[0-9])[0-9]?月)")
 _COMMA = re.compile(r"[，,；;。]")
 
 
@@ -72,17 +74,20 @@ def assemble(lines: Sequence[Line]) -> list[Fragment]:
     lifted = _lifted(lines, roles)
     fragments: list[Fragment] = []
     text: list[Line] = []
+    cut = False
     for line, role in zip(lines, roles, strict=True):
         if role is not Role.TEXT or line.number in lifted:
             fragments.append(Fragment(Role.CAPTION if role is Role.TEXT else role, (line,)))
             if text and (not _awaits(text) or (role in _HEADS and _titles(text))):
                 fragments.append(_close(text))
                 text = []
-        elif text and continues(text, line):
+            cut = line.number in lifted
+        elif text and (cut or continues(text, line)):
             text.append(line)
+            cut = False
         else:
             fragments += [_close(text)] if text else []
-            text = [line]
+            text, cut = [line], False
     fragments += [_close(text)] if text else []
     fragments.sort(key=lambda fragment: fragment.start)
     return _calls(fragments)
@@ -142,17 +147,43 @@ def _lifted(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
     """Lines that stand inside a sentence of others: captions set between two halves of a paragraph."""
     found: set[int] = set()
     for index in range(1, len(lines) - 1):
-        if roles[index] is Role.TEXT and roles[index - 1] is Role.TEXT and index - 1 not in found:
-            found |= {index} if _cuts(lines[index - 1], lines[index], lines[index + 1]) else set()
+        if roles[index] is not Role.TEXT or lines[index].gap < 2 or index - 1 in found:
+            continue
+        end = _alone_until(lines, roles, index)
+        beside = {roles[index - 1], *roles[end : end + 3]} if end else {Role.BYLINE}
+        if not beside & set(_HEADS) and roles[end] is Role.TEXT and _cuts(lines[index - 1], lines[index:end], lines[end]):
+            found |= set(range(index, end))
     return found
 
 
-def _cuts(before: Line, line: Line, after: Line) -> bool:
-    """Whether ``line`` stands alone between the halves of a sentence that ``before`` begins and ``after`` ends."""
-    if line.gap < 2 or after.gap < 2 or not _awaits((before,)) or line.width > _LONGEST_CAPTION:
+def _alone_until(lines: Sequence[Line], roles: Sequence[Role], index: int) -> int:
+    """The end of the sentence of three lines at most that stands alone from ``index``, 0 where none does."""
+    for end in range(index + 1, min(index + 4, len(lines))):
+        if lines[end].gap >= 2:
+            return end if SENTENCE_END.search(lines[end - 1].text) or end == index + 1 else 0
+        if roles[end] is not Role.TEXT or SENTENCE_END.search(lines[end - 1].text):
+            return 0
+    return 0
+
+
+def _cuts(before: Line, alone: Sequence[Line], after: Line) -> bool:
+    """Whether ``alone`` stands between the halves of a sentence that ``before`` begins and ``after`` ends."""
+    text = "".join(line.text for line in alone)
+    if not _awaits((before,)) or sum(line.width for line in alone) > _LONGEST_CAPTION:
         return False
-    if open_quote(line.text) or line.text[0] in "，。、；：”）":
+    if open_quote(text) or _NO_CAPTION.match(text) or not (SENTENCE_END.search(text) or not alone[0].nearly_full):
         return False
-    direct, over = seam(before.text, line.text), seam(before.text, after.text)
-    alone = bool(SENTENCE_END.search(line.text)) or line.width < line.column - 4.5
-    return alone and (over > direct or (over == direct and line.gap > max(2, after.gap)))
+    if before.column and not (after.nearly_full or SENTENCE_END.search(after.text)):
+        return False
+    evidence = seam(before.text, after.text) - seam(before.text, text)
+    if before.column:
+        evidence += _by_layout(before, alone, after)
+    return evidence > 0 or (evidence == 0 and alone[0].gap > max(2, after.gap))
+
+
+def _by_layout(before: Line, alone: Sequence[Line], after: Line) -> int:
+    """A line wider than the column is no part of it; after a paragraph's end the next line has lost its indent."""
+    wider = any(line.width > before.column + 1.5 for line in alone)
+    goes_on = after.width > before.column - 1.25 or after.width < before.column - 3.25
+    fills = len(alone) > 1 and abs(alone[0].width - before.column) <= 1
+    return 2 * wider - fills + (1 if goes_on else -1)

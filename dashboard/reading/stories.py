@@ -16,6 +16,9 @@ _LONGEST_CAPTION = 64.0
 _CLEAR_CHANGE = 115.0
 _WANTED_CHANGE = 15.0
 _FEWEST_SENTENCES = 3
+_OTHER_COLUMN = 12.0
+_GAP = 3.0
+_TITLE_PAIR = 2.5
 _BESIDE = {"before": 0.2, "after": 0.15}
 _ENOUGH_SHARED = 0.25
 
@@ -119,18 +122,22 @@ def _best_cut(run: Sequence[Placed], wanted: float) -> int | None:
     return place if score >= wanted and place else None
 
 
-def _clearest_cut(run: Sequence[Placed]) -> tuple[float, int]:
-    """How clearly a run changes its subject at best, and before which of its fragments."""
+def _clearest_cut(run: Sequence[Placed], heads: Sequence[Head] = ()) -> tuple[float, int]:
+    """How clearly a run changes its subject at best, and before which of its fragments.
+
+    Two ``heads`` that both want the run are heard: one side should be about the one, the other about the other.
+    """
     texts = [(place, fragment) for place, (_, fragment) in enumerate(run) if fragment.role is Role.TEXT]
-    parts = [fragment.sentence_pairs for _, fragment in texts]
-    usual = sorted(fragment.gap for _, fragment in texts)[len(texts) // 2] if texts else 0
-    candidates = [
-        index
+    fragments = [fragment for _, fragment in texts]
+    parts = [fragment.sentence_pairs for fragment in fragments]
+    usual = sorted(fragment.gap for fragment in fragments)[len(texts) // 2] if texts else 0
+    candidates = {
+        index: _layout_change(fragments[index - 1], fragments[index]) + _title_contrast(heads, fragments, index)
         for index in range(1, len(texts))
-        if texts[index][1].gap >= min(usual, 2)
+        if fragments[index].gap >= (2 if fragments[index].column else min(usual, 2))
         and sum(map(len, parts[:index])) >= _FEWEST_SENTENCES
         and sum(map(len, parts[index:])) >= _FEWEST_SENTENCES
-    ]
+    }
     score, index = change_of_subject(parts, candidates)
     place = texts[index][0] if index else 0
     while place > 1 and run[place - 1][1].role is Role.DISPLAY:
@@ -138,16 +145,30 @@ def _clearest_cut(run: Sequence[Placed]) -> tuple[float, int]:
     return score, place
 
 
+def _layout_change(before: Fragment, after: Fragment) -> float:
+    """What the page's look says for a new story: a gap, and a column of another width."""
+    other_column = abs(before.lines[-1].column - after.lines[0].column) > 2.5
+    return (_OTHER_COLUMN if other_column and after.gap >= 2 else 0.0) + (_GAP if after.gap >= 2 else 0.0)
+
+
+def _title_contrast(heads: Sequence[Head], fragments: Sequence[Fragment], index: int) -> float:
+    if len(heads) != 2:
+        return 0.0
+    one, other = heads[0].pairs - heads[1].pairs, heads[1].pairs - heads[0].pairs
+    sides = [sum(len(fragment.pairs & one) - len(fragment.pairs & other) for fragment in part)
+             for part in (fragments[:index], fragments[index:])]  # fmt: skip
+    return _TITLE_PAIR * abs(sides[0] - sides[1])
+
+
 def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story], list[Fragment]]:
     """Each head to the story that shares most with it; where more heads than stories ask, a story is parted."""
     signed = sum(head.byline is not None for head in heads)
     given, left = _match(stories, heads)
     for _ in heads:
-        asked = [stories.index(story) for head, story in left if head.byline and story is not None]
-        if not asked and signed <= len(stories):
+        asking = [(head, stories.index(story)) for head, story in left if head.byline and story is not None]
+        if not asking and signed <= len(stories):
             break
-        cuts = [(*_clearest_cut(stories[number].body), number) for number in asked or range(len(stories))]
-        score, place, number = max(cuts)
+        score, place, number = _best_parting(stories, given, asking)
         if score < _WANTED_CHANGE or not place:
             break
         body = stories[number].body
@@ -155,6 +176,19 @@ def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story
         given, left = _match(stories, heads)
     given, unplaced = _place_beside(given, [head for head, _ in left])
     return given, [title for head in unplaced for title in (*head.titles, *((head.byline,) if head.byline else ()))]
+
+
+def _best_parting(
+    stories: Sequence[Story], given: Sequence[Story], asking: Sequence[tuple[Head, int]]
+) -> tuple[float, int, int]:
+    """Score, place and number of the story that is best parted: among those asked for twice, else among all."""
+    if not asking:
+        return max((*_clearest_cut(story.body), number) for number, story in enumerate(stories))
+    cuts = []
+    for head, number in asking:
+        owner = given[number].head
+        cuts.append((*_clearest_cut(stories[number].body, (owner, head) if owner else ()), number))
+    return max(cuts)
 
 
 def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story], list[tuple[Head, Story | None]]]:
