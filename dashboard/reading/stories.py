@@ -134,7 +134,7 @@ def _clearest_cut(run: Sequence[Placed], heads: Sequence[Head] = ()) -> tuple[fl
     candidates = {
         index: _layout_change(fragments[index - 1], fragments[index]) + _title_contrast(heads, fragments, index)
         for index in range(1, len(texts))
-        if fragments[index].gap >= (2 if fragments[index].column else min(usual, 2))
+        if fragments[index].gap >= (2 if fragments[index].lines[0].column else min(usual, 2))
         and sum(map(len, parts[:index])) >= _FEWEST_SENTENCES
         and sum(map(len, parts[index:])) >= _FEWEST_SENTENCES
     }
