@@ -8,7 +8,8 @@ from dashboard.catalogue.check import Read
 from dashboard.catalogue.explain import Weighed
 from dashboard.catalogue.types import Catalogue
 from dashboard.extraction.context import Text
-from dashboard.extraction.metrics import MetricReader, Stated
+from dashboard.extraction.heads import Stated
+from dashboard.extraction.metrics import MetricReader
 from dashboard.model import Article, Claim, Findings, Quantity, Status
 
 

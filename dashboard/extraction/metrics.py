@@ -9,48 +9,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from dashboard.catalogue.decision import Decision, Loss
-from dashboard.catalogue.grammar import PERSONS, NounHit, grammar_of
+from dashboard.catalogue.grammar import NounHit, grammar_of
 from dashboard.catalogue.patterns import Site, match
 from dashboard.catalogue.types import Catalogue, Kind, Metric
 from dashboard.extraction.context import Text
+from dashboard.extraction.heads import Stated, adjacent_subject, head, narrowing, whole_subject
 from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Measure, Quantity, Span, Status
 
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
+_VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
 _FAR = 10_000  # farther than any verb in a sentence
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
-_SHORT = 4  # a modifier with 的 of up to so many characters describes (专职的); a longer one picks out (配备了…的)
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
 _DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_about") for w in _DEGREES[key])
-_TAILS = tuple(sorted(_WORDS["tails"], key=len, reverse=True))
-_PERSON_ENDS = tuple(_WORDS["person_ends"])
 _ENDS = tuple(_WORDS["ends"])
-_PARTS = tuple(_WORDS["part"])
-_WHOLE = tuple(_WORDS["whole"])
 _OBJECT_MARKS = tuple(_WORDS["object_marks"])
 _NO_OBJECT_MARKS = tuple(_WORDS["no_object_marks"])
 _INCREASE = re.compile(either(_WORDS["increase"]))
 _ACTED_ON = re.compile(either(_WORDS["acted_on"]))
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A claim as the reader of metrics sees it; spans are view positions."""
-
-    quantity: Quantity
-    measure: Measure
-    role: str
-    subject: str
-    subject_span: Span | None
-    status: Status
-    clause: Span
-    sentence: Span
-    before: Quantity | None
 
 
 class MetricReader:
@@ -92,57 +73,35 @@ class MetricReader:
         return tuple(decisions)
 
     def _weigh(self, stated: Stated) -> Iterator[Decision]:
-        stated = self._with_whole_subject(stated)
-        head = self._head(stated)
-        if head is not None:
-            yield from self._choose(stated, head)
+        if span := stated.subject_span:
+            stated = whole_subject(self._words, stated, self._between(span.start, span.end))
+        noun = head(self._grammar, stated)
+        if noun is None and not stated.follows:
+            end = stated.quantity.span.end
+            adjacent = adjacent_subject(self._words, stated, self._between(end, end + 2))
+            if adjacent is not None and stated.measure is Measure.LEVEL:
+                stated, noun = adjacent, head(self._grammar, adjacent)
+        if noun is not None:
+            yield from self._choose(stated, noun)
             return
         for hit in self._grammar.hits(stated.subject):
             yield from (Decision(metric.id, hit.noun, "", Loss.NOT_HEAD) for metric in self._of(hit))
         if not stated.subject:
             yield from self._by_frames(stated)
 
-    def _with_whole_subject(self, stated: Stated) -> Stated:
-        """A subject that was cut inside a noun of the catalogue (驻村第|一书记) is taken to the noun's end."""
-        span = stated.subject_span
-        if span is None or not stated.subject:
-            return stated
-        for hit in self._between(span.start, span.end):
-            if hit.span.end > span.end and stated.subject == self._words[span.start : span.end]:
-                whole = Span(span.start, hit.span.end)
-                return replace(stated, subject=self._words[whole.start : whole.end], subject_span=whole)
-        return stated
-
     def _of(self, hit: NounHit) -> tuple[Metric, ...]:
         return self._grammar.metrics_of[hit.noun]
 
-    def _head(self, stated: Stated) -> NounHit | None:
-        """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it.
-
-        A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村). Persons act, so
-        what follows them may be anything that names no other persons (42名网格员挂点, not 42名网格员家属).
-        """
-        hits = self._grammar.hits(stated.subject)
-        if not hits or (len(hits[-1].noun) == 1 and hits[-1].span.start > 0):
-            return None
-        last = hits[-1]
-        rest = stated.subject[last.span.end :]
-        verbs = {verb for metric in self._of(last) for verb in metric.verbs}
-        if _is_tail(rest) or any(rest.startswith(verb) and _is_tail(rest[len(verb) :]) for verb in verbs):
-            return last
-        acts = self._grammar.family(stated.quantity.unit) == PERSONS and not rest.endswith(_PERSON_ENDS)
-        return last if acts and last.noun.endswith(_PERSON_ENDS) else None
-
-    def _choose(self, stated: Stated, head: NounHit) -> Iterator[Decision]:
+    def _choose(self, stated: Stated, noun: NounHit) -> Iterator[Decision]:
         fitting: list[tuple[tuple[int, int], Metric]] = []
-        prefix = stated.subject[: head.span.start]
-        for metric in self._of(head):
-            loss, detail = self._loss(stated, metric, head.noun, prefix)
+        prefix = stated.subject[: noun.span.start]
+        for metric in self._of(noun):
+            loss, detail = self._loss(stated, metric, noun.noun, prefix)
             if loss is not None:
-                yield Decision(metric.id, head.noun, f"{metric.kind}.subject", loss, detail)
+                yield Decision(metric.id, noun.noun, f"{metric.kind}.subject", loss, detail)
             else:
                 fitting.append((self._verb_distance(stated, metric) or (_FAR, 0), metric))
-        yield from _nearest(fitting, head.noun)
+        yield from _nearest(fitting, noun.noun)
 
     def _by_frames(self, stated: Stated) -> Iterator[Decision]:
         near = self._near(stated)
@@ -202,14 +161,15 @@ class MetricReader:
             return Loss.EXCLUDE, word
         if metric.kind is Kind.FLOW and self._verb_distance(stated, metric) is None:
             return Loss.VERB, "、".join(metric.verbs[:3])
-        lead = self._text[stated.clause.start : stated.quantity.span.start]
+        since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
+        lead = self._text[since : stated.quantity.span.start]
         if word := _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", "")):
             return Loss.PER_HEAD, word
         return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind is Kind.STOCK else (None, "")
 
     def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
         """A stock is the number of all there are: not of a part, not of new ones, not of those acted upon."""
-        if word := _narrowing(prefix):
+        if word := narrowing(prefix):
             return Loss.PART, word
         lead, noun_follows = self._lead(stated, noun)
         if noun_follows and lead.endswith(_OBJECT_MARKS) and not lead.endswith(_NO_OBJECT_MARKS):
@@ -236,15 +196,16 @@ class MetricReader:
         """
         if not metric.verbs:
             return _FAR, 0
-        if word := _first(metric.verbs, stated.subject):
-            return 1, -len(word)
-        start, at = stated.sentence.start, stated.quantity.span.start
-        before = ((at - self._text.rfind(verb, start, at), -len(verb)) for verb in metric.verbs)
-        found = [place for place in before if place[0] <= at - start]
+        at = stated.quantity.span.start
+        start = min(stated.clause.start, max(stated.sentence.start, at - _VERB_NEAR))
+        before = ((self._text.rfind(verb, start, at), verb) for verb in metric.verbs)
+        behind = ((self._text.find(verb, at, stated.clause.end), verb) for verb in metric.verbs)
+        found = [(at - place - len(verb), -len(verb)) for place, verb in before if place >= 0]
+        found = found or [(place - at + _NEAR, -len(verb)) for place, verb in behind if place >= 0]
         if found:
             return min(found)
-        behind = ((self._text.find(verb, at, stated.clause.end), -len(verb)) for verb in metric.verbs)
-        return min(((place - at + _NEAR, length) for place, length in behind if place >= 0), default=None)
+        word = _first(metric.verbs, stated.subject)
+        return (_VERB_NEAR, -len(word)) if word else None
 
 
 def _nearest(fitting: list[tuple[tuple[int, int], Metric]], noun: str) -> Iterator[Decision]:
@@ -261,26 +222,6 @@ def _nearest(fitting: list[tuple[tuple[int, int], Metric]], noun: str) -> Iterat
             yield Decision(metric.id, noun, pattern, Loss.AMBIGUOUS)
     if len(best) == 1:
         yield Decision(best[0].id, noun, f"{best[0].kind}.subject")
-
-
-def _is_tail(rest: str) -> bool:
-    """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, 力争 (or nothing)."""
-    while rest:
-        tail = next((word for word in _TAILS if rest.startswith(word)), "")
-        if not tail:
-            return False
-        rest = rest[len(tail) :]
-    return True
-
-
-def _narrowing(prefix: str) -> str:
-    """The words of a modifier that make it a part of what the noun names, empty where none does."""
-    if prefix.endswith(_PARTS):
-        return next(word for word in _PARTS if prefix.endswith(word))
-    relative, of, _ = prefix.rpartition("的")
-    if of and len(relative) > _SHORT and not relative.endswith(_WHOLE):
-        return f"{relative}的"
-    return _first(_WORDS["limits"], prefix)
 
 
 def _first(words: Iterable[str], text: str) -> str:

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.catalogue.decision import Loss
 from dashboard.catalogue.loader import loads
-from dashboard.extraction.metrics import MetricReader, Stated
+from dashboard.extraction.heads import Stated
+from dashboard.extraction.metrics import MetricReader
 from dashboard.model import Measure, Quantity, Span, Status
 from tests.catalogue.small import YAML, bent, small
 from tests.extraction.texts import text_of

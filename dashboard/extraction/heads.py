@@ -1,0 +1,127 @@
+"""The catalogue noun that a subject is about: its head, with whatever may stand around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue.grammar import PERSONS, Grammar, NounHit
+from dashboard.extraction.lexicon import lists
+from dashboard.model import Measure, Quantity, Span, Status
+
+_WORDS = lists("metrics")
+_TAILS = tuple(sorted(_WORDS["tails"], key=len, reverse=True))
+_PERSON_ENDS = tuple(_WORDS["person_ends"])
+_PARTS = tuple(_WORDS["part"])
+_WHOLE = tuple(_WORDS["whole"])
+_RANK_LINKS = tuple(_WORDS["rank_links"])
+_ENDS = tuple(_WORDS["ends"])
+_BEARERS = {PERSONS: _PERSON_ENDS, "households": ("户", "家庭")}
+_SHORT = 4  # a modifier with 的 of up to so many characters describes (专职的); a longer one picks out (配备了…的)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim as the reader of metrics sees it; spans are view positions."""
+
+    quantity: Quantity
+    measure: Measure
+    role: str
+    subject: str
+    subject_span: Span | None
+    status: Status
+    clause: Span
+    sentence: Span
+    before: Quantity | None
+
+    @property
+    def follows(self) -> bool:
+        """Whether the subject stands behind its value (1200名网格员)."""
+        return self.subject_span is not None and self.subject_span.start >= self.quantity.span.end
+
+
+def head(grammar: Grammar, stated: Stated) -> NounHit | None:
+    """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it.
+
+    A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村). Behind a value a
+    noun is followed by what it does: 42名网格员挂点 counts 网格员, 42名网格员家属 does not.
+    """
+    hits = grammar.hits(stated.subject)
+    if not hits:
+        return None
+    last = hits[-1]
+    if stated.follows and not last.noun.endswith(_bearers(grammar, stated)):
+        return _acting(grammar, stated, hits) or _last(grammar, stated, last)
+    return _last(grammar, stated, last) or (_acting(grammar, stated, hits) if stated.follows else None)
+
+
+def _last(grammar: Grammar, stated: Stated, last: NounHit) -> NounHit | None:
+    is_word = len(last.noun) > 1 or last.span.start == 0
+    return last if is_word and _closes(grammar, stated, last) else None
+
+
+def _bearers(grammar: Grammar, stated: Stated) -> tuple[str, ...]:
+    """How the nouns end that the unit can count: persons in 人, households in 户; any noun otherwise."""
+    return _BEARERS.get(grammar.family(stated.quantity.unit), ("",))
+
+
+def _closes(grammar: Grammar, stated: Stated, hit: NounHit) -> bool:
+    rest = stated.subject[hit.span.end :]
+    if is_tail(rest) or (stated.measure is Measure.RANK and rest.startswith(_RANK_LINKS)):
+        return True
+    verbs = {verb for metric in grammar.metrics_of[hit.noun] for verb in metric.verbs}
+    return any(rest.startswith(verb) and is_tail(rest[len(verb) :]) for verb in verbs)
+
+
+def _acting(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit | None:
+    """The noun right behind a value whose bearers act: the unit says that persons or households are counted."""
+    bearers = _bearers(grammar, stated)
+    words = [hit for hit in hits if len(hit.noun) > 1]
+    if bearers == ("",):
+        words = [hit for hit in words if stated.subject.startswith(_ENDS, hit.span.end)]
+    elif stated.subject.endswith(bearers):
+        return None
+    return next((hit for hit in words if hit.noun.endswith(bearers)), None)
+
+
+def whole_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stated:
+    """A subject that was cut inside a noun of the catalogue (驻村第|一书记) is taken to the noun's end.
+
+    The subject may hold a predicate before the words of its span (签订承诺书的|物业公司); a cut one is dropped.
+    """
+    span = stated.subject_span
+    if span is None or not stated.subject.endswith(words[span.start : span.end]):
+        return stated
+    end = max((hit.span.end for hit in hits if span.start <= hit.span.start < span.end), default=span.end)
+    if end <= span.end:
+        return stated
+    return replace(stated, subject=words[span.start : end], subject_span=Span(span.start, end))
+
+
+def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stated | None:
+    """The claim with a noun that stands right behind its value as the subject (126个居民小区), if there is one."""
+    end = stated.quantity.span.end
+    for hit in hits:
+        of = hit.span.start == end + 1 and words.startswith("的", end)
+        if (hit.span.start == end or of) and words.startswith(_ENDS, hit.span.end):
+            return replace(stated, subject=words[hit.span.start : hit.span.end], subject_span=hit.span)
+    return None
+
+
+def is_tail(rest: str) -> bool:
+    """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, 力争 (or nothing)."""
+    while rest:
+        tail = next((word for word in _TAILS if rest.startswith(word)), "")
+        if not tail:
+            return False
+        rest = rest[len(tail) :]
+    return True
+
+
+def narrowing(prefix: str) -> str:
+    """The words of a modifier that make it a part of what the noun names, empty where none does."""
+    if prefix.endswith(_PARTS):
+        return next(word for word in _PARTS if prefix.endswith(word))
+    relative, of, _ = prefix.rpartition("的")
+    if of and len(relative) > _SHORT and not relative.endswith(_WHOLE):
+        return f"{relative}的"
+    return next((word for word in _WORDS["limits"] if word in prefix), "")
