@@ -254,7 +254,8 @@ class PlaceReader:
 
     def _reach(self, mention: Mention, setting: Setting, found: State) -> Reach:
         if mention.kind is Kinds.NATION:
-            return Reach.SENTENCE if setting.heads and not setting.compared else Reach.NOWHERE
+            far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
+            return far if setting.heads and not setting.compared else Reach.NOWHERE
         relation = self._relation(found.code)
         if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
             return Reach.NOWHERE

@@ -22,6 +22,7 @@ _WEIGHT = {
 }
 _LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.3, 0.5
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
+_TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
 
@@ -155,13 +156,12 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     if not sites:
         return ""
     site, count = sites.most_common(1)[0]
-    early = any(m.site == site and _is_early(text, m) for m in mentions)
+    named = [m for m in mentions if m.site == site]
+    titled = any(_kind(text, m) in _TITLES for m in named)
+    if not titled and not any(m.start < _end_of_lead(text) for m in named):
+        return ""
     wide = sum(
         1 for m in mentions if not m.site and m.kind is not Kinds.NATION and stand(m).heads and not stand(m).aside
     )
-    steady = count >= _SITE_MENTIONS and count >= _SITE_SHARE * sum(sites.values()) and wide <= count / 2
-    return site if early and steady else ""
-
-
-def _is_early(text: Text, mention: Mention) -> bool:
-    return _kind(text, mention) in (BlockKind.TITLE, BlockKind.KICKER) or mention.start < _end_of_lead(text)
+    enough = count >= _SITE_MENTIONS - titled and count >= _SITE_SHARE * sum(sites.values())
+    return site if enough and wide <= count / 2 else ""

@@ -27,6 +27,8 @@ _FOREIGN = re.compile(either(_WORDS["foreign_words"]))
 _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locative"], _WORDS["scene_after"]
 _ORGAN_AFTER = _WORDS["organ_after"]
 _NOT_AFTER = _WORDS["not_anaphor_after"]
+# 本报昆明3月5日电 says where the reporter sits.
+_DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
@@ -225,7 +227,11 @@ class Settings:
 
     def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
         text = self._text.text
-        if text.startswith(_FOREIGN_AFTER, mention.end) or self._quotes.name_at(mention.start):
+        if (
+            text.startswith(_FOREIGN_AFTER, mention.end)
+            or _DATELINE.match(text, mention.end)
+            or self._quotes.name_at(mention.start)
+        ):
             return True
         if mention.kind is Kinds.NAMED and mention.site:
             return False

@@ -26,7 +26,14 @@ _GENERIC = tuple(sorted(_WORDS["generic"], key=len, reverse=True))
 _NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
 _STOPS = re.compile(r"[^\u4e00-\u9fff\u3400-\u4dbf]")
-_NOT_AFTER = {"村": "民级里内外庄规务貌容办企", "乡": "村亲贤土情愁间", "镇": "域区压静定", "苑": "", "街道": "", "社区": ""}
+_NOT_AFTER = {
+    "村": "民级里内外庄规务貌容办企",
+    "乡": "村亲贤土情愁间",
+    "镇": "域区压静定",
+    "苑": "",
+    "街道": "",
+    "社区": "",
+}
 _LONGEST_STEM = 8
 
 
@@ -139,17 +146,18 @@ def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int
 def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
     """Not 行政村, 老旧小区, 三个村, 乡村: the stem must say more than what kind of site it is."""
     stem, ending = text[start : match.start()], match[0]
-    if (
-        not stem
-        or stem[-1] in _NEVER_BEFORE.get(ending, "")
-        or set(stem) <= _NUMERALS
-        or text[match.end() : match.end() + 1] in _NOT_AFTER.get(ending, " ")
-    ):
+    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= _NUMERALS:
+        return False
+    if _goes_on(text, match) and not (len(stem) > 1 and text.startswith("民宿", match.end())):
         return False
     core = _core(stem)
-    if core == stem:
-        return True
-    return bool(core) and len(core) >= 2 and ending not in ("村", "社区", "镇", "乡", "街道")
+    return core == stem or (len(core) >= 2 and ending not in ("村", "社区", "镇", "乡", "街道"))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the ending is the head of another word: 村民, 村级, 乡亲."""
+    after = text[match.end() : match.end() + 1]
+    return bool(after) and after in _NOT_AFTER.get(match[0], "")
 
 
 def _core(stem: str) -> str:
