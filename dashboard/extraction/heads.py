@@ -84,17 +84,19 @@ def _acting(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> Noun
 
 
 def whole_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stated:
-    """A subject that was cut inside a noun of the catalogue (驻村第|一书记) is taken to the noun's end.
+    """A subject that was cut inside a noun of the catalogue (驻村第|一书记) is taken to both ends of the noun.
 
     The subject may hold a predicate before the words of its span (签订承诺书的|物业公司); a cut one is dropped.
     """
     span = stated.subject_span
     if span is None or not stated.subject.endswith(words[span.start : span.end]):
         return stated
-    end = max((hit.span.end for hit in hits if span.start <= hit.span.start < span.end), default=span.end)
-    if end <= span.end:
+    edges = (span.start, span.end)
+    cut = [hit.span for hit in hits if any(hit.span.start < edge < hit.span.end for edge in edges)]
+    if not cut:
         return stated
-    return replace(stated, subject=words[span.start : end], subject_span=Span(span.start, end))
+    whole = Span(min(span.start, cut[0].start), max(span.end, cut[-1].end))
+    return replace(stated, subject=words[whole.start : whole.end], subject_span=whole)
 
 
 def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stated | None:

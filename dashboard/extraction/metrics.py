@@ -22,6 +22,7 @@ from dashboard.model import Measure, Quantity, Span, Status
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
 _VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
 _FAR = 10_000  # farther than any verb in a sentence
+_LONGEST_CUT = 10  # how far before a subject a noun that it was cut from can begin
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
@@ -74,7 +75,7 @@ class MetricReader:
 
     def _weigh(self, stated: Stated) -> Iterator[Decision]:
         if span := stated.subject_span:
-            stated = whole_subject(self._words, stated, self._between(span.start, span.end))
+            stated = whole_subject(self._words, stated, self._between(span.start - _LONGEST_CUT, span.end))
         noun = head(self._grammar, stated)
         if noun is None and not stated.follows:
             end = stated.quantity.span.end

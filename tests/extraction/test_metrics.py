@@ -137,12 +137,16 @@ def test_without_a_subject_the_frames_are_asked(sentence: str, value: str, befor
     assert found == (("grid_workers", pattern) if pattern else None)
 
 
-def test_a_subject_cut_inside_a_noun_is_taken_to_its_end() -> None:
+@pytest.mark.parametrize("subject", ["驻村第", "第一书记"])
+def test_a_subject_cut_inside_a_noun_is_taken_to_both_its_ends(subject: str) -> None:
     catalogue = loads(bent(("nouns: [网格员]", "nouns: [网格员, 驻村第一书记]")), "m.yaml")
     sentence = "全县有300名驻村第一书记。"
-    one = stated(sentence, "300名", "人", "驻村第")
-    found = MetricReader(text_of(sentence), catalogue).explain(one)
+    found = MetricReader(text_of(sentence), catalogue).explain(stated(sentence, "300名", "人", subject))
     assert [(d.metric, d.noun, d.loss) for d in found] == [("grid_workers", "驻村第一书记", None)]
+
+
+def test_a_noun_right_behind_its_value_counts_where_the_subject_was_missed() -> None:
+    assert claim("辖区共有126个网格。", value="126个", unit="个", subject="辖区") == ("grids", "stock.subject")
 
 
 def test_half_width_brackets_in_a_subject_are_the_same_noun() -> None:
