@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -60,7 +62,7 @@ def main(ctx: click.Context, port: int | None, no_browser: bool) -> None:
     """
     if ctx.invoked_subcommand is None:
         build_if_stale()
-        ctx.exit(run_app(TABLES, CATALOGUE, "localhost", port, no_browser))
+        run_app(TABLES, CATALOGUE, "localhost", port, no_browser)
 
 
 @main.command()
@@ -118,7 +120,7 @@ def serve(tables: Path, catalogue: Path, host: str, port: int | None, no_browser
     from dashboard.tables.store import Store
 
     Store.open(tables)
-    sys.exit(run_app(tables, catalogue, host, port, no_browser))
+    run_app(tables, catalogue, host, port, no_browser)
 
 
 @main.command()
@@ -179,23 +181,19 @@ def build_if_stale() -> None:
         build_into(TABLES, [SEEDS], CATALOGUE)
 
 
-def run_app(tables: Path, catalogue: Path, host: str, port: int | None, no_browser: bool) -> int:
-    """Run the Streamlit app until it ends; returns its exit status."""
-    import subprocess
-
+def run_app(tables: Path, catalogue: Path, host: str, port: int | None, no_browser: bool) -> NoReturn:
+    """Run the Streamlit app in the place of this process, so that signals reach it; on Windows, wait for it to end."""
     command = [sys.executable, "-m", "streamlit", "run", str(HOME / "dashboard" / "app" / "main.py")]
     command += [f"--server.address={host}", "--browser.gatherUsageStats=false", "--server.showEmailPrompt=false"]
     command += [f"--server.port={port}"] if port else []
     command += ["--server.headless=true"] if no_browser else []
     command += ["--", "--tables", str(tables.resolve()), "--catalogue", str(catalogue.resolve())]
-    # The app's theme and settings are found beside the folder that it is started in.
-    with subprocess.Popen(command, cwd=HOME) as child:
-        try:
-            return child.wait()
-        except KeyboardInterrupt:
-            child.terminate()
-            child.wait()
-            return 130
+    # The app's theme and settings are found in the folder that it is started in.
+    os.chdir(HOME)
+    sys.stdout.flush()
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))
+    os.execv(sys.executable, command)
 
 
 for command in (
