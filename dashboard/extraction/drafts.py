@@ -21,8 +21,9 @@ from dashboard.model import Measure, Qualifier, Quantity, Reason, Span
 
 _RANK_UNIT = re.compile(r"[名位强](?!次)")
 _COUNTED_BEFORE = re.compile(
-    f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])}))"
-    r"(?:人数)?(?:达到?|有|共|约|近|超过?|已|为)?$"
+    f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])})"
+    f"|(?P<元>{either(lists('quantities')['money_words'])}))"
+    r"(?:人数)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经)?$"
 )
 _CLOSES = re.compile(r"[，。；、！）\n]|以上|左右|以下|$")
 
@@ -89,11 +90,13 @@ def _judge(text: str, guard: Guard, candidate: Candidate, last_end: int) -> tupl
 def _counted_before(text: str, candidate: Candidate, mention: Mention) -> Candidate:
     """惠及居民四十余万: the noun before a large bare number gives the unit."""
     before = _COUNTED_BEFORE.search(text, max(0, mention.start - 10), mention.start)
-    if not before or not _CLOSES.match(text, mention.end) or mention.value is None or mention.value < 100:
+    size = mention.value if mention.value is not None else mention.low
+    if not before or not _CLOSES.match(text, mention.end) or size is None or size < (10000 if before["元"] else 100):
         return candidate
-    qualifier = Qualifier.AT_LEAST if mention.more else Qualifier.EXACT
     span = mention.span
-    return Candidate(candidate.mentions, Quantity(span, mention.value, None, None, before.lastgroup or "", "", qualifier, span))
+    ends = Qualifier.RANGE if mention.value is None else _plain_qualifier(mention)
+    unit = before.lastgroup or ""
+    return Candidate(candidate.mentions, Quantity(span, mention.value, mention.low, mention.high, unit, "", ends, span))
 
 
 def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | None:
@@ -104,7 +107,9 @@ def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | N
         qualifier = Qualifier.AT_MOST if mention.lead == "前" else Qualifier.EXACT
         return Quantity(Span(mention.start, end), mention.value, None, None, "位", text[mention.end : end], qualifier, mention.span)
     if (change := measures.doubled(text, candidate)) is not None:
-        return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", Qualifier.EXACT, mention.span)
+        more = text[mention.end + 1 : mention.end + 2] == "多"
+        qualifier = Qualifier.AT_LEAST if more else Qualifier.EXACT
+        return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", qualifier, mention.span)
     if candidate.quantity is not None:
         return zero(text, candidate.quantity)
     return Quantity(mention.span, mention.value, None, None, "", "", _plain_qualifier(mention), mention.span) if mention.value is not None else None

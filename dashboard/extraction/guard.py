@@ -40,13 +40,15 @@ _LETTER = re.compile(r"[A-Za-zＡ-Ｚ·+#@_×*]")
 _DURATION = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "学期"})
 _SPAN_NAME = re.compile(r"(?:行动|攻坚|计划|规划|方案|期间|制|级|一遇|一度|目标|任期|一次|一届|一轮|如一日|期国债)")
 _DENIED = re.compile(r"(?:未发生|没有发生|没发生|未出现|没有出现|未接到|未收到|未有|没有|从未有|无)$")
-_IS_ZERO = re.compile(r"(?:为|至|到|是|归|清|了)$")
+_IS_ZERO = re.compile(r"(?:为|至|到|是|了)$")
 _CLOSED = re.compile(r"[，。；、！）\n]|$")
 _FIRM_SCALE = re.compile(r"(?:达到?|为|有|过|已过|超)$")
 _MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
 _COORDINATE = re.compile(r"[北南东西][纬经]$")
 # “10件惠民实事” counts although it is quoted.
 _COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
+# Reigns by which old years are counted: 熙宁五年.
+_ERA = re.compile(f"{either(_WORDS['eras'])}$")
 _PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
 _CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
 _SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
@@ -188,6 +190,8 @@ class Guard:
         unit = candidate.quantity.unit_text
         if unit and text.startswith(unit[-1], unit_end) and mention.value == 1:
             return Reason.IDIOM  # 一件件, 一座座
+        if candidate.quantity.unit == "年" and _ERA.search(text, max(0, mention.start - 2), mention.start):
+            return Reason.DATE
         if text[mention.start : mention.end] == "二" and candidate.quantity.unit not in _DURATION:
             return Reason.NAME  # counted things are 两: 二组, 二级, 二次消费 number or name
         if mention.value is not None and mention.value <= 12 and not mention.more:

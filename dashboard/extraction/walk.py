@@ -90,7 +90,8 @@ class _Walk:
         start, end = draft.quantity.span.start, draft.quantity.span.end
         place = self.places.at(start, end, topic.span)
         quantity = _in_local_money(draft.quantity, place)
-        status = status_of(self.text.text, draft)
+        period = self.periods.at(start, end, topic.span)
+        status = status_of(self.text, draft, period)
         measure = draft.measured.measure
         claimed = self.metrics.claim(
             quantity, measure, draft.role, topic.words, topic.span, status, draft.clause, draft.sentence, before
@@ -101,7 +102,7 @@ class _Walk:
         return Claim(
             quantity, draft.sentence, topic.words, topic.span, measure, draft.role, draft.change, status,
             speaker_at(self.text.text, self.quotes, start), draft.measured.base, draft.measured.whole, place,
-            self.periods.at(start, end, topic.span), theme, metric, pattern,
+            period, theme, metric, pattern,
         )  # fmt: skip
 
     def _theme(self, name: str, span: Span) -> str:
