@@ -10,6 +10,7 @@ from functools import cache
 
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_atoms import Atom, Piece, find_atoms, one_of
+from dashboard.extraction.periods_ends import end_of, ends_of_side, start_of
 from dashboard.extraction.periods_when import Anchor, Around, Dates, Moment, Step, When
 from dashboard.model import Span
 
@@ -239,7 +240,7 @@ def _plan(text: str, plain: DateMention, atom: Atom) -> DateMention:
     for name, kind, when in (
         ("since", DateKind.SINCE, Dates(first, last, since=True)),
         ("whole", DateKind.CALENDAR, Dates(first, last)),
-        ("ends", DateKind.CALENDAR, Dates(_end_of(last), _end_of(last))),
+        ("ends", DateKind.CALENDAR, Dates(end_of(last), end_of(last))),
         ("starts", DateKind.CALENDAR, Dates(first, first)),
     ):
         if (stop := _tail(name, text, end)) is not None:
@@ -255,11 +256,11 @@ def _calendar(text: str, plain: DateMention, sides: Sides) -> DateMention:
     when: When
     if near is not None:
         return replace(plain, kind=DateKind.RELATIVE, when=Around(_AROUND[near.piece], near.value[0]))
-    first, last = _ends_of_side(sides[0], None)
+    first, last = ends_of_side(sides[0], None)
     if len(sides) == 2:
         if _after_end_words(text, sides[0][-1].end) > sides[0][-1].end and text[sides[0][-1].end] != "初":
-            first = _end_of(last)
-        last = _ends_of_side(sides[1], last)[1]
+            first = end_of(last)
+        last = ends_of_side(sides[1], last)[1]
     when = Dates(first, last)
     written = Piece.YEAR in pieces
     kind = DateKind.CALENDAR if first.anchor in (Anchor.WRITTEN, Anchor.BARE) else DateKind.RELATIVE
@@ -270,18 +271,18 @@ def _with_tail(text: str, mention: DateMention, when: Dates, alone: bool) -> Dat
     """The mention with the words around it: 截至…, …底, …以来, …期间. A season alone is a name."""
     start, end = mention.span.start, mention.span.end
     if (stop := _tail("ends", text, end)) is not None and not _YEAR_GROUND.match(text, end):
-        end, when = stop, Dates(_end_of(when.last), _end_of(when.last))
+        end, when = stop, Dates(end_of(when.last), end_of(when.last))
     elif (stop := _tail("starts", text, end)) is not None and not text.startswith(
         ("初心", "初中", "初级", "初步"), end
     ):
-        end, when = stop, Dates(_start_of(when.first), _start_of(when.first))
+        end, when = stop, Dates(start_of(when.first), start_of(when.first))
     if (stop := _tail("since", text, end)) is not None or (stop := _since_then(text, end, when)) is not None:
         return replace(mention, span=Span(start, stop), kind=DateKind.SINCE, when=replace(when, since=True))
     stop = _tail("whole", text, end) or _tail("before", text, end)
     if stop is None and alone:
         return replace(mention, kind=DateKind.NAME, when=None)
     if (head := _head("until", text, start)) is not None:
-        start, when = head, Dates(_end_of(when.last), _end_of(when.last))
+        start, when = head, Dates(end_of(when.last), end_of(when.last))
     return replace(mention, span=Span(start, stop or end), when=when)
 
 
@@ -291,61 +292,3 @@ _YEAR_GROUND = re.compile(r"[底末][蕴气色子线端梢]")
 def _since_then(text: str, end: int, when: Dates) -> int | None:
     """2016年项目启动以来: the words between are the event."""
     return _tail("since_then", text, end) if when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED) else None
-
-
-def _end_of(moment: Moment) -> Moment:
-    return replace(moment, month=moment.month or 12, day=moment.day or 31)
-
-
-def _start_of(moment: Moment) -> Moment:
-    return replace(moment, month=moment.month or 1, day=moment.day or 1)
-
-
-_OF_THE_TIME = frozenset(((101, 1231), (1231, 1231), (101, 101), (630, 630)))  # 全年, 年末, 年初, 年中
-
-
-def _ends_of_side(side: Sequence[Atom], before: Moment | None) -> tuple[Moment, Moment]:
-    """First and last moment of the pieces on one side of a 至; what the right side leaves out, the left has said."""
-    by_piece = {atom.piece: atom.value for atom in side}
-    first, last = _year_ends(by_piece, before)
-    part = by_piece.get(Piece.PART) or by_piece.get(Piece.SEASON) or by_piece.get(Piece.YEAR_SEASON, ())[1:]
-    if part:
-        return _on(first, part[0]), _on(last, part[1])
-    if months := by_piece.get(Piece.MONTH):
-        first, last = replace(first, month=months[0]), replace(last, month=months[1])
-    elif before is not None and (Piece.DAY in by_piece or Piece.CLOCK in by_piece):
-        first = last = replace(last, month=before.month, day=before.day)
-    if days := by_piece.get(Piece.DAY) or by_piece.get(Piece.THIRD):
-        first, last = replace(first, day=days[0]), replace(last, day=days[1])
-    return first, last
-
-
-def _on(moment: Moment, month_day: int) -> Moment:
-    return replace(moment, month=month_day // 100, day=month_day % 100)
-
-
-def _year_ends(by_piece: dict[Piece, tuple[int, ...]], before: Moment | None) -> tuple[Moment, Moment]:
-    if year := by_piece.get(Piece.YEAR):
-        return _written_year(year)
-    for piece, anchor in (
-        (Piece.PUBLISHED_YEAR, Anchor.PUBLISHED),
-        (Piece.YEAR_SEASON, Anchor.PUBLISHED),
-        (Piece.CONTEXT_YEAR, Anchor.CONTEXT),
-    ):
-        if shift := by_piece.get(piece):
-            return Moment(anchor, shift[0]), Moment(anchor, shift[0])
-    if before is not None:
-        same = Moment(before.anchor, before.year)
-        return same, same
-    anchor = Anchor.CONTEXT if by_piece.get(Piece.PART) in _OF_THE_TIME else Anchor.BARE
-    return Moment(anchor), Moment(anchor)
-
-
-def _written_year(value: tuple[int, ...]) -> tuple[Moment, Moment]:
-    first, last, fiscal, *day = value
-    if day:
-        return Moment(Anchor.WRITTEN, first, *day), Moment(Anchor.WRITTEN, last, *day)
-    if not fiscal:
-        return Moment(Anchor.WRITTEN, first), Moment(Anchor.WRITTEN, last)
-    end = last if last > first else first + 1
-    return Moment(Anchor.WRITTEN, first, fiscal), Moment(Anchor.WRITTEN, end, fiscal - 1)

@@ -49,7 +49,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 # 从2020年的36种, 从去年底不足30家: a number or 的 follows, not 起, 至 or a verb.
 _FROM_GOES_ON = re.compile(r"[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的")
 _TIMES = re.compile(r"[的同期]{0,4}?(?:总量|水平|规模)?的?[ ]?(?:[0-9.一二三四五六七八九十两]+|近|约){1,2}[余多]?倍")
-_RECORD = re.compile(r"[的][^，。；]{0,4}?(?:最|首次|历史|同期|新高|纪录)")
+# 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
+_RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
 _BOOK = re.compile(r"[《》\n。]")
 _NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")
 
@@ -66,7 +67,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
 def _tells_age(text: str, mention: DateMention) -> bool:
     """始建于1958年, 2016年成立的, 1958年建站以来的最高纪录: the year belongs to a thing, not to its numbers."""
     start, end = mention.span.start, mention.span.end
-    if mention.kind is DateKind.SINCE:
+    if mention.kind in (DateKind.SINCE, DateKind.STRETCH):
         return bool(_RECORD.match(text, end))
     patterns = _patterns()
     return bool(

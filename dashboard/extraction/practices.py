@@ -1,18 +1,16 @@
 """Named governance practices: “82864”管理模式, “红黑榜+信用分”考评机制, 党员管理积分制.
 
-A practice is a mechanism, model, method, project, platform, brand, activity, system or team that the text gives a name of
-its own. Slogans, policies of the whole country, proverbs, speech and irony are left out.
+A practice is a mechanism, model, method, project, platform, brand, activity, system or team that the text gives a
+name of its own. Slogans, policies of the whole country, proverbs, speech and irony are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.lexicon import lists
-from dashboard.extraction.practices_names import Named, find_named, find_unquoted
+from dashboard.extraction.practices_names import KINDS, Named, find_named, find_unquoted
 from dashboard.extraction.practices_parts import components
 from dashboard.model import BlockKind, Span
 
@@ -21,8 +19,8 @@ from dashboard.model import BlockKind, Span
 class FoundPractice:
     """A practice without place and theme. ``span`` counts view characters; ``name`` keeps its quotation marks.
 
-    ``kind`` is mechanism, model, method, project, platform, brand, activity, system or team. ``components`` are the parts
-    of the name where it has any or where the text decodes it: 三查 is 雨前查, 雨中查 and 雨后查.
+    ``kind`` is one of ``kinds()``. ``components`` are the parts of the name where it has any or where the text decodes
+    it: 三查 is 雨前查, 雨中查 and 雨后查.
     """
 
     span: Span
@@ -34,8 +32,8 @@ class FoundPractice:
 def find(text: Text) -> tuple[FoundPractice, ...]:
     """The practices of an article in the order of the text, each name once.
 
-    Of several mentions the fullest one in the running text stands for all (the first of equals); one that only a heading
-    has is taken from there.
+    Of several mentions the fullest one in the running text stands for all (the first of equals); one that only a
+    heading has is taken from there.
     """
     best: dict[str, Named] = {}
     for named in _all(text):
@@ -73,7 +71,6 @@ def _practice(text: Text, named: Named) -> FoundPractice:
     return FoundPractice(named.span, name, named.kind, components(text.text, named))
 
 
-@cache
 def kinds() -> tuple[str, ...]:
-    """All kinds, in the order of the word list."""
-    return tuple(lists("practices"))[:9]
+    """All kinds a practice can be of."""
+    return KINDS

@@ -9,6 +9,7 @@ from functools import cache
 
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_atoms import one_of
+from dashboard.extraction.practices_quotes import Run, find_runs, verb_pattern
 from dashboard.model import Span
 
 KINDS = ("mechanism", "model", "method", "project", "platform", "brand", "activity", "system", "team")
@@ -23,78 +24,6 @@ class Named:
     kind: str
     quotes: tuple[Span, ...]
     headed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Quoted names that share what follows: ‘公司+基地+农户’‘收益保底+利润分红’. Spans are inside the marks."""
-
-    quotes: tuple[Span, ...]
-    start: int
-    end: int
-    joint: str = ""  # what stands between the last two
-
-
-# --- quotations ------------------------------------------------------------------------------------------
-
-_MARK = re.compile(r"[“”‘’\n]")
-_PAIRS = {"”": "“", "’": "‘"}
-_LONGEST = 42
-_NOT_A_NAME = re.compile(r"[。！？；……]|，[^，]*，|^[^+＋—]{20,}[，][^，]*$")
-
-
-def find_quotes(text: str) -> list[Span]:
-    """Insides of quotations short enough to be names, outer before inner, in order; a block's end closes all."""
-    opened: list[tuple[str, int]] = []
-    found: list[Span] = []
-    for match in _MARK.finditer(text):
-        mark, at = match[0], match.start()
-        if mark == "\n":
-            opened.clear()
-        elif mark in "“‘":
-            opened.append((mark, at))
-        elif any(one == _PAIRS[mark] for one, _ in opened):
-            while opened[-1][0] != _PAIRS[mark]:
-                opened.pop()
-            found.append(Span(opened.pop()[1] + 1, at))
-    return sorted((span for span in found if _like_a_name(text, span)), key=lambda span: (span.start, -span.end))
-
-
-def _like_a_name(text: str, span: Span) -> bool:
-    content = text[span.start : span.end]
-    return 2 <= len(content) <= _LONGEST and not _NOT_A_NAME.search(content)
-
-
-_JOINT = re.compile(r"、(?:[^，。；：！？、“”‘’（）\n]{3,10}、)*[^，。；：！？、“”‘’（）\n]{0,8}")
-
-
-def find_runs(text: str) -> list[Run]:
-    """Quotations side by side, joined by nothing, by 和 or by 、 with a short noun."""
-    runs: list[Run] = []
-    for quote in find_quotes(text):
-        start, end = quote.start - 1, quote.end + 1
-        last = runs[-1] if runs else None
-        if last and start < last.end:
-            continue
-        joint = text[last.end : start] if last else None
-        if last and joint is not None and (_joins(joint) or _builds(text, last, joint)):
-            runs[-1] = Run((*last.quotes, quote), last.start, end, joint)
-        else:
-            runs.append(Run((quote,), start, end))
-    return runs
-
-
-def _builds(text: str, last: Run, joint: str) -> bool:
-    """“党建+”社区养老“五个一”服务行动: a name that opens with + goes on to the next quotation."""
-    return (
-        text[last.end - 2] in "+＋" and len(joint) <= 12 and "，" not in joint and not _patterns()["verb"].search(joint)
-    )
-
-
-def _joins(joint: str) -> bool:
-    if joint in ("", "和", "与", "及", "、", "、以及"):
-        return True
-    return joint[0] == "、" and bool(_JOINT.fullmatch(joint)) and not _patterns()["verb"].search(joint)
 
 
 # --- which runs are practices ----------------------------------------------------------------------------
@@ -118,9 +47,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "figure": re.compile(one_of(words["figure_before"]) + "$"),
         "lever": re.compile(one_of(words["levers"])),
         "creating": re.compile(one_of(words["creating"]) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,10}$"),
-        "composed": re.compile(r"[组成设建][建立办成][^，。；：“”‘’]{2,24}的$|[0-9一二三四五六七八九十余多]+[个支]$"),
+        "composed": re.compile(
+            r"组成的$|[组成设建][建立办成][^，。；：“”‘’]{2,24}的$|[0-9一二三四五六七八九十余多]+[个支]$"
+        ),
         "holding": re.compile(one_of(verbs) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,8}$"),
-        "verb": re.compile(one_of([*verbs, *words["breaking_words"], "做强", "做优", "办好", "强化"])),
         "breaking": re.compile(one_of(words["breaking_words"])),
         "not_tail": re.compile(rf"[的等]{{0,2}}[^，。；：、“”‘’（）]{{0,4}}?{one_of(words['not_practice_tails'])}"),
         "unquoted": re.compile(
@@ -174,7 +104,8 @@ def _of_run(text: str, run: Run) -> Iterator[Named]:
 def _is_list(text: str, run: Run, quotes: Sequence[Span]) -> bool:
     """“政策找人”“党旗护苗”等专项行动, 积分制和“红黑榜”两大制度: names that only share their class."""
     each = _patterns()["each"].match(text, run.end)
-    return bool(each and (each[0].startswith("等") or len(quotes) > 1)) or bool(_CLASS.match(text, run.end))
+    own = len(quotes) > 1 and (len(run.joint) < 2 or run.joint[0] == "、")
+    return bool(each and (each[0].startswith("等") or own)) or bool(_CLASS.match(text, run.end))
 
 
 _CLASS = re.compile(
@@ -305,7 +236,7 @@ def _kind(text: str, quote: Span, otherwise: str) -> str:
 
 # --- the noun before a name --------------------------------------------------------------------------------
 
-# 探索红色物业“一二三四”工作法, 、党员领导干部“大接访”: a bare noun between a verb or list mark and the name belongs to it.
+# 探索红色物业“一二三四”工作法, 、党员领导干部“大接访”: a bare noun after a verb or list mark belongs to the name.
 _MODIFIER = re.compile(
     r"(?:探索|创立|推行|深化|首创|独创|创设)[出了]?([^，。；：、“”‘’的和与及以把将在]{2,6})$"
     r"|[、和]([^，。；：、“”‘’的和与及以把将在]{2,8})$"
@@ -323,11 +254,11 @@ def _modified_start(text: str, start: int, listed: bool = False, shared: bool = 
     if not match:
         return start
     group = 1 if match[1] else 2
-    noun = match[group]
+    modifier = match[group]
     if (
-        (group == 2 and not listed and "等" not in noun)
-        or _patterns()["verb"].search(noun)
-        or noun.endswith(("个", "等", "化"))
+        (group == 2 and not listed and "等" not in modifier)
+        or verb_pattern().search(modifier)
+        or modifier.endswith(("个", "等", "化"))
     ):
         return start
     return match.start(group)
@@ -346,6 +277,6 @@ def find_unquoted(text: str, quoted: Sequence[Named]) -> list[Named]:
             one.start < span.end and span.start < one.end for one in taken
         ):
             continue
-        if not _patterns()["verb"].search(match[1]):
+        if not verb_pattern().search(match[1]):
             found.append(Named(span, match[1], "system", ()))
     return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from dashboard.extraction.periods_atoms import number
-from dashboard.extraction.practices_names import Named, find_quotes
+from dashboard.extraction.practices_names import Named
+from dashboard.extraction.practices_quotes import find_quotes
 from dashboard.model import Span
 
 _PLUS = re.compile(r"[+＋]|—{1,2}|、")
 _DIGITS = re.compile(r"[0-9](?:[0-9+＋]{0,6})")
-_COUNTED = re.compile(r"([0-9一二三四五六七八九十两双]{1,2})([^0-9一二三四五六七八九十两双、，+]{1,8})")
+_COUNTED = re.compile(r"([0-9一二三四五六七八九十两双]{1,2})([^0-9、，+]{1,8})")
 _SPELLED = re.compile(
     r"[”’][^，。；“”‘’]{0,10}（(?:即|包括|指|分别是|分别为)?[：]?([^（）]{4,90})）|[”’][^，。；“”‘’]{0,14}(?:，|——|：)?(?:即|也就是|分别是|分别为|包括)[：]?([^。；]{4,90})[。；]"
 )
