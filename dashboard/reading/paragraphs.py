@@ -150,8 +150,9 @@ def _lifted(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
         if roles[index] is not Role.TEXT or lines[index].gap < 2 or index - 1 in found:
             continue
         end = _alone_until(lines, roles, index)
-        beside = {roles[index - 1], *roles[end : end + 3]} if end else {Role.BYLINE}
-        if not beside & set(_HEADS) and roles[end] is Role.TEXT and _cuts(lines[index - 1], lines[index:end], lines[end]):
+        beside = {roles[index - 1], *roles[end : end + 3]}
+        in_text = end and roles[end] is Role.TEXT and not beside & set(_HEADS)
+        if in_text and _cuts(lines[index - 1], lines[index:end], lines[end]):
             found |= set(range(index, end))
     return found
 
@@ -183,7 +184,8 @@ def _cuts(before: Line, alone: Sequence[Line], after: Line) -> bool:
 
 def _by_layout(before: Line, alone: Sequence[Line], after: Line) -> int:
     """A line wider than the column is no part of it; after a paragraph's end the next line has lost its indent."""
-    wider = any(line.width > before.column + 1.5 for line in alone)
-    goes_on = after.width > before.column - 1.25 or after.width < before.column - 3.25
-    fills = len(alone) > 1 and abs(alone[0].width - before.column) <= 1
-    return 2 * wider - fills + (1 if goes_on else -1)
+    if any(line.width > before.column + 1.5 for line in alone):
+        return 2
+    if abs(after.column - before.column) > 2.5 or (len(alone) > 1 and abs(alone[0].width - before.column) <= 1.5):
+        return -2
+    return 1 if after.width > before.column - 1.25 or after.width < before.column - 3.25 else -1

@@ -16,6 +16,9 @@ _LONGEST_CAPTION = 64.0
 _CLEAR_CHANGE = 115.0
 _WANTED_CHANGE = 15.0
 _FEWEST_SENTENCES = 3
+_STRANGE_CHANGE = 22.0
+_CLEAR_STRANGER = 60.0
+_TITLE_HITS = 3
 _OTHER_COLUMN = 12.0
 _GAP = 3.0
 _TITLE_PAIR = 2.5
@@ -55,6 +58,7 @@ def tell(fragments: Sequence[Fragment]) -> tuple[list[Story], list[Fragment]]:
     stories = [Story(tuple(part)) for run in runs for part in _part(run)]
     if stories:
         stories, spare = _give_heads(stories, layout.heads)
+        stories = [part for story in stories for part in _without_stranger(story)]
         stories = _give_extras(stories, [*loose, *spare])
     else:
         stories = _headless(layout.heads, loose)
@@ -176,6 +180,21 @@ def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story
         given, left = _match(stories, heads)
     given, unplaced = _place_beside(given, [head for head, _ in left])
     return given, [title for head in unplaced for title in (*head.titles, *((head.byline,) if head.byline else ()))]
+
+
+def _without_stranger(story: Story) -> list[Story]:
+    """A story whose one side changes the subject and shares no word with the title is two, one of them untitled."""
+    score, place = _clearest_cut(story.body) if story.head else (0.0, 0)
+    if story.head is None or not place:
+        return [story]
+    titled_above = story.head.last + 1 == story.body[0][0]
+    if score < (_CLEAR_STRANGER if titled_above else _STRANGE_CHANGE):
+        return [story]
+    sides = (story.body[:place], story.body[place:])
+    hits = [sum(len(fragment.pairs & story.head.pairs) for _, fragment in side) for side in sides]
+    if min(hits) > 0 or max(hits) < _TITLE_HITS:
+        return [story]
+    return [Story(side, story.head if hit else None) for side, hit in zip(sides, hits, strict=True)]
 
 
 def _best_parting(

@@ -1,4 +1,4 @@
-"""Pages of a newspaper that never was: invented stories laid out as torn from print, with the truth of every character."""
+"""Pages of a newspaper that never was: invented stories laid out as torn from print, and whose each character is."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ def print_page(seed: int) -> PageOfTest:
     style = ("above", "below", "pile", "web")[seed % 4]
     printer = _Printer(traditional=seed % 5 == 0)
     if rng.random() < 0.5:
-        printer.put(f"{rng.randint(1, 8)} 2023年{rng.randint(1, 12)}月{rng.randint(1, 28)}日 星期{rng.choice('一二三四五六')} 要闻\n\n", None)
+        day = f"2023年{rng.randint(1, 12)}月{rng.randint(1, 28)}日 星期{rng.choice('一二三四五六')}"
+        printer.put(f"{rng.randint(1, 8)} {day} 要闻\n\n", None)
     untitled = {count - 1} if style == "pile" and count > 2 and rng.random() < 0.5 else set()
     later: list[int] = []
     for number, story in enumerate(stories):
