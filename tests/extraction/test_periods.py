@@ -48,6 +48,18 @@ def shown(period: Period) -> str:
 
 # Each: sentences, publication, then year and basis (e, r, p) of each value in 【】.
 YEARS = [
+    # a communiqué without a title: 全年 and 年末 go back to the year that opened it
+    (
+        "2022年，面对高温限电，全县经济稳中向好。\n=一、综合\n年末常住人口【94万人】。城镇化率【43%】，比上年末提高【0.7个百分点】。",
+        "2023",
+        "2022 r, 2022 r, 2022 r",
+    ),
+    ("2022年，面对高温限电，稳中向好。\n全年粮食产量【80万吨】，下降【2.4%】。", "2023", "2022 r, 2022 r"),
+    ("1998年，遭遇洪水。\n年末，粮食入库【80万吨】。", "2023", "2023 r"),
+    # what a report looks back on ends with the year of its heading
+    ("=一、2024年工作回顾\n过去一年，生产总值增长【5%】。", "2025", "2024 r"),
+    ("今年前7个月，调处纠纷【446起】。", "2021-08", "2021 r"),
+    ("至目前，累计化解纠纷【908件】。", "2025", "2025 r"),
     # a record since a year is no period
     ("去年劫案【66宗】，为1969年有纪录以来最低，破案率【90.9%】。", "2025", "2024 r, 2024 r"),
     ("去年罪案【8万宗】，是自2019年以来逐年上升后首次回落，暴力案【9千宗】。", "2025", "2024 r, 2024 r"),
