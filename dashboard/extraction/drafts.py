@@ -22,10 +22,10 @@ from dashboard.model import Measure, Qualifier, Quantity, Reason, Span
 _RANK_UNIT = re.compile(r"[名位强](?!次)")
 _COUNTED_BEFORE = re.compile(
     f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])})"
-    f"|(?P<元>{either(lists('quantities')['money_words'])}))"
-    r"(?:人数)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经)?$"
+    f"|(?P<元>{either(lists('quantities')['money_words'])})|(?P<人次>{either(lists('quantities')['flow_words'])}))"
+    r"(?:人数)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经|已达|突破|破|过|已过|已超|超)?$"
 )
-_CLOSES = re.compile(r"[，。；、！）\n]|以上|左右|以下|$")
+_CLOSES = re.compile(r"[，。；、！）的\n]|以上|左右|以下|上下|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) ->
 
 def _judge(text: str, guard: Guard, candidate: Candidate, last_end: int) -> tuple[Reason | None, Quantity | None]:
     mention = candidate.mentions[0]
-    if candidate.quantity is None and mention.form in (Form.ARABIC, Form.HANZI):
+    if candidate.quantity is None and mention.form in (Form.ARABIC, Form.HANZI, Form.BARE_SCALE):
         candidate = _counted_before(text, candidate, mention)
     reason = guard.reason(candidate, last_end)
     if mention.form is Form.HANZI and measures.doubled(text, candidate) is not None:
@@ -94,7 +94,7 @@ def _counted_before(text: str, candidate: Candidate, mention: Mention) -> Candid
     if not before or not _CLOSES.match(text, mention.end) or size is None or size < (10000 if before["元"] else 100):
         return candidate
     span = mention.span
-    ends = Qualifier.RANGE if mention.value is None else _plain_qualifier(mention)
+    ends = Qualifier.RANGE if mention.value is None else _bound(text, mention)
     unit = before.lastgroup or ""
     return Candidate(candidate.mentions, Quantity(span, mention.value, mention.low, mention.high, unit, "", ends, span))
 
@@ -112,7 +112,7 @@ def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | N
         return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", qualifier, mention.span)
     if candidate.quantity is not None:
         return zero(text, candidate.quantity)
-    return Quantity(mention.span, mention.value, None, None, "", "", _plain_qualifier(mention), mention.span) if mention.value is not None else None
+    return Quantity(mention.span, mention.value, None, None, "", "", _bound(text, mention), mention.span) if mention.value is not None else None
 
 
 def zero(text: str, quantity: Quantity) -> Quantity:
@@ -122,8 +122,8 @@ def zero(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _plain_qualifier(mention: Mention) -> Qualifier:
-    return Qualifier.AT_LEAST if mention.more else Qualifier.EXACT
+def _bound(text: str, mention: Mention) -> Qualifier:
+    return quantities.read_qualifier(text, mention.start, mention.end, mention.more)[0]
 
 
 def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft | None) -> Draft:
@@ -161,10 +161,21 @@ def _with_roles(text: Text, drafts: list[Draft]) -> list[Draft]:
         if first.sentence != second.sentence or first.role:
             continue
         if measures.is_change_pair(text.text, first.sentence.start, first.candidate, second.candidate):
+            first, second = _same_unit(first, second)
             result[index] = replace(first, role="from", change=changes)
             result[index + 1] = replace(second, role="to", change=changes, measured=_end_of_change(second), quantity=_unsigned(second))
             changes += 1
     return result
+
+
+def _same_unit(first: Draft, second: Draft) -> tuple[Draft, Draft]:
+    """由21.3%降至0: the bare end takes the unit and the measure of the other."""
+    if first.quantity.unit and not second.quantity.unit:
+        quantity = replace(second.quantity, unit=first.quantity.unit)
+        return first, replace(second, quantity=quantity, candidate=replace(second.candidate, quantity=quantity), measured=first.measured)
+    if second.quantity.unit and not first.quantity.unit:
+        return replace(first, quantity=replace(first.quantity, unit=second.quantity.unit)), second
+    return first, second
 
 
 def _end_of_change(draft: Draft) -> Measured:

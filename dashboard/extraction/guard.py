@@ -50,6 +50,7 @@ _COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
 # Reigns by which old years are counted: 熙宁五年.
 _ERA = re.compile(f"{either(_WORDS['eras'])}$")
 _PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
+_HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
 _CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
 _SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
 _DIVISIONS = frozenset({"县", "市", "区", "省", "州", "镇", "乡", "村", "地", "国", "院", "校", "社区", "街道"})
@@ -197,14 +198,14 @@ class Guard:
         if mention.value is not None and mention.value <= 12 and not mention.more:
             if unit in _DIVISIONS:
                 return Reason.NAME
+            if candidate.quantity.unit == "期" and _PROJECT.search(text, max(0, mention.start - 2), mention.start):
+                return Reason.ORDINAL
             if mention.value == 1 and text[max(0, mention.start - 2) : mention.start] == "最后":
                 return Reason.IDIOM
             if _ABSTRACT.match(text, unit_end) and candidate.quantity.unit not in ("人", "户"):
                 return Reason.NAME
             if mention.value == 1:
                 return None if self._counts_one(candidate, mention) else Reason.OTHER
-        if candidate.quantity.unit == "期" and _PROJECT.search(text, max(0, mention.start - 2), mention.start):
-            return Reason.ORDINAL
         if candidate.quantity.unit == "级" or candidate.quantity.unit in _DURATION and _SPAN_NAME.match(text, unit_end):
             return Reason.NAME
         return None
@@ -270,7 +271,7 @@ class Guard:
             return Reason.NAME
         if unit == "组" and _VILLAGE.search(text, max(0, start - 1), start):
             return Reason.NAME
-        if unit in ("栋", "幢", "层", "单元", "室") and end < len(text) and (text[end].isdigit() or text.startswith("单元", end)):
+        if unit in ("栋", "幢", "层", "单元", "室") and _HOUSE_NUMBER.match(text, end):
             return Reason.NAME
         if unit in ("小时", "天") and _ALWAYS_AFTER.match(text, end) and candidate.quantity and candidate.quantity.value in (24, 365, 7):
             return Reason.IDIOM

@@ -16,7 +16,14 @@ _FOLDER = Path(__file__).parent / "words"
 def lists(name: str) -> Mapping[str, tuple[str, ...]]:
     """The word lists of ``words/<name>.yaml``: each key a tuple of words, in the order of the file."""
     loaded = yaml.load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {key: tuple(str(word) for word in words) for key, words in loaded.items()}
+    return {key: tuple(str(word) for word in words) for key, words in loaded.items() if isinstance(words, list)}
+
+
+@cache
+def pairs(name: str, key: str) -> Mapping[str, str]:
+    """The mapping under ``key`` of ``words/<name>.yaml``: word -> text."""
+    loaded = yaml.load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {str(word): str(text) for word, text in loaded[key].items()}
 
 
 def either(words: Iterable[str]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, lists
-from dashboard.extraction.numerals import Form
 from dashboard.extraction.quantities import Candidate
 from dashboard.model import Measure
 
@@ -27,6 +26,10 @@ _BASE = re.compile(
     r"同比|环比|按可比(?:口径|价格)(?:计算)?|(?:比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
 )
 _WHOLE = re.compile(r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$")
+# 比去年多种了1.3万亩, 比外面多卖两毛钱.
+_COMPARED = re.compile(r"(?P<base>[比较][^，。；]{1,12}?)(?:平均)?(?:多|(?P<less>少))[一-鿿]{1,2}了?$")
+# 整合45家、提升32家: said of the things improved, not of their number.
+_IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简", "压缩"})
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其|，?其中)?$")
 _STANDS = re.compile(
@@ -63,12 +66,11 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     if rank:
         stands = _STANDS.search(lead)
         return Measured(Measure.RANK, cut=lead_start + stands.start() if stands else -1)
-    form = candidate.mentions[0].form
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)
     if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位" and change:
         return _points(lead, change, base, lead_start)
-    if quantity.unit in ("%", "‰", "倍") or form in (Form.HALF, Form.TENTHS, Form.FRACTION, Form.PERCENT):
+    if quantity.unit in ("%", "‰", "倍"):
         return _proportion(lead, change, base, lead_start, quantity.unit)
     return _amount(text, candidate, lead, change, base, lead_start)
 
@@ -122,6 +124,9 @@ def _amount(
 ) -> Measured:
     quantity = candidate.quantity
     assert quantity is not None
+    if compared := _COMPARED.search(lead):
+        sign = -1 if compared["less"] else 1
+        return Measured(Measure.CHANGE_ABS, sign, compared["base"], cut=lead_start + compared.start())
     if change is None:
         return Measured(Measure.LEVEL)
     cut = _cut(lead, change, base, lead_start)
@@ -135,6 +140,8 @@ def _amount(
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
     if len(verb) == 1 and change[0].startswith(("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")):
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
+    if not base and verb in _IMPROVES:
+        return Measured(Measure.LEVEL)
     if base or change["down"] and len(verb) > 1 or not noun_follows and len(verb) > 1:
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     return Measured(Measure.LEVEL)
@@ -159,7 +166,7 @@ def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candi
 def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Candidate) -> bool:
     """从500多户降至152户, 由36种增加到42种: the two ends of one change."""
     a, b = first.quantity, second.quantity
-    if a is None or b is None or a.unit != b.unit:
+    if a is None or b is None or a.unit != b.unit and a.unit and b.unit:
         return False
     between = text[a.span.end : b.span.start]
     if len(between) > 30 or re.search(r"[。；！？\n]", between) or not _TO.search(between):

@@ -15,7 +15,7 @@ from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_article import hinted_code, official, read_article
-from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting, Settings, find_mentions
+from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention, Reach, Setting, Settings, find_mentions
 from dashboard.extraction.places_names import Names, above_codes
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import BlockKind, Place, RegionBasis, Span
@@ -25,7 +25,6 @@ _LONGEST_GAP = 8
 _LONGEST_LEAD = 8
 _BELONGS = lists("places")["belongs"]
 _SPENT_ON = lists("places")["spent_on"]
-_SITE_LEVELS = frozenset(("镇", "乡", "街道", "街", "村", "社区", "小区", "安置区", "景区", "园区", "嘎查", "苏木"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +151,8 @@ class PlaceReader:
         found = self._resolve(mention, state)
         if found is None:
             return None
+        if found.site and setting.open_list:
+            found = replace(found, site="")
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
         return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
 
@@ -169,7 +170,7 @@ class PlaceReader:
         word = self._text.text[mention.start : mention.end]
         if mention.kind is Kinds.NATION:
             return State("", "", RegionBasis.NONE, f"{word} → 全国")
-        if mention.level in _SITE_LEVELS:
+        if mention.level in SITE_LEVELS:
             return self._site_anaphor(mention, state)
         code = self._level_code(mention, state)
         return self._state(code, "", RegionBasis.ANAPHORA, word) if code else None
@@ -265,11 +266,13 @@ class PlaceReader:
             near = relation in ("same", "below", "free")
             return Reach.ON if setting.opens and near else Reach.NOWHERE
         if mention.kind is not Kinds.NAMED:
-            return Reach.ON if setting.heads else Reach.CLAUSE
+            inside = Reach.NOWHERE if relation == "above" else Reach.CLAUSE
+            return Reach.ON if setting.heads else inside
         if setting.beside and relation not in ("same", "below"):
             return Reach.NOWHERE
         if relation == "above":
-            return Reach.ON if setting.heads and not setting.organ and not setting.foreign else Reach.NOWHERE
+            bare = not setting.organ and not setting.foreign and not setting.part
+            return Reach.ON if setting.heads and bare else Reach.NOWHERE
         if relation == "outside":
             return Reach.ON if setting.heads and not setting.foreign and not setting.located else Reach.NOWHERE
         if relation == "free" and setting.foreign and not setting.heads:
@@ -335,7 +338,8 @@ class PlaceReader:
         is_lead = clause.end - clause.start <= _LONGEST_LEAD
         for later in self._events[bisect_left(self._starts, end) :]:
             if later.start >= clause.end:
-                return later if is_lead and later.start == clause.end and later.reach is Reach.ON else None
+                adjoins = later.start == clause.end < self._text.sentence(start).end
+                return later if is_lead and adjoins and later.reach is Reach.ON else None
             deeper = later.state.code != code and bool(code) and self._gazetteer.holds(code, later.state.code)
             if not later.members and (later.state.site or deeper) and self._relation(later.state.code) != "outside":
                 return later

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
-from dashboard.extraction.places_mentions import Kinds, Mention, Setting
+from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention, Setting
 from dashboard.extraction.places_names import above_codes
 from dashboard.model import BlockKind, Place, Region, RegionBasis
 
@@ -21,6 +21,8 @@ _WEIGHT = {
     BlockKind.CAPTION: 0.3,
 }
 _LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.3, 0.5
+_FIRST = 4.0  # the division that the first sentence opens with is mostly its topic
+_LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
@@ -66,13 +68,18 @@ def _weigh(
     """The weight of each division named, and where it stood first."""
     scores: dict[str, float] = defaultdict(float)
     sources: dict[str, str] = {}
-    lead_end = _end_of_lead(text)
+    lead_end, begun = _end_of_lead(text), False
     for mention in mentions:
+        if mention.kind is Kinds.NATION and stand(mention).heads and not stand(mention).compared:
+            scores[""] += _weight(text, mention, stand(mention), lead_end)
         for part in mention.members or (mention,):
             code = part.code or _only_county(part)
             if not code:
                 continue
             weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
+            if not begun and weight >= _LEAD_HEAD and stand(mention).opens:
+                weight += _FIRST
+            begun = begun or _kind(text, part) is BlockKind.PARAGRAPH
             scores[code] += weight
             if weight >= 1:
                 sources.setdefault(code, _FROM.get(_kind(text, part), "正文"))
@@ -102,9 +109,10 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
         return _WEIGHT[kind]
     if setting.aside or (setting.foreign and not setting.heads):
         return 0.1
+    heads = setting.heads and not setting.part
     if mention.start < lead_end:
-        return _LEAD_HEAD if setting.heads else _LEAD_INSIDE
-    return _BODY_HEAD if setting.heads else _BODY_INSIDE
+        return _LEAD_HEAD if heads else _LEAD_INSIDE
+    return _BODY_HEAD if heads else _BODY_INSIDE
 
 
 def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
@@ -117,7 +125,7 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
     whole: dict[str, float] = defaultdict(float)
     below: dict[str, set[str]] = defaultdict(set)
     for code, score in scores.items():
-        above = [*above_codes(gazetteer, code), ""]
+        above = [*above_codes(gazetteer, code), ""] if code else [""]
         if len(code) == 9:
             above = above[1:]
         inners: list[str] = ["", *above]
@@ -128,6 +136,8 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
     node = ""
     while below[node]:
         best = max(sorted(below[node]), key=lambda code: whole[code])
+        if not node and max(whole[best], scores.get(best, 0.0)) < _LEAST:
+            break
         if whole[best] + _said(best, node, anaphors, gazetteer) < _SHARE * _all(node, best, whole, anaphors, gazetteer):
             break
         node = best
@@ -164,4 +174,9 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
         1 for m in mentions if not m.site and m.kind is not Kinds.NATION and stand(m).heads and not stand(m).aside
     )
     enough = count >= _SITE_MENTIONS - titled and count >= _SITE_SHARE * sum(sites.values())
-    return site if enough and wide <= count / 2 else ""
+    return site if enough and wide <= (count if titled else count / 2) else ""
+
+
+def _is_wide(mention: Mention) -> bool:
+    """It names a county or more: 全县, 某市."""
+    return not mention.site and mention.kind is not Kinds.NATION and mention.level not in SITE_LEVELS

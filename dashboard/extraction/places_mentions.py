@@ -14,9 +14,9 @@ from enum import IntEnum, StrEnum
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_names import Name, Names
-from dashboard.extraction.places_sites import Kind, Site, find_sites
+from dashboard.extraction.places_sites import Site, find_sites
 from dashboard.extraction.quotes import Quotes
-from dashboard.model import BlockKind, Span
+from dashboard.model import Span
 
 _WORDS = lists("places")
 _LEAD = re.compile(rf"(?:{either(_WORDS['lead'])}|[0-9“‘（《—…、：， ])*")
@@ -29,6 +29,9 @@ _ORGAN_AFTER = _WORDS["organ_after"]
 _NOT_AFTER = _WORDS["not_anaphor_after"]
 # 本报昆明3月5日电 says where the reporter sits.
 _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
+_PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
+SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
@@ -87,6 +90,8 @@ class Setting:
     foreign: bool  # partner, origin, market
     beside: bool  # 来自…, 与…: the word right before says so
     organ: bool  # an organ follows
+    part: bool  # 某市东部: the larger place around the one spoken of
+    open_list: bool  # 某村等6个, 某村、…: one of several
 
 
 def find_mentions(text: Text, names: Names) -> tuple[Mention, ...]:
@@ -212,6 +217,8 @@ class Settings:
             foreign=self._is_foreign(mention, prefix, clause),
             beside=prefix.endswith(_FOREIGN_BEFORE),
             organ=self._text.text.startswith(_ORGAN_AFTER, mention.end),
+            part=self._text.text.startswith(_PART_AFTER, mention.end),
+            open_list=self._is_open_list(mention),
         )
 
     def _opens(self, sentence: Span, clause: Span) -> bool:
@@ -225,6 +232,11 @@ class Settings:
             _SCENE_AFTER
         )
 
+    def _is_open_list(self, mention: Mention) -> bool:
+        text = self._text.text
+        after = text[mention.end : mention.end + 2]
+        return after[:1] == "、" or text[mention.start - 1 : mention.start] == "、" or bool(_AND_MORE.match(after))
+
     def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
         text = self._text.text
         if (
@@ -232,6 +244,8 @@ class Settings:
             or _DATELINE.match(text, mention.end)
             or self._quotes.name_at(mention.start)
         ):
+            return True
+        if prefix.endswith(_NEIGHBOUR_BEFORE):
             return True
         if mention.kind is Kinds.NAMED and mention.site:
             return False
@@ -245,13 +259,3 @@ class Settings:
     def _is_foreign(self, mention: Mention, prefix: str, clause: Span) -> bool:
         after = self._text.text[mention.end : clause.end]
         return prefix.endswith(_FOREIGN_BEFORE) or bool(_FOREIGN.search(after)) or bool(_FOREIGN.search(prefix[-8:]))
-
-
-def body_blocks(text: Text) -> Iterable[tuple[int, Span]]:
-    """Index and span of the blocks of running text: paragraphs and captions."""
-    for index, block in enumerate(text.blocks):
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION):
-            yield index, block.span
-
-
-__all__ = ["Kind", "Kinds", "Mention", "Reach", "Setting", "Settings", "body_blocks", "find_mentions"]

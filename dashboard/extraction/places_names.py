@@ -17,6 +17,7 @@ _COMMON = frozenset(_WORDS["common_words"])
 _AFTER_SHORT = _WORDS["not_place_after"]
 _OTHER = dict(entry.split() for entry in (*_WORDS["aliases"], *_WORDS["bodies"]))
 _OTHER_NAME = re.compile(either(_OTHER))
+_NO_NAMES = frozenset(_WORDS["facilities"])
 _HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
 _HEAD_MARKS = "：·—“ ，\n"
 _PLACE_CUES = ("两县", "两区", "两市", "三县", "等县", "等市", "等区", "等地", "县区", "、", "县城", "城区")
@@ -101,6 +102,8 @@ class Names:
         for chain in self._chains:
             for hit in chain:
                 if hit.form is Form.TOWNSHIP:
+                    if self._text.text[hit.start : hit.end] in _NO_NAMES:
+                        continue
                     yield Name(hit.start, hit.end, self._nearby(hit.codes) or hit.codes, hit.form)
                 elif code := self._choose(hit, len(chain) > 1):
                     yield Name(hit.start, hit.end, (code,), hit.form)

@@ -211,6 +211,10 @@ def _stands_alone(text: str, run: Run, quote: Span) -> bool:
     return numbered and bool(_SPELLED.match(text, quote.end + 1) or (inner and _summed_up(text, quote)))
 
 
+# “四诊法”, “一线工作法”: a method names itself.
+_METHOD = re.compile(r"[一二三四五六七八九十][^，、]{1,3}法|[^，、]{2,8}(?:工作|调解|治理)法")
+
+
 def _summed_up(text: str, quote: Span) -> bool:
     """社区、社会组织、社工“三社联动”: the name sums up a list before it."""
     begin = max(text.rfind(mark, 0, quote.start) for mark in "，。；：\n") + 1
@@ -231,6 +235,8 @@ def _own_shape(text: str, quote: Span) -> bool:
 
 def _kind(text: str, quote: Span, otherwise: str) -> str:
     inner = _names()[2].search(text, quote.start, quote.end)
+    if inner is None and _METHOD.fullmatch(text, quote.start, quote.end):
+        return "method"
     return _names()[1][inner[0]] if inner else otherwise
 
 

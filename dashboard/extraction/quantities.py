@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.lexicon import either, lists, pairs
 from dashboard.extraction.numerals import Form, Mention
 from dashboard.extraction.units import UnitMention, UnitReader
 from dashboard.model import Qualifier, Quantity, Span
 
 _LISTS = lists("quantities")
 _FILLER = f"(?:{either(_LISTS['filler'])})?"
-_BEFORE = re.compile(
-    "(?:"
-    + "|".join(f"(?P<{name}>{either(_LISTS[name])})" for name in ("at_most", "nearly", "about", "at_least"))
-    + f"){_FILLER}$"
-)
+_NO_BOUND = pairs("quantities", "no_bound")
+
+
+def _bounds(name: str) -> str:
+    """The words of one bound; those of one character only where they do not end a word: 签约38个."""
+    guarded = (f"(?<![{_NO_BOUND[word]}]){word}" for word in _LISTS[name] if word in _NO_BOUND)
+    return f"(?P<{name}>" + "|".join((either(w for w in _LISTS[name] if w not in _NO_BOUND), *guarded)) + ")"
+
+
+_BEFORE = re.compile("(?:" + "|".join(map(_bounds, ("at_most", "nearly", "about", "at_least"))) + f"){_FILLER}$")
 _AFTER = re.compile("|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about")))
 _RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
 _CURRENCY = re.compile(r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$")
@@ -132,7 +137,7 @@ def _bounded(
     if value is not None and start == mentions[0].start and (sign := _SIGN.search(text, max(0, start - 2), start)) and _negative(text, start):
         value = -value
         start -= 1 if sign[0] != "零下" else 0
-    qualifier, threshold = _qualifier(text, start, end, any(m.more for m in mentions) or unit.more)
+    qualifier, threshold = read_qualifier(text, start, end, any(m.more for m in mentions) or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE
     quantity = Quantity(
@@ -146,7 +151,8 @@ def _negative(text: str, start: int) -> bool:
     return start < 2 or not (text[start - 2].isascii() and text[start - 2].isalnum()) and text[start - 2] not in "—–-%"
 
 
-def _qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
+def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
+    """The bound that the words around ``[start, end)`` set, and whether a threshold is named (20万元以上村16个)."""
     after = _AFTER.match(text, end)
     threshold = bool(after and after.lastgroup != "about" and _noun_follows(text, after.end()) and _THRESHOLD.match(text, after.end()))
     before = _BEFORE.search(text, max(0, start - 7), start)

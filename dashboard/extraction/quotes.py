@@ -12,6 +12,8 @@ from dashboard.model import Span
 _MARKS = re.compile(r"[“”‘’《》〈〉\n]")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "〉": "〈"}
 _ENDS_SENTENCE = re.compile(r"[。！？；…]")
+# “群众满意度达95%以上” is quoted for what it says.
+_STATES = re.compile(r"[率度达到超过]\s?[0-9.]+%")
 _LONGEST_NAME = 24
 
 
@@ -76,6 +78,8 @@ def _kind(text: str, start: int, end: int) -> QuoteKind:
     if text[start] in "《〈":
         return QuoteKind.DOCUMENT
     inside = text[start + 1 : end]
+    if _STATES.search(inside):
+        return QuoteKind.SPEECH
     if len(inside) > _LONGEST_NAME or _ENDS_SENTENCE.search(inside) or inside.endswith("，"):
         return QuoteKind.NAME if _is_list(inside) else QuoteKind.SPEECH
     if "，" in inside and len(inside) > 12:

@@ -12,7 +12,7 @@ from dashboard.model import BlockKind, Measure, Period, Status
 _WORDS = lists("status")
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
 _PLANNED = re.compile(
-    rf"{either(_WORDS['planned'])}|(?<![该本此项动年一这])计划(?={either(_WORDS['planned_verb'])}|[0-9])|(?<![该本此项的市县省])规划(?={either(_WORDS['planned_verb'])})"
+    rf"{either(_WORDS['planned'])}|(?<![该本此项动一这度])计划(?={either(_WORDS['planned_verb'])}|[0-9])|(?<![该本此项的市县省])规划(?={either(_WORDS['planned_verb'])})"
 )
 _DONE = re.compile(either(_WORDS["done"]))
 _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
@@ -27,13 +27,14 @@ _RULE_REACH = 24
 def status_of(text: Text, draft: Draft, period: Period) -> Status:
     """Planned by a word of planning before the number in its sentence, or by a heading of aims; else rule or reported.
 
-    An estimate for a year before the publication reports what was: ``预计去年产值`` is no plan.
+    A period after the publication is planned. An estimate for a year before the publication reports what was: ``预计去年产值`` is no plan.
     """
     start = draft.quantity.span.start
     word = _planning_word(text.text, draft.sentence.start, start)
     published = text.article.published.year
     past = period.year is not None and published is not None and period.year < published
-    if word and not (past and word in _ESTIMATES) or not past and _under_aims(text, start):
+    ahead = period.year is not None and published is not None and period.year > published
+    if ahead or word and not (past and word in _ESTIMATES) or not past and _under_aims(text, start):
         return Status.PLANNED
     is_rule = draft.candidate.threshold or _RULE.search(text.text, max(draft.clause.start, start - _RULE_REACH), start)
     return Status.RULE if is_rule and draft.measured.measure is not Measure.RANK else Status.REPORTED

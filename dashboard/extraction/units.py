@@ -21,7 +21,7 @@ class UnitMention:
 
 
 _PER = re.compile(r"[/／]|·(?=[年月日天次人])|每(?=[平亩公吨人户天日年月立千])")
-_GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|位次)(多)?")
+_GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
 _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])")
 _PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿]))"
@@ -36,7 +36,7 @@ class UnitReader:
     def __init__(self, units: Mapping[str, Unit]):
         self._canonical: dict[str, str] = {}
         for unit in units.values():
-            for word in (unit.id, *unit.words):
+            for word in (w for w in (unit.id, *unit.words) if w not in _NOT_UNITS):
                 if not (len(word) == 1 and word.isascii() and word.isalpha()) and not (word[0] == "个" and len(word) > 1):
                     # 5G, 4K, 3D are names; 30个方面 counts 个
                     self._canonical.setdefault(word, unit.id)
@@ -73,10 +73,12 @@ class UnitReader:
         return self._canonical.get(word) or self._lower[word.lower()]
 
     def _duration(self, match: re.Match[str]) -> UnitMention:
-        name = {"月": "个月", "百分点": "个百分点", "钟头": "小时", "星期": "周", "工作日": "个工作日", "位次": "个位次"}.get(match[2], match[2])
+        name = {"月": "个月", "百分点": "个百分点", "钟头": "小时", "星期": "周", "工作日": "个工作日", "位次": "个位次", "点": "个百分点", "千分点": "个千分点"}.get(match[2], match[2])
         return UnitMention(name, match.end(), more=bool(match[1] == "多" or match[3]), half=match[1] == "半")
 
 
+# A classifier with its noun is not a unit of its own: 10张床 counts 张, 12支队伍 counts 支.
+_NOT_UNITS = frozenset({"张床", "户人家", "支队", "口人", "星"})
 _WITH_MORE = frozenset({"年", "个月", "天", "小时", "分钟", "公里", "倍", "岁", "米", "吨", "周", "公斤", "亩", "斤"})
 
 

@@ -1,0 +1,170 @@
+"""The dates of one article as days: what each is read against, how far it reaches, which heading rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cache, cached_property
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.periods_atoms import one_of
+from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
+from dashboard.extraction.periods_reach import Reach, reach_of
+from dashboard.extraction.periods_when import NO_DAYS, Anchor, Around, Dates, Days, Setting, Step, days_of
+from dashboard.model import BlockKind, Published, PublishedBasis, Span
+
+# A heading or sentence that opens with its date: 2022年，… 初步核算，2022年… 截至6月末，….
+_OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
+
+
+class Timeline:
+    """All dates of an article in order; ``dates`` holds those without a time too (每年, 24小时)."""
+
+    def __init__(self, text: Text):
+        self.text = text
+        self.dates = find_dates(text.text)
+        self._timed = tuple(mention for mention in self.dates if mention.timed)
+        self._reach = tuple(reach_of(text.text, mention) for mention in self._timed)
+        self._starts = [mention.span.start for mention in self._timed]
+        self._days: dict[int, Days] = {}
+        self.published = text.article.published
+        if self.published.year is None:
+            self.published = self._latest_told()
+
+    def _headed(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
+        if words_of_time()["now"].search(self.text.text, sentence.start, start):
+            return None
+        heading = self.text.heading(start)
+        if heading is None:
+            return None
+        for span in (heading, *self._titles):
+            if (index := self._dated_heading(span)) is not None and self._rules(span, index, subject):
+                return index
+        return None
+
+    @cached_property
+    def _titles(self) -> tuple[Span, ...]:
+        return tuple(block.span for block in self.text.blocks if block.kind in (BlockKind.TITLE, BlockKind.KICKER))
+
+    def _dated_heading(self, span: Span) -> int | None:
+        return next((i for i in self._between(span.start, span.end) if self._reach[i] is Reach.FORWARD), None)
+
+    def _rules(self, heading: Span, index: int, subject: Span | None) -> bool:
+        """A section rules all below it, the title of a yearly paper too; another title only what it names itself."""
+        text = self.text.text
+        if heading not in self._titles or words_of_time()["annual"].search(text, heading.start, heading.end):
+            return True
+        return subject is not None and text[subject.start : subject.end] in text[heading.start : heading.end]
+
+    def _between(self, start: int, end: int) -> range:
+        """Indexes of the dates that begin in ``[start, end)``."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def _written(self, index: int) -> bool:
+        """Does the expression hold a year of its own, written or relative?"""
+        when = self._timed[index].when
+        return not isinstance(when, Dates) or when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED)
+
+    def _days_of(self, index: int) -> Days:
+        if index not in self._days:
+            self._days[index] = NO_DAYS
+            self._days[index] = self._resolve(index)
+        return self._days[index]
+
+    def _resolve(self, index: int) -> Days:
+        mention = self._timed[index]
+        if mention.when is None:
+            return NO_DAYS
+        source = None if self._written(index) else self._told_by(index)
+        told = None if source is None else self._single_year(source)
+        if isinstance(mention.when, Around) and (closed := self._closed_year(index, mention.when)):
+            return closed
+        sentence = self.text.sentence(mention.span.start)
+        ahead = bool(words_of_time()["ahead"].search(self.text.text, sentence.start, sentence.end))
+        return days_of(mention.when, Setting(self.published, told, ahead))
+
+    def _closed_year(self, index: int, when: Around) -> Days | None:
+        """过去一年 and 五年来 below a heading of one year end with that year: 一、2023年工作回顾."""
+        if when.step is not Step.YEARS or when.shift >= 0:
+            return None
+        start = self._starts[index]
+        headed = self._headed(start, start, self.text.sentence(start), None)
+        year = None if headed is None or headed == index else self._single_year(headed)
+        return (date(year + when.shift + 1, 1, 1), date(year, 12, 31)) if year else None
+
+    def _told_by(self, index: int) -> int | None:
+        """The date that gives one without a year its year: of its paragraph, else of its heading."""
+        span = self._timed[index].span
+        block = self._block(span.start)
+        when = self._timed[index].when
+        far = isinstance(when, Dates) and when.first.anchor is Anchor.CONTEXT
+        since = block.start if far else self.text.sentence(max(0, self.text.sentence(span.start).start - 2)).start
+        for earlier in reversed(range(self._between(max(block.start, since), span.start).start, index)):
+            if self._reach[earlier] is Reach.FORWARD and self._single_year(earlier):
+                return earlier
+        headed = self._headed(span.start, span.end, self.text.sentence(span.start), None)
+        if headed is not None and headed != index and self._single_year(headed):
+            return headed
+        return self._theme_year(index) if far else None
+
+    def _theme_year(self, index: int) -> int | None:
+        """The last full year that opened a sentence anywhere before: 全年 and 年末 of a communiqué go back to it."""
+        lowest = (self.published.year or 0) - 1
+        for earlier in reversed(range(index)):
+            year = self._single_year(earlier) if self._timed[earlier].written else None
+            if year and year >= lowest and self._opens(earlier):
+                return earlier
+        return None
+
+    def _opens(self, index: int) -> bool:
+        """Does the date open its sentence, as the time of all that follows?"""
+        start = self._starts[index]
+        opening = _OPENING.fullmatch(self.text.text, self.text.sentence(start).start, start)
+        return self._reach[index] is Reach.FORWARD and opening is not None
+
+    def _block(self, position: int) -> Span:
+        return self.text.blocks[self.text.block(position)].span if self.text.blocks else Span(0, len(self.text.text))
+
+    def _single_year(self, index: int) -> int | None:
+        if self._timed[index].kind not in (DateKind.CALENDAR, DateKind.RELATIVE):
+            return None
+        first, last = self._days_of(index)
+        return first.year if first is not None and last is not None and first.year == last.year else None
+
+    def _latest_told(self) -> Published:
+        """Where nobody knows the publication: the latest year that the text asserts as past."""
+        years = [self._past_year(index) for index in range(len(self._timed))]
+        latest = max((year for year in years if year is not None), default=None)
+        return Published(str(latest), PublishedBasis.TEXT) if latest else Published()
+
+    def _past_year(self, index: int) -> int | None:
+        mention = self._timed[index]
+        if not mention.written or self._reach[index] not in (Reach.FORWARD, Reach.ASIDE):
+            return None
+        if not isinstance(mention.when, Dates) or _lies_ahead(
+            self.text.text, mention, self.text.sentence(mention.span.start)
+        ):
+            return None
+        return mention.when.last.year
+
+    def _is_heading(self, position: int) -> bool:
+        kinds = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
+        return bool(self.text.blocks) and self.text.blocks[self.text.block(position)].kind in kinds
+
+
+def _lies_ahead(text: str, mention: DateMention, sentence: Span) -> bool:
+    span = mention.span
+    planned = words_of_time()["ahead"].search(text, sentence.start, span.start)
+    until = text[max(0, span.start - 1) : span.start] in ("到", "至") or text.endswith("前", span.start, span.end)
+    return bool(planned) or until
+
+
+@cache
+def words_of_time() -> dict[str, re.Pattern[str]]:
+    words = lists("periods")
+    patterns = {key: re.compile(one_of(words[key])) for key in ("ahead", "annual", "continues", "same_event", "yearly")}
+    patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
+    patterns["now"] = re.compile(r"[现](?:有|已|存|共有|拥有|辖|在)")
+    return patterns
