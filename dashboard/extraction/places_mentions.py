@@ -1,7 +1,7 @@
 """Mentions of places: what each one names and how far it reaches.
 
-A mention at the head of a clause, or in a scene (在某村, 来到某村), stays in force until the next; one inside a clause holds
-there only; partners, origins, wholes of comparison and honours (居全省首位, 来自某省, “某省模范机关”) hold nowhere.
+A mention at the head of a clause, or in a scene (来到某村), stays in force until the next; one inside a clause
+holds there only; partners, origins, wholes of comparison and honours (居全省首位, 来自某省, “某省模范机关”) hold nowhere.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Reach(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``code`` is the deepest division named (empty if none), ``townships`` what a township may be, ``site`` the site."""
+    """``code``: the deepest division named (or empty); ``townships``: what a township may be; ``site``: the site."""
 
     start: int
     end: int
