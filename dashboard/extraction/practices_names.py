@@ -195,6 +195,8 @@ def _headless(text: str, run: Run, quotes: Sequence[Span]) -> Iterator[Named]:
 
 
 def _stands_alone(text: str, run: Run, quote: Span) -> bool:
+    if _METHOD.fullmatch(text, quote.start, quote.end):
+        return True
     inner = _names()[2].search(text, quote.start, quote.end)
     if inner and (
         _before(text, run, "creating") or _patterns()["composed"].search(text, max(0, run.start - 28), run.start)
