@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -45,7 +46,7 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         starts = [*self._sentence_starts, len(self.text)]
-        return tuple(Span(a, b) for a, b in zip(starts, starts[1:], strict=False) if a < b)
+        return tuple(Span(a, b) for a, b in itertools.pairwise(starts) if a < b)
 
     @cached_property
     def _heading_of_block(self) -> list[int | None]:

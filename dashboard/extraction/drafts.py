@@ -105,14 +105,20 @@ def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | N
         unit = _RANK_UNIT.match(text, mention.end)
         end = unit.end() if unit else mention.end
         qualifier = Qualifier.AT_MOST if mention.lead == "前" else Qualifier.EXACT
-        return Quantity(Span(mention.start, end), mention.value, None, None, "位", text[mention.end : end], qualifier, mention.span)
+        return Quantity(
+            Span(mention.start, end), mention.value, None, None, "位", text[mention.end : end], qualifier, mention.span
+        )
     if (change := measures.doubled(text, candidate)) is not None:
         more = text[mention.end + 1 : mention.end + 2] == "多"
         qualifier = Qualifier.AT_LEAST if more else Qualifier.EXACT
         return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", qualifier, mention.span)
     if candidate.quantity is not None:
         return zero(text, candidate.quantity)
-    return Quantity(mention.span, mention.value, None, None, "", "", _bound(text, mention), mention.span) if mention.value is not None else None
+    return (
+        Quantity(mention.span, mention.value, None, None, "", "", _bound(text, mention), mention.span)
+        if mention.value is not None
+        else None
+    )
 
 
 def zero(text: str, quantity: Quantity) -> Quantity:
@@ -132,12 +138,22 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
     same_sentence = previous is not None and previous.sentence == sentence
     lead_start = max(sentence.start, previous.quantity.span.end) if previous and same_sentence else sentence.start
     candidate = replace(candidate, quantity=quantity)
-    if previous and same_sentence and measures.inherits(text.text, previous.quantity.span.end, candidate, previous.candidate):
+    if (
+        previous
+        and same_sentence
+        and measures.inherits(text.text, previous.quantity.span.end, candidate, previous.candidate)
+    ):
         measured = replace(previous.measured, cut=-1)
     else:
         is_rank = candidate.mentions[0].form is Form.ORDINAL
         measured = measures.read(text.text, candidate, lead_start, is_rank)
-        if previous and same_sentence and not measured.base and start - previous.quantity.span.end <= 6 and measures.is_change(measured):
+        if (
+            previous
+            and same_sentence
+            and not measured.base
+            and start - previous.quantity.span.end <= 6
+            and measures.is_change(measured)
+        ):
             measured = replace(measured, base=previous.measured.base)
         if candidate.mentions[0].form is Form.HANZI and quantity.unit_text == "番":
             measured = Measured(Measure.CHANGE_PCT, cut=measured.cut)
@@ -145,7 +161,7 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
 
 
 def _signed(quantity: Quantity, measured: Measured) -> Quantity:
-    if measured.sign > 0 or quantity.value is None and quantity.low is None:
+    if measured.sign > 0 or (quantity.value is None and quantity.low is None):
         return quantity
     if quantity.value is None and quantity.low is not None and quantity.high is not None:
         return replace(quantity, low=-quantity.high, high=-quantity.low)
@@ -163,7 +179,9 @@ def _with_roles(text: Text, drafts: list[Draft]) -> list[Draft]:
         if measures.is_change_pair(text.text, first.sentence.start, first.candidate, second.candidate):
             first, second = _same_unit(first, second)
             result[index] = replace(first, role="from", change=changes)
-            result[index + 1] = replace(second, role="to", change=changes, measured=_end_of_change(second), quantity=_unsigned(second))
+            result[index + 1] = replace(
+                second, role="to", change=changes, measured=_end_of_change(second), quantity=_unsigned(second)
+            )
             changes += 1
     return result
 
@@ -172,7 +190,9 @@ def _same_unit(first: Draft, second: Draft) -> tuple[Draft, Draft]:
     """由21.3%降至0: the bare end takes the unit and the measure of the other."""
     if first.quantity.unit and not second.quantity.unit:
         quantity = replace(second.quantity, unit=first.quantity.unit)
-        return first, replace(second, quantity=quantity, candidate=replace(second.candidate, quantity=quantity), measured=first.measured)
+        return first, replace(
+            second, quantity=quantity, candidate=replace(second.candidate, quantity=quantity), measured=first.measured
+        )
     if second.quantity.unit and not first.quantity.unit:
         return replace(first, quantity=replace(first.quantity, unit=second.quantity.unit)), second
     return first, second

@@ -55,8 +55,34 @@ _CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
 _SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
 _DIVISIONS = frozenset({"县", "市", "区", "省", "州", "镇", "乡", "村", "地", "国", "院", "校", "社区", "街道"})
 # 千山万水, 七嘴八舌, 五花八门, 三心二意: two digits woven into four characters.
-_FOUR = re.compile(r"千[^十百千万点零一-九][万百].|七[^十百千万点零]八.|三[^十百千万点零][两二五四六].|五[^十百千万点零][六八四].|四[^十百千万点零]八.|百[^十百千万点零分][千百].|万[^十百千万点零][千一].|一[^十百千万点零年月][二百千][^十百千万点零个名户人]|[一两][心意草木点滴朝夕言语].一.|九[^十百千万点零][一二].|十[^十百千万点零]九.|一蹴而就|一刀切|一如既往|一往无前|一举|一鼓作气|不约而同|千.不.|万.不.|百.不.|半.半.")
-_NOT_COUNTED_ONE = frozenset({"起", "道", "次", "天", "年", "点", "面", "片", "日", "回", "步", "代", "级", "轮", "批", "周", "层", "头", "门", "班", "番"})
+_FOUR = re.compile(
+    r"千[^十百千万点零一-九][万百].|七[^十百千万点零]八.|三[^十百千万点零][两二五四六].|五[^十百千万点零][六八四].|四[^十百千万点零]八.|百[^十百千万点零分][千百].|万[^十百千万点零][千一].|一[^十百千万点零年月][二百千][^十百千万点零个名户人]|[一两][心意草木点滴朝夕言语].一.|九[^十百千万点零][一二].|十[^十百千万点零]九.|一蹴而就|一刀切|一如既往|一往无前|一举|一鼓作气|不约而同|千.不.|万.不.|百.不.|半.半."
+)
+_NOT_COUNTED_ONE = frozenset(
+    {
+        "起",
+        "道",
+        "次",
+        "天",
+        "年",
+        "点",
+        "面",
+        "片",
+        "日",
+        "回",
+        "步",
+        "代",
+        "级",
+        "轮",
+        "批",
+        "周",
+        "层",
+        "头",
+        "门",
+        "班",
+        "番",
+    }
+)
 _NOT_A_NOUN = "有是的每这那某另同任哪第了着过成为在用把找给换上下来去像如和与及到从以等被让不又还就也都再"
 _FIRM_BEFORE = re.compile(r"(?:[仅只]有?|唯一的?|至少|不足|不到|超过?)$")
 
@@ -74,7 +100,9 @@ class Guard:
     def reason(self, candidate: Candidate, last_end: int = -1) -> Reason | None:
         """Why the candidate is not a claim, ``None`` where it is one. ``last_end`` is where the last claim ended: 60元一斤."""
         mention = candidate.mentions[0]
-        if last_end > mention.start or mention.value == 1 and mention.form is Form.HANZI and last_end == mention.start:
+        if last_end > mention.start or (
+            mention.value == 1 and mention.form is Form.HANZI and last_end == mention.start
+        ):
             return Reason.OTHER
         if self._dates.holds(mention.start):
             return Reason.DATE
@@ -108,10 +136,16 @@ class Guard:
         quote = self.quotes.name_at(start)
         if quote and not (candidate.quantity and _COUNTED_IN_QUOTES.match(text, candidate.end)):
             return Reason.NAME
-        if mention.form is Form.ORDINAL and text[mention.end : mention.end + 1] == "，" and (start == 0 or text[start - 1] in "\n。；："):
+        if (
+            mention.form is Form.ORDINAL
+            and text[mention.end : mention.end + 1] == "，"
+            and (start == 0 or text[start - 1] in "\n。；：")
+        ):
             return Reason.LIST
         at_start = start == 0 or text[start - 1] in "\n。；：（，！？"
-        if at_start and (_LIST_MARK.match(text, start) or _LIST_WORD.match(text, start)) or _LIST_WORD.match(text, start):
+        if (at_start and (_LIST_MARK.match(text, start) or _LIST_WORD.match(text, start))) or _LIST_WORD.match(
+            text, start
+        ):
             return Reason.LIST
         if mention.form is Form.HANZI and _OTHER_LIST.search(text[:start][-1:]):
             return Reason.LIST
@@ -140,7 +174,9 @@ class Guard:
             case Form.HANZI:
                 return self._hanzi(candidate, mention)
             case Form.TENTHS:
-                return Reason.OTHER if self.text[max(0, mention.start - 1) : mention.start] in ("完", "建", "打") else None
+                return (
+                    Reason.OTHER if self.text[max(0, mention.start - 1) : mention.start] in ("完", "建", "打") else None
+                )
             case _:
                 return None
 
@@ -155,36 +191,60 @@ class Guard:
 
     def _is_proportion(self, mention: Mention) -> bool:
         before = self.text[max(0, mention.start - 12) : mention.start]
-        return bool(_PROPORTION.search(before)) and not _SCORE.search(before) and not _SCORE.match(self.text, mention.end)
+        return (
+            bool(_PROPORTION.search(before)) and not _SCORE.search(before) and not _SCORE.match(self.text, mention.end)
+        )
 
     def _half(self, candidate: Candidate, mention: Mention) -> Reason | None:
         word = self.text[mention.start : mention.end]
         after, before = self.text[mention.end : mention.end + 1], self.text[max(0, mention.start - 1) : mention.start]
-        if word == "半" and candidate.quantity and candidate.quantity.unit != "%" and candidate.quantity.unit not in _DURATION:
+        if (
+            word == "半"
+            and candidate.quantity
+            and candidate.quantity.unit != "%"
+            and candidate.quantity.unit not in _DURATION
+        ):
             return None
         if word == "半":
-            return None if before in ("减", "过", "折") and after in ("", "，", "。", "；", "、", "数", "的") else Reason.DATE if after in "年月天日个小" else Reason.OTHER
+            return (
+                None
+                if before in ("减", "过", "折") and after in ("", "，", "。", "；", "、", "数", "的")
+                else Reason.DATE
+                if after in "年月天日个小"
+                else Reason.OTHER
+            )
         return Reason.OTHER if before in ("另", "每", "前", "后", "上", "下", "这", "那") else None
 
     def _bare_scale(self, candidate: Candidate, mention: Mention) -> Reason | None:
         quantity = candidate.quantity
         idiom = _IDIOM.match(self.text, mention.start) or _FOUR.match(self.text, mention.start)
-        firm_word = quantity is not None and (quantity.qualifier.value != "exact" or _FIRM_SCALE.search(self.text, max(0, mention.start - 3), mention.start))
+        firm_word = quantity is not None and (
+            quantity.qualifier.value != "exact"
+            or _FIRM_SCALE.search(self.text, max(0, mention.start - 3), mention.start)
+        )
         if idiom and not mention.more and not (firm_word and len(idiom[0]) <= 2):
             return Reason.IDIOM
         if quantity is None:
             return Reason.OTHER
-        firm = firm_word or quantity.unit.endswith("元") and len(candidate.mentions[0].span_text(self.text)) > 1
+        firm = firm_word or (quantity.unit.endswith("元") and len(candidate.mentions[0].span_text(self.text)) > 1)
         return None if firm else Reason.IDIOM
 
     def _hanzi(self, candidate: Candidate, mention: Mention) -> Reason | None:
         text = self.text
         if is_none(text, mention.start) and candidate.quantity is not None and mention.value == 1:
             return None
-        if _IDIOM.match(text, mention.start) or _FOUR.match(text, mention.start) or _FOUR.match(text, max(0, mention.start - 2)):
+        if (
+            _IDIOM.match(text, mention.start)
+            or _FOUR.match(text, mention.start)
+            or _FOUR.match(text, max(0, mention.start - 2))
+        ):
             return Reason.IDIOM
         if mention.value == 0 and candidate.quantity is None:
-            return None if _IS_ZERO.search(text, max(0, mention.start - 3), mention.start) and _CLOSED.match(text, mention.end) else Reason.OTHER
+            return (
+                None
+                if _IS_ZERO.search(text, max(0, mention.start - 3), mention.start) and _CLOSED.match(text, mention.end)
+                else Reason.OTHER
+            )
         if candidate.quantity is None:
             return self._hanzi_without_unit(mention)
         unit_end = candidate.quantity.span.end
@@ -206,7 +266,9 @@ class Guard:
                 return Reason.NAME
             if mention.value == 1:
                 return None if self._counts_one(candidate, mention) else Reason.OTHER
-        if candidate.quantity.unit == "级" or candidate.quantity.unit in _DURATION and _SPAN_NAME.match(text, unit_end):
+        if candidate.quantity.unit == "级" or (
+            candidate.quantity.unit in _DURATION and _SPAN_NAME.match(text, unit_end)
+        ):
             return Reason.NAME
         return None
 
@@ -233,7 +295,11 @@ class Guard:
         if mention.form is not Form.ARABIC:
             return None
         text, start, end = self.text, mention.start, candidate.mentions[-1].end
-        if candidate.start == start and start and (_LETTER.match(text[start - 1]) or text[start - 1] == "-" and text[max(0, start - 2)].isascii()):
+        if (
+            candidate.start == start
+            and start
+            and (_LETTER.match(text[start - 1]) or (text[start - 1] == "-" and text[max(0, start - 2)].isascii()))
+        ):
             return Reason.NAME
         if end < len(text) and text[end] in "+·×":
             return Reason.NAME
@@ -246,7 +312,11 @@ class Guard:
 
     def _arabic_without_unit(self, mention: Mention, end: int) -> Reason | None:
         text, start = self.text, mention.start
-        if _BIG.match(text, end) or _NAME_AFTER.match(text, end) or end < len(text) and text[end].isascii() and text[end].isalpha():
+        if (
+            _BIG.match(text, end)
+            or _NAME_AFTER.match(text, end)
+            or (end < len(text) and text[end].isascii() and text[end].isalpha())
+        ):
             return Reason.NAME
         if _INDEX_BEFORE.search(text, max(0, start - 14), start):
             return None
@@ -273,7 +343,12 @@ class Guard:
             return Reason.NAME
         if unit in ("栋", "幢", "层", "单元", "室") and _HOUSE_NUMBER.match(text, end):
             return Reason.NAME
-        if unit in ("小时", "天") and _ALWAYS_AFTER.match(text, end) and candidate.quantity and candidate.quantity.value in (24, 365, 7):
+        if (
+            unit in ("小时", "天")
+            and _ALWAYS_AFTER.match(text, end)
+            and candidate.quantity
+            and candidate.quantity.value in (24, 365, 7)
+        ):
             return Reason.IDIOM
         if unit == "岁" and not _AGE_BEFORE.search(text, max(0, start - 10), start):
             return Reason.OTHER

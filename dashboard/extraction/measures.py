@@ -17,15 +17,21 @@ _CHANGE = re.compile(
 )
 # 降为, 减为 reach a level; 增幅为, 下降为 name the size of the change.
 _TO_WEI = re.compile(r"[降减增升改变][为成]$|(?:下降|减少|提高|上升|缩短|压缩|压减|缩减|精简|调整|提升)[为成]$")
-_NOUN = re.compile(rf"(?:(?P<up>{either(_WORDS['change_noun'])})|(?P<down>{either(_WORDS['fall_noun'])}))[^，。；、%]{{0,6}}$")
+_NOUN = re.compile(
+    rf"(?:(?P<up>{either(_WORDS['change_noun'])})|(?P<down>{either(_WORDS['fall_noun'])}))[^，。；、%]{{0,6}}$"
+)
 _PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
 _FROM = re.compile(rf"{either(_WORDS['from'])}[^，。；]{{0,18}}$")
-_TO = re.compile(rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的|去年的|[0-9]{{4}}年的?|[0-9]{{1,2}}月的?|年末的|年底的)*$")
+_TO = re.compile(
+    rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的|去年的|[0-9]{{4}}年的?|[0-9]{{1,2}}月的?|年末的|年底的)*$"
+)
 _ONLY_TO = re.compile(rf"(?!达|到|至|增加$|提升$|提高$){either(_WORDS['to'])}(?:了|近|约)?$")
 _BASE = re.compile(
     r"同比|环比|按可比(?:口径|价格)(?:计算)?|(?:比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
 )
-_WHOLE = re.compile(r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$")
+_WHOLE = re.compile(
+    r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$"
+)
 # 比去年多种了1.3万亩, 比外面多卖两毛钱.
 _COMPARED = re.compile(r"(?P<base>[比较][^，。；]{1,12}?)(?:平均)?(?:多|(?P<less>少))[一-鿿]{1,2}了?$")
 # 整合45家、提升32家: said of the things improved, not of their number.
@@ -68,7 +74,7 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
         return Measured(Measure.RANK, cut=lead_start + stands.start() if stands else -1)
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)
-    if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位" and change:
+    if quantity.unit in ("个百分点", "个位次", "位次") or (quantity.unit == "位" and change):
         return _points(lead, change, base, lead_start)
     if quantity.unit in ("%", "‰", "倍"):
         return _proportion(lead, change, base, lead_start, quantity.unit)
@@ -133,16 +139,22 @@ def _amount(
     if change["to"] or _TO_WEI.search(lead):
         return Measured(Measure.LEVEL, cut=cut, reaches=True)
     verb = change["up"] or change["down"]
-    if lead.endswith(("新增", "增收", "人均增收", "户均增收")) or verb in ("增收", "前移") or verb in ("增幅", "增速", "涨幅"):
+    if (
+        lead.endswith(("新增", "增收", "人均增收", "户均增收"))
+        or verb in ("增收", "前移")
+        or verb in ("增幅", "增速", "涨幅")
+    ):
         return Measured(Measure.LEVEL)
     if verb.endswith("于"):
         return Measured(Measure.LEVEL, cut=cut)
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
-    if len(verb) == 1 and change[0].startswith(("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")):
+    if len(verb) == 1 and change[0].startswith(
+        ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
+    ):
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     if not base and verb in _IMPROVES:
         return Measured(Measure.LEVEL)
-    if base or change["down"] and len(verb) > 1 or not noun_follows and len(verb) > 1:
+    if base or (change["down"] and len(verb) > 1) or (not noun_follows and len(verb) > 1):
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     return Measured(Measure.LEVEL)
 
@@ -166,7 +178,7 @@ def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candi
 def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Candidate) -> bool:
     """从500多户降至152户, 由36种增加到42种: the two ends of one change."""
     a, b = first.quantity, second.quantity
-    if a is None or b is None or a.unit != b.unit and a.unit and b.unit:
+    if a is None or b is None or (a.unit != b.unit and a.unit and b.unit):
         return False
     between = text[a.span.end : b.span.start]
     if len(between) > 30 or re.search(r"[。；！？\n]", between) or not _TO.search(between):

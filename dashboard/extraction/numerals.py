@@ -13,7 +13,11 @@ from enum import StrEnum
 
 from dashboard.model import Span
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"两": 2}
+_DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")}
+    | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+    | {"两": 2}
+)
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _HANZI = "零〇一二两三四五六七八九十百千万亿廿卅"
@@ -100,7 +104,7 @@ def parse_hanzi(text: str) -> Decimal | None:
 def _positional(text: str) -> Decimal | None:
     if len(text) == 1:
         return Decimal(_DIGITS[text])
-    if "〇" in text or "零" in text or len(text) == 4 and text[0] in "一二":
+    if "〇" in text or "零" in text or (len(text) == 4 and text[0] in "一二"):
         sequence = [_DIGITS[c] for c in text]
         if sequence != sorted(sequence) or len(set(sequence)) < len(sequence):
             return Decimal("".join(str(d) for d in sequence))
@@ -112,7 +116,7 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     for index in range(len(text) - 1):
         pair = text[index : index + 2]
         first, second = _DIGITS.get(pair[0]), _DIGITS.get(pair[1])
-        if first is None or second is None or first == 0 or second - first != 1 and pair != "三五":
+        if first is None or second is None or first == 0 or (second - first != 1 and pair != "三五"):
             continue
         low = parse_hanzi(text[:index] + pair[0] + text[index + 2 :])
         high = parse_hanzi(text[:index] + pair[1] + text[index + 2 :])
@@ -129,21 +133,34 @@ _ARABIC = re.compile(
 # Not a scale word: 5千瓦, 3千克, 2百分点 are units.
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?!能|一)|千(?![瓦克米卡赫帕伏焦])|百(?![分度年强货姓])")
 # 多 and 余 after a number, unless they begin a word of their own (多元化, 多样).
-_MORE = re.compile(r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名位人户家年天条万亩台辆处所间头只桌份张件场斤吨米里趟岁块元])")
+_MORE = re.compile(
+    r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名位人户家年天条万亩台辆处所间头只桌份张件场斤吨米里趟岁块元])"
+)
 _HANZI_RUN = re.compile(rf"[{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
-_PERCENT = re.compile(rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?))")
+_PERCENT = re.compile(
+    rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?))"
+)
 _FRACTION = re.compile(rf"([0-9]+|[{_HANZI}]+)分之([0-9]+|[{_HANZI}]+)")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
-_TENTHS = re.compile(r"([一二两三四五六七八九0-9])成(?:([一二三四五六七八九半])(?![个名人户家十百千万]))?(?![员立效果功本熟长为绩品套分都了就型年人像])")
+_TENTHS = re.compile(
+    r"([一二两三四五六七八九0-9])成(?:([一二三四五六七八九半])(?![个名人户家十百千万]))?(?![员立效果功本熟长为绩品套分都了就型年人像])"
+)
 # 壹万贰仟: the banker's characters are numerals only in company.
 _BANKER = re.compile(r"[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]*")
 _HALF = re.compile(r"一半|半数|对半|半壁(?!江山)|各半|半")
 _ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{_HANZI}]+)")
-_FIRST = re.compile(r"首(?=位|席|名)|(?<=之)首(?=[，。；、）])|首(?=[批月季年张架笔列颗次个届家期例条座部创轮只单所本场班发度任台支项款])")
+_FIRST = re.compile(
+    r"首(?=位|席|名)|(?<=之)首(?=[，。；、）])|首(?=[批月季年张架笔列颗次个届家期例条座部创轮只单所本场班发度任台支项款])"
+)
 _VAGUE_LEAD = re.compile(r"(?:好)?几|数|上")
 # 以上百姓, 人数千余: here 上 and 数 close a word and open no numeral.
-_NOT_BEFORE_VAGUE = {"上": "以网线会街身路车地向手早晚跟马之加", "数": "人户总件个次倍少多分指额基半无系", "几": "茶", "好": ""}
+_NOT_BEFORE_VAGUE = {
+    "上": "以网线会街身路车地向手早晚跟马之加",
+    "数": "人户总件个次倍少多分指额基半无系",
+    "几": "茶",
+    "好": "",
+}
 _VAGUE_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|十|百|千")
 
 
@@ -165,7 +182,13 @@ def find(text: str) -> tuple[Mention, ...]:
 def _read(text: str, at: int) -> Mention | None:
     c = text[at]
     if c.isdigit() and c.isascii():
-        return _read_slash(text, at) or _read_ratio(text, at) or _read_fraction(text, at) or _read_tenths(text, at) or _read_arabic(text, at)
+        return (
+            _read_slash(text, at)
+            or _read_ratio(text, at)
+            or _read_fraction(text, at)
+            or _read_tenths(text, at)
+            or _read_arabic(text, at)
+        )
     if c in "第前倒":
         return _read_ordinal(text, at)
     if c == "首":
@@ -227,7 +250,7 @@ def _read_fraction(text: str, at: int) -> Mention | None:
 
 def _read_slash(text: str, at: int) -> Mention | None:
     match = _SLASH.match(text, at)
-    if not match or at and text[at - 1] in "/0123456789.":
+    if not match or (at and text[at - 1] in "/0123456789."):
         return None
     above, below = int(match[1]), int(match[2])
     if not 0 < above < below <= 20:
@@ -264,14 +287,18 @@ def _read_ordinal(text: str, at: int) -> Mention | None:
 
 def _read_vague(text: str, at: int) -> Mention | None:
     lead = _VAGUE_LEAD.match(text, at)
-    if not lead or at and text[at - 1] in _NOT_BEFORE_VAGUE[text[at]]:
+    if not lead or (at and text[at - 1] in _NOT_BEFORE_VAGUE[text[at]]):
         return None
     scale = _VAGUE_SCALE.match(text, lead.end())
     if scale:
         end, _ = _read_more(text, scale.end())
         value = _number(scale[0])
         return Mention(at, end, Form.HANZI, value, more=True, lead=lead[0])
-    return Mention(at, lead.end(), Form.VAGUE) if lead[0].endswith("几") and not text.startswith(("乎", "何"), lead.end()) else None
+    return (
+        Mention(at, lead.end(), Form.VAGUE)
+        if lead[0].endswith("几") and not text.startswith(("乎", "何"), lead.end())
+        else None
+    )
 
 
 def _read_arabic(text: str, at: int) -> Mention | None:

@@ -42,13 +42,18 @@ def share_out(text: Text, drafts: Sequence[Draft], topics: Sequence[Topic]) -> t
 def _run(text: str, drafts: Sequence[Draft], index: int) -> int:
     """The end of the list of numbers that begins at ``index``: only 、 和 stand between them."""
     end = index + 1
-    while end < len(drafts) and _BETWEEN.fullmatch(text, drafts[end - 1].quantity.span.end, drafts[end].quantity.span.start):
+    while end < len(drafts) and _BETWEEN.fullmatch(
+        text, drafts[end - 1].quantity.span.end, drafts[end].quantity.span.start
+    ):
         end += 1
     return end
 
 
 def _is_respective(text: str, draft: Draft) -> bool:
-    return bool(_RESPECTIVELY.search(text, draft.lead_start, draft.quantity.span.start)) or "、" in text[draft.lead_start : draft.quantity.span.start]
+    return (
+        bool(_RESPECTIVELY.search(text, draft.lead_start, draft.quantity.span.start))
+        or "、" in text[draft.lead_start : draft.quantity.span.start]
+    )
 
 
 def _members(words: str, count: int) -> tuple[str, ...]:
@@ -60,4 +65,4 @@ def _members(words: str, count: int) -> tuple[str, ...]:
         return tuple(parts)
     longest = max(len(part) for part in parts[:-1])
     shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
-    return tuple(part + shared for part in parts[:-1]) + (parts[-1],)
+    return (*tuple(part + shared for part in parts[:-1]), parts[-1])

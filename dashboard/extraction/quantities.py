@@ -24,9 +24,13 @@ def _bounds(name: str) -> str:
 
 
 _BEFORE = re.compile("(?:" + "|".join(map(_bounds, ("at_most", "nearly", "about", "at_least"))) + f"){_FILLER}$")
-_AFTER = re.compile("|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about")))
+_AFTER = re.compile(
+    "|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about"))
+)
 _RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
-_CURRENCY = re.compile(r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$")
+_CURRENCY = re.compile(
+    r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
+)
 _MONEY_TAIL = re.compile(r"多?[元圆块]|万元")
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－]$|零下$")
@@ -102,8 +106,12 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     link = _RANGE.match(text, between)
     if not link or link.end() != second.start:
         return None
-    unit = UnitMention("%", second.end) if second.form in _WITHOUT_UNIT else units.read(text, second.end) or units.read_head(text, second.end)
-    if unit is None or unit_first and unit_first.unit != unit.unit:
+    unit = (
+        UnitMention("%", second.end)
+        if second.form in _WITHOUT_UNIT
+        else units.read(text, second.end) or units.read_head(text, second.end)
+    )
+    if unit is None or (unit_first and unit_first.unit != unit.unit):
         return None
     low = first.value if unit_first else _lift(text, first, second)
     if low is None or low >= second.value or _is_change(text, first.start, unit.end):
@@ -134,27 +142,46 @@ def _bounded(
     end = max(unit.end, last.end)
     if unit.half and value is not None:
         value += Decimal("0.5")
-    if value is not None and start == mentions[0].start and (sign := _SIGN.search(text, max(0, start - 2), start)) and _negative(text, start):
+    if (
+        value is not None
+        and start == mentions[0].start
+        and (sign := _SIGN.search(text, max(0, start - 2), start))
+        and _negative(text, start)
+    ):
         value = -value
         start -= 1 if sign[0] != "零下" else 0
     qualifier, threshold = read_qualifier(text, start, end, any(m.more for m in mentions) or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE
     quantity = Quantity(
-        Span(start, end), value, low, high, unit.unit, text[last.end : end], qualifier, Span(mentions[0].start, last.end)
+        Span(start, end),
+        value,
+        low,
+        high,
+        unit.unit,
+        text[last.end : end],
+        qualifier,
+        Span(mentions[0].start, last.end),
     )
     return Candidate(mentions, quantity, threshold)
 
 
 def _negative(text: str, start: int) -> bool:
     """A minus sign: not a dash between two words or numbers."""
-    return start < 2 or not (text[start - 2].isascii() and text[start - 2].isalnum()) and text[start - 2] not in "—–-%"
+    return start < 2 or (
+        not (text[start - 2].isascii() and text[start - 2].isalnum()) and text[start - 2] not in "—–-%"
+    )
 
 
 def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
     """The bound that the words around ``[start, end)`` set, and whether a threshold is named (20万元以上村16个)."""
     after = _AFTER.match(text, end)
-    threshold = bool(after and after.lastgroup != "about" and _noun_follows(text, after.end()) and _THRESHOLD.match(text, after.end()))
+    threshold = bool(
+        after
+        and after.lastgroup != "about"
+        and _noun_follows(text, after.end())
+        and _THRESHOLD.match(text, after.end())
+    )
     before = _BEFORE.search(text, max(0, start - 7), start)
     if before and before.lastgroup:
         return Qualifier(before.lastgroup), threshold

@@ -34,7 +34,7 @@ def status_of(text: Text, draft: Draft, period: Period) -> Status:
     published = text.article.published.year
     past = period.year is not None and published is not None and period.year < published
     ahead = period.year is not None and published is not None and period.year > published
-    if ahead or word and not (past and word in _ESTIMATES) or not past and _under_aims(text, start):
+    if ahead or (word and not (past and word in _ESTIMATES)) or (not past and _under_aims(text, start)):
         return Status.PLANNED
     is_rule = draft.candidate.threshold or _RULE.search(text.text, max(draft.clause.start, start - _RULE_REACH), start)
     return Status.RULE if is_rule and draft.measured.measure is not Measure.RANK else Status.REPORTED

@@ -31,7 +31,9 @@ _PHRASE = re.compile(
 )
 _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
 _ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
-_SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{either(_WORDS['stop_particle'])}|[捐帮参])")
+_SHORT_NOUN = re.compile(
+    rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{either(_WORDS['stop_particle'])}|[捐帮参])"
+)
 _AND_OTHERS = re.compile(r"等(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
@@ -43,7 +45,49 @@ _LONG = 10
 _GENERIC_NOUN = 4
 # Units that measure rather than count: the thing measured stands before them.
 MEASURES = frozenset(
-    "元 美元 港元 欧元 日元 英镑 新台币 澳门元 % ‰ 倍 个百分点 平方公里 平方米 立方米 公里 米 厘米 毫米 吨 公斤 千克 斤 克 亩 公顷 千瓦时 千瓦 兆瓦 分 岁 年 个月 天 小时 分钟 升 度 摄氏度 ℃ 吨标准煤".split()
+    [
+        "元",
+        "美元",
+        "港元",
+        "欧元",
+        "日元",
+        "英镑",
+        "新台币",
+        "澳门元",
+        "%",
+        "‰",
+        "倍",
+        "个百分点",
+        "平方公里",
+        "平方米",
+        "立方米",
+        "公里",
+        "米",
+        "厘米",
+        "毫米",
+        "吨",
+        "公斤",
+        "千克",
+        "斤",
+        "克",
+        "亩",
+        "公顷",
+        "千瓦时",
+        "千瓦",
+        "兆瓦",
+        "分",
+        "岁",
+        "年",
+        "个月",
+        "天",
+        "小时",
+        "分钟",
+        "升",
+        "度",
+        "摄氏度",
+        "℃",
+        "吨标准煤",
+    ]
 )
 _PERSONS = frozenset({"人", "人次", "户", "户次"})
 
@@ -70,7 +114,9 @@ class SubjectReader:
         if close - at < 2:
             short = _SHORT_NOUN.match(self._text, at, stop)
             return Span(at, short.end()) if short else None
-        if close - at > _MAX_AFTER or _ADJECTIVE_END.search(self._text, at, close) and self._text[close : close + 1] in ("，", "、", "的"):
+        if close - at > _MAX_AFTER or (
+            _ADJECTIVE_END.search(self._text, at, close) and self._text[close : close + 1] in ("，", "、", "的")
+        ):
             relative = _RELATIVE.match(self._text, at, min(stop, at + 60))
             return self._after_relative(relative, stop) if relative else None
         return self._with_tail(at, close, stop)
@@ -108,7 +154,7 @@ class SubjectReader:
     def predicate(self, at: int, stop: int) -> str:
         """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
         phrase = _PHRASE.match(self._text, at, min(stop, at + 40))
-        if phrase is None or phrase.end() < stop and self._text[phrase.end()] not in "，。；！？、\n：）":
+        if phrase is None or (phrase.end() < stop and self._text[phrase.end()] not in "，。；！？、\n：）"):
             return ""
         said = self._words[at : phrase.end()]
         return said if 2 <= len(said) <= 18 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
@@ -133,7 +179,11 @@ class SubjectReader:
             if begin < skip <= end:
                 begin = skip
                 continue
-            match = _LEFT_OVER.match(self._text, begin, end) or _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)
+            match = (
+                _LEFT_OVER.match(self._text, begin, end)
+                or _WHOLE_PLACE.match(self._text, begin, end)
+                or _LEAD.match(self._text, begin, end)
+            )
             if not match or match.end() == begin:
                 return begin
             begin = match.end()
@@ -172,7 +222,7 @@ def counts_persons(unit: str) -> bool:
 
 def is_generic(words: str, unit: str) -> bool:
     """企业, 干部, 社区: too general to tell what is counted without its predicate."""
-    return words in _GENERIC_NOUNS or len(words) <= _GENERIC_NOUN and counts_persons(unit)
+    return words in _GENERIC_NOUNS or (len(words) <= _GENERIC_NOUN and counts_persons(unit))
 
 
 def is_generic_rate(words: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dashboard.extraction import parallels, subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
-from dashboard.extraction.periods import DateMention
 from dashboard.extraction.parallels import Topic
+from dashboard.extraction.periods import DateMention
 from dashboard.extraction.subjects import SubjectReader
 from dashboard.model import Measure, Span
 
@@ -79,7 +79,11 @@ class _Topics:
         return Topic(words, span)
 
     def _predicate(self, draft: Draft, limit: int) -> str:
-        return self.reader.predicate(draft.quantity.span.end, limit) if subjects.counts_persons(draft.quantity.unit) else ""
+        return (
+            self.reader.predicate(draft.quantity.span.end, limit)
+            if subjects.counts_persons(draft.quantity.unit)
+            else ""
+        )
 
     def _end_of_lead(self, draft: Draft) -> int:
         if draft.role == "from":

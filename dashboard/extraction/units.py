@@ -37,7 +37,9 @@ class UnitReader:
         self._canonical: dict[str, str] = {}
         for unit in units.values():
             for word in (w for w in (unit.id, *unit.words) if w not in _NOT_UNITS):
-                if not (len(word) == 1 and word.isascii() and word.isalpha()) and not (word[0] == "个" and len(word) > 1):
+                if not (len(word) == 1 and word.isascii() and word.isalpha()) and not (
+                    word[0] == "个" and len(word) > 1
+                ):
                     # 5G, 4K, 3D are names; 30个方面 counts 个
                     self._canonical.setdefault(word, unit.id)
         self._word = re.compile(_guarded(word for word in self._canonical if word), re.IGNORECASE)
@@ -55,7 +57,11 @@ class UnitReader:
         unit, end = self._name(word[0]), word.end()
         while (per := _PER.match(text, end)) and (below := self._word.match(text, per.end())):
             unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{below[0]}", below.end()
-        if unit in ("个",) and text.startswith("人", end) and not text.startswith(("人均", "人民", "人才", "人大"), end):
+        if (
+            unit in ("个",)
+            and text.startswith("人", end)
+            and not text.startswith(("人均", "人民", "人才", "人大"), end)
+        ):
             unit, end = "人", end + 1
         if unit in _WITH_MORE and (tail := _AFTER_MEASURE.match(text, end)):
             return UnitMention(unit, end + 1, more=tail[0] == "多", half=tail[0] == "半")
@@ -73,7 +79,16 @@ class UnitReader:
         return self._canonical.get(word) or self._lower[word.lower()]
 
     def _duration(self, match: re.Match[str]) -> UnitMention:
-        name = {"月": "个月", "百分点": "个百分点", "钟头": "小时", "星期": "周", "工作日": "个工作日", "位次": "个位次", "点": "个百分点", "千分点": "个千分点"}.get(match[2], match[2])
+        name = {
+            "月": "个月",
+            "百分点": "个百分点",
+            "钟头": "小时",
+            "星期": "周",
+            "工作日": "个工作日",
+            "位次": "个位次",
+            "点": "个百分点",
+            "千分点": "个千分点",
+        }.get(match[2], match[2])
         return UnitMention(name, match.end(), more=bool(match[1] == "多" or match[3]), half=match[1] == "半")
 
 
@@ -90,4 +105,3 @@ def _guarded(words: Iterable[str]) -> str:
         tail = f"(?!{'|'.join(after)})" if after else ("(?![A-Za-z])" if word.isascii() and word.isalpha() else "")
         parts.append(re.escape(word) + tail)
     return "(?:" + "|".join(parts) + ")"
-

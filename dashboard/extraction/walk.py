@@ -12,13 +12,13 @@ from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft, Judged
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.metrics import MetricReader
+from dashboard.extraction.parallels import Topic
 from dashboard.extraction.periods import PeriodReader, find_dates
 from dashboard.extraction.places import PlaceReader
 from dashboard.extraction.quotes import Quotes
 from dashboard.extraction.speech import speaker_at
 from dashboard.extraction.status import status_of
 from dashboard.extraction.themes import ThemeReader
-from dashboard.extraction.topics import Topic
 from dashboard.extraction.units import UnitReader
 from dashboard.model import Article, Claim, Fate, Findings, Numeral, Place, Practice, Quantity, Reason, Span, View
 
@@ -82,7 +82,14 @@ class _Walk:
 
     def practices(self) -> tuple[Practice, ...]:
         return tuple(
-            Practice(found.span, found.name, found.kind, found.components, self.places.at(found.span.start, found.span.end), self._theme(found.name, found.span))
+            Practice(
+                found.span,
+                found.name,
+                found.kind,
+                found.components,
+                self.places.at(found.span.start, found.span.end),
+                self._theme(found.name, found.span),
+            )
             for found in practices.find(self.text)
         )
 
@@ -119,7 +126,13 @@ def _in_local_money(quantity: Quantity, place: Place) -> Quantity:
 def _ledger(text: str, judged: Sequence[Judged]) -> tuple[Numeral, ...]:
     """One row a numeral; both numerals of a range point at the same claim."""
     return tuple(
-        Numeral(Span(m.start, m.end), text[m.start : m.end], Fate.CLAIM if row.draft is not None else Fate.NOT_A_CLAIM, _reason(row), row.draft)
+        Numeral(
+            Span(m.start, m.end),
+            text[m.start : m.end],
+            Fate.CLAIM if row.draft is not None else Fate.NOT_A_CLAIM,
+            _reason(row),
+            row.draft,
+        )
         for row in judged
         for m in row.candidate.mentions
     )
