@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -25,7 +25,10 @@ from dashboard.cli_options import (
     say_problems,
     tables_option,
 )
-from dashboard.errors import GovernanceError, Problem, StoreError, UsageError
+from dashboard.errors import ArticleError, GovernanceError, Problem, StoreError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What a command needs is imported inside it: --help and a mistyped option must not wait for pandas.
 
@@ -124,18 +127,45 @@ def serve(tables: Path, catalogue: Path, host: str, port: int | None, no_browser
 
 
 @main.command()
-@click.argument("old", type=click.Path(path_type=Path, file_okay=False))
-@click.argument("new", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("old", type=click.Path(path_type=Path, exists=True))
+@click.argument("new", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, exists=True),
+    default=SEEDS,
+    show_default="seeds",
+    help="比较目录时所读的文章。 Articles to read where catalogues are compared.",
+)
 @click.option("--limit", default=50, show_default=True, help="最多列出的条数。 Lines to list at most.")
-def diff(old: Path, new: Path, limit: int) -> None:
-    """比较两次构建。 Compare two builds: which observations were added (+), lost (-) or changed (~)."""
-    from dashboard.tables import diff as compare
-    from dashboard.tables.store import Store
+def diff(old: Path, new: Path, articles: Path, limit: int) -> None:
+    """比较两次构建或两份目录。 Compare two builds or two catalogues.
 
-    changes = compare.diff(Store.open(old).read("observations"), Store.open(new).read("observations"))
+    OLD 与 NEW 各是一个数据表文件夹，或一份指标目录（用它读 --articles）。
+    逐条列出增加（+）、减少（-）、改变（~）的观测值，再按指标和文章计数。
+
+    OLD and NEW are each a folder of tables or a catalogue file, which is then used to read --articles. Lists the
+    observations that were added (+), lost (-) or changed (~), then counts them by metric and by article.
+    """
+    from dashboard.tables import diff as compare
+
+    changes = compare.diff(observations_of(old, articles), observations_of(new, articles))
     for change in changes[:limit]:
         click.echo(str(change))
-    click.echo(compare.summary(changes))
+    for line in compare.summary(changes):
+        click.echo(line)
+
+
+def observations_of(path: Path, articles: Path) -> pd.DataFrame:
+    """The observations of a folder of tables, or those that a catalogue file takes out of ``articles``."""
+    from dashboard.tables.corpus import Corpus, build_tables
+    from dashboard.tables.schema import to_pandas
+    from dashboard.tables.store import Store
+
+    if path.is_dir():
+        return Store.open(path).read("observations")
+    built = build_tables(Corpus.of([articles]), load_catalogue(path))
+    say_problems(built.problems)
+    return to_pandas(built.tables["observations"])
 
 
 def build_into(
@@ -146,6 +176,9 @@ def build_into(
 
     corpus = Corpus.of(paths, listing)
     count = sum(path.name != "articles.csv" for _, path in corpus.files())
+    if not count:
+        named = "、".join(str(path) for path in paths)
+        raise ArticleError(Problem(named, 0, "", "里面没有文件，旧表不变 / holds no files; the old tables are kept."))
     with reading_bar(count) as step:
         store, problems = build_store(corpus, load_catalogue(catalogue), out, strict, lambda page: step())
     rows = {name: note.rows for name, note in store.manifest.tables.items()}

@@ -82,7 +82,7 @@ def one_line(result) -> str:
         (["export", "--tables", "{base}/nothing", "--out", "{base}/x"], 1, "holds no tables"),
         (["export", "--tables", "{base}/tables", "--out", "{base}/news/a.txt/x"], 2, "cannot write there"),
         (["serve", "--tables", "{base}/nothing"], 1, "holds no tables"),
-        (["diff", "{base}/nothing", "{base}/tables"], 1, "holds no tables"),
+        (["diff", "{base}/news", "{base}/tables"], 1, "holds no tables"),
         (["suggest", "--tables", "{base}/nothing"], 1, "holds no tables"),
         (["score", "--tables", "{base}/nothing"], 1, "holds no tables"),
         (["score", "--tables", "{base}/tables", "--gold", "{base}/nothing"], 2, "holds no claims.jsonl"),
@@ -152,6 +152,40 @@ def test_diff_shows_what_another_build_moves(built, tmp_path):
     assert "value: 98 → 99" in result.stdout
     assert "added 0  lost 0  changed 1" in result.stdout
     assert "changed 0" in run("diff", built / "tables", built / "tables").stdout
+
+
+def test_diff_shows_what_a_change_of_the_catalogue_moves(tmp_path):
+    (tmp_path / "a.txt").write_text("本报讯 南河县今年建成田间书屋36个。\n", encoding="utf-8")
+    entry = """version: 1
+extends: shared
+metrics:
+  field_libraries:
+    name: 田间书屋数
+    en: Field libraries
+    meaning: 田间书屋个数
+    meaning_en: Libraries by the fields
+    theme: culture_tourism
+    kind: stock
+    nouns: [田间书屋]
+    unit: 个
+    examples:
+      "全县建成田间书屋36个。": 36
+      "田间书屋达到12个。": 12
+      "田间书屋读者360人。": nothing
+"""
+    (tmp_path / "own.yaml").write_text(entry, encoding="utf-8")
+    result = run("diff", REPOSITORY / "metrics.yaml", tmp_path / "own.yaml", "--articles", tmp_path / "a.txt")
+    assert result.exit_code == 0, result.output
+    assert "~ a.txt:15 36个" in result.stdout
+    assert "→ field_libraries" in result.stdout
+    assert "added 0  lost 0  changed 1" in result.stdout
+
+
+def test_a_folder_without_files_does_not_empty_the_tables(built, tmp_path):
+    before = Store.open(built / "tables").generation
+    (tmp_path / "empty").mkdir()
+    assert "holds no files" in one_line(run("build", tmp_path / "empty", "--out", built / "tables"))
+    assert Store.open(built / "tables").generation == before
 
 
 def test_explain_says_what_is_read_and_why():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -26,6 +27,8 @@ COMPARED = (
     "period_basis",
     "pattern",
 )
+MARKS = {"added": "+", "lost": "-", "changed": "~"}
+KINDS = tuple(MARKS)
 _PLACE = ["source_file", "char_start"]
 
 
@@ -41,10 +44,9 @@ class Change:
     says: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        mark = {"added": "+", "lost": "-", "changed": "~"}[self.kind]
         words = self.value_text.replace("\n", "")
         tail = "; ".join(self.says) or self.metric_id
-        return f"{mark} {self.source_file}:{self.char_start} {words} {tail}".rstrip()
+        return f"{MARKS[self.kind]} {self.source_file}:{self.char_start} {words} {tail}".rstrip()
 
 
 def diff(old: pd.DataFrame, new: pd.DataFrame) -> tuple[Change, ...]:
@@ -59,12 +61,23 @@ def diff(old: pd.DataFrame, new: pd.DataFrame) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: (change.source_file, change.char_start, change.kind)))
 
 
-def summary(changes: tuple[Change, ...]) -> str:
-    """One line: how many of each kind, and the metrics that move most."""
-    kinds = pd.Series([change.kind for change in changes], dtype="str").value_counts()
-    metrics = pd.Series([change.metric_id or "—" for change in changes], dtype="str").value_counts().head(5)
-    counts = "  ".join(f"{kind} {kinds.get(kind, 0)}" for kind in ("added", "lost", "changed"))
-    return f"{counts}  " + ("(" + ", ".join(f"{name} {count}" for name, count in metrics.items()) + ")")
+def summary(changes: Sequence[Change], most: int = 10) -> tuple[str, ...]:
+    """Lines that count the changes: in all, then for the metrics and for the files that move most."""
+    total = _counts(changes)
+    lines = ["  ".join(f"{kind} {total[kind]}" for kind in KINDS)]
+    for title, column in (("by metric", "metric_id"), ("by file", "source_file")):
+        groups = Counter(getattr(change, column) or "—" for change in changes)
+        lines += [f"{title}: {name}  {_signed(changes, column, name)}" for name, _ in groups.most_common(most)]
+    return tuple(lines)
+
+
+def _signed(changes: Sequence[Change], column: str, name: str) -> str:
+    counts = _counts([change for change in changes if (getattr(change, column) or "—") == name])
+    return " ".join(f"{MARKS[kind]}{counts[kind]}" for kind in KINDS if counts[kind])
+
+
+def _counts(changes: Sequence[Change]) -> Counter[str]:
+    return Counter(change.kind for change in changes)
 
 
 def _keyed(observations: pd.DataFrame) -> pd.DataFrame:

@@ -33,8 +33,15 @@ def test_rows_are_added_lost_or_changed_and_the_rest_is_silent():
     ]
 
 
-def test_the_summary_counts_each_kind():
-    assert summary(diff(OLD, NEW)).startswith("added 1  lost 1  changed 1")
+def test_the_summary_counts_in_all_by_metric_and_by_file():
+    assert summary(diff(OLD, NEW)) == (
+        "added 1  lost 1  changed 1",
+        "by metric: grid_workers  ~1",
+        "by metric: —  -1",
+        "by metric: disputes  +1",
+        "by file: a.txt  -1 ~1",
+        "by file: b.txt  +1",
+    )
 
 
 def test_a_build_does_not_differ_from_itself():
