@@ -70,7 +70,7 @@ class PeriodReader(Timeline):
             return not _TO.search(self.text.text, end, start)
         if reach is Reach.TITLE:
             return self._made(index, start)
-        return reach is Reach.FORWARD
+        return reach is Reach.FORWARD and not words_of_time()["now"].search(self.text.text, end, start)
 
     def _made(self, index: int, start: int) -> bool:
         """编印《2024年办事指南》260本: the copies are of that year."""

@@ -191,7 +191,8 @@ _FISCAL = {"学年": 9, "学年度": 9, "财政年度": 4, "财年": 4}
 def _full_year(match: re.Match[str], text: str, value: int) -> int:
     written = match[2] if match[2] and number(match[2]) == value else match[1]
     if 1000 <= value < 2100 and len(written) == 4:
-        return 0 if text.startswith(("历史", "前", "的历史"), match.end()) else value
+        ago = ("历史", "的历史", "前") if value < 1900 else ("历史", "的历史")
+        return 0 if text.startswith(ago, match.end()) else value
     goes_on = match[4] == "年度" or bool(_YEAR_GOES_ON.match(text, match.end()))
     if not goes_on or not written.isascii():
         return 0

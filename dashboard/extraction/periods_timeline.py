@@ -166,5 +166,5 @@ def words_of_time() -> dict[str, re.Pattern[str]]:
     words = lists("periods")
     patterns = {key: re.compile(one_of(words[key])) for key in ("ahead", "annual", "continues", "same_event", "yearly")}
     patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
-    patterns["now"] = re.compile(r"[现](?:有|已|存|共有|拥有|辖|在)")
+    patterns["now"] = re.compile(r"现(?<![实发出呈体再展表兑涌显浮]现)(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)")
     return patterns

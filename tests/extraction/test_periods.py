@@ -48,6 +48,10 @@ def shown(period: Period) -> str:
 
 # Each: sentences, publication, then year and basis (e, r, p) of each value in 【】.
 YEARS = [
+    ("2020年前，全村有【30户】。", "2023", "2020 e"),
+    ("2022年实现有效灌溉【3万亩】，发现存在隐患【9处】。", "2023", "2022 e, 2022 e"),
+    ("该厂2016年投产，现有工人【300名】。", "2023", "2023 p"),
+    ("预计2030年产值达【3亿元】，现有企业【20家】。", "2023", "2030 e, 2023 p"),
     # a communiqué without a title: 全年 and 年末 go back to the year that opened it
     (
         "2022年，面对高温限电，全县经济稳中向好。\n=一、综合\n年末常住人口【94万人】。城镇化率【43%】，比上年末提高【0.7个百分点】。",
