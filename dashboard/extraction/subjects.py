@@ -10,8 +10,14 @@ from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Span
 
 _WORDS = lists("subjects")
+_VERBS = either(_WORDS["bare_verb"])
 _LINK = re.compile(rf"(?:{either(_WORDS['link'])}|[，、：])+$")
-_LEAD = re.compile(rf"{either(_WORDS['lead'])}(?=..)")
+_LEAD = re.compile(rf"(?!{either(_WORDS['lead_keep'])}){either(_WORDS['lead'])}(?=..)")
+# 全国文明家庭在这个县有2户, 全村312户中: place and membership behind the thing counted.
+_TAIL_PLACE = re.compile(r"在[这该全本][^，。]{0,4}$|中$|当中$|里$")
+_ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}(?:共|已|累计|还|先后|今年|去年|为[^，。]{{1,8}}?)*(?={_VERBS})")
+_HAS = re.compile(r"(?<![所拥共设现具没还建只仅])有(?![机效线限害责偿奖色声关])")
+_VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(r"(?:及?以[上下内]|左右)?的")
 _GENERIC = frozenset(_WORDS["generic"])
@@ -19,7 +25,6 @@ _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _PARTICLE = re.compile(either(_WORDS["stop_particle"]))
 _STOP = re.compile(either((*_WORDS["stop_particle"], *_WORDS["stop_verb"])))
-_VERBS = either(_WORDS["bare_verb"])
 _BARE_VERB = re.compile(rf"^{_VERBS}(?:了|各类|各种)?$")
 _VERB_FIRST = re.compile(rf"^{_VERBS}(?=..)")
 _VERB = re.compile(_VERBS)
@@ -160,15 +165,28 @@ class SubjectReader:
         return said if 2 <= len(said) <= 18 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
 
     def before(self, start: int, begin: int) -> Span | None:
-        """The words before a number, from ``begin``, without what links, dates or locates; ``None`` where nothing is left."""
-        end = start
-        while (link := _LINK.search(self._text, max(begin, end - 12), end)) and link.start() < end:
-            end = link.start()
-        begin = self._skip_lead(begin, end)
-        begin = self._last_item(begin, end)
+        """The words before a number, from ``begin``, without what links, dates or locates; ``None`` if nothing is left."""
+        end = self._without_links(start, begin)
+        begin = self._last_item(self._skip_lead(begin, end), end)
+        begin = self._after_actor(begin, end)
         if end - begin > _LONG:
             begin = self._shorten(begin, end)
         return Span(begin, end) if end - begin >= 2 else None
+
+    def _without_links(self, end: int, begin: int) -> int:
+        while True:
+            link = _LINK.search(self._text, max(begin, end - 12), end) or _TAIL_PLACE.search(self._text, begin, end)
+            if not link or link.start() >= end:
+                return end
+            end = link.start()
+
+    def _after_actor(self, begin: int, end: int) -> int:
+        """市场监管部门｜抽检食品, 商业街有｜商铺, 建档立卡的｜脱贫户: the last part names what is counted."""
+        for pattern, least in ((_ACTOR_VERB, 2), (_VERB_DONE, 2), (_HAS, 2)):
+            for match in pattern.finditer(self._text, begin, end - least):
+                begin = match.end()
+        of = self._text.rfind("的", begin, end)
+        return of + 1 if of > begin and end - of > 3 else begin
 
     def _skip_lead(self, begin: int, end: int) -> int:
         while begin < end:

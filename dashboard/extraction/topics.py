@@ -108,10 +108,14 @@ class _Topics:
             return Topic(predicate, Span(draft.quantity.span.end, draft.quantity.span.end + len(predicate)))
         if before is not None and before[1].words:
             return Topic(before[1].words + tail, before[1].span)
-        if begin - 2 > draft.sentence.start:
+        if begin - 2 > draft.sentence.start and not self._counts_share(draft):
             clause = self.text.clause(begin - 2)
             ahead = self.reader.before(min(begin - 1, clause.end), clause.start)
             if ahead is not None:
                 return Topic(self.reader.said(ahead) + tail, ahead)
-        behind = self.reader.after(draft.quantity.span.end, draft.sentence.end)
-        return Topic(self.reader.said(behind) + tail, behind) if behind else Topic(tail, None)
+        behind = self._behind(draft, None, draft.sentence.end)
+        return Topic(behind.words + tail, behind.span) if behind else Topic(tail, None)
+
+    def _counts_share(self, draft: Draft) -> bool:
+        """近七成的案件: a share that is followed by what it is of."""
+        return draft.measured.measure is Measure.SHARE and self.text.text.startswith("的", draft.quantity.span.end)
