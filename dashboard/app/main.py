@@ -16,7 +16,7 @@ if str(ROOT) not in sys.path:
 from dashboard.app.data import Tables, read_tables  # noqa: E402
 from dashboard.app.filters import options  # noqa: E402
 from dashboard.app.labels import Labels, labels  # noqa: E402
-from dashboard.app.pages import PAGES  # noqa: E402
+from dashboard.app.views import PAGES  # noqa: E402
 from dashboard.app.palette import palette  # noqa: E402
 from dashboard.app.pieces import brand, footer, page_frame  # noqa: E402
 from dashboard.app.sidebar import language_switch, pull, sidebar, tell_unknown  # noqa: E402

@@ -19,6 +19,8 @@ _SEEN = "address_seen"
 _UNKNOWN = "address_unknown"
 _LANGUAGE = "chosen_language"
 _KEY = "filter_{}".format
+_YEARS = "years_pulled"
+_PULLS = "pulls"
 KEPT_ELSEWHERE = ("obs", "a", "u", "metric")  # parts of an address that belong to a page
 
 
@@ -96,18 +98,28 @@ def _choose_years(options: Options, names: Labels) -> None:
     words = names.words
     years = list(range(options.years[0], options.years[1] + 1))
     st.select_slider(
-        words("filters.years"), years, key=_KEY("years"), on_change=_push, help=words("filters.years.help")
+        words("filters.years"),
+        years,
+        st.session_state[_YEARS],
+        key=_years_key(),
+        on_change=_push,
+        help=words("filters.years.help"),
     )
 
 
 def _chosen(options: Options) -> Filters:
     state = st.session_state
-    years = state.get(_KEY("years"))
+    years = state.get(_years_key())
     limited = tuple(years) if years and tuple(years) != options.years else None
     lists = {
         name: tuple(state.get(_KEY(name)) or ()) for name in ("regions", "themes", "metrics", "measures", "statuses")
     }
     return Filters(**lists, years=limited, words=(state.get(_KEY("words")) or "").strip())
+
+
+def _years_key() -> str:
+    """A slider with two ends takes them only when it is made, so each pull makes a slider of its own."""
+    return f"filter_years_{st.session_state.get(_PULLS, 0)}"
 
 
 def _set_widgets(filters: Filters, options: Options) -> None:
@@ -119,7 +131,7 @@ def _set_widgets(filters: Filters, options: Options) -> None:
     if options.years and options.years[0] != options.years[1]:
         first, last = filters.years or options.years
         held = tuple(min(max(year, options.years[0]), options.years[1]) for year in (first, last))
-        state[_KEY("years")] = held
+        state[_YEARS], state[_PULLS] = held, state.get(_PULLS, 0) + 1
 
 
 def _clear(options: Options) -> None:

@@ -266,9 +266,8 @@ def _region(region) -> dict[str, object]:
     return {"id": code, "name_zh": name, "kind": level, "parent": parent, "path": name}
 
 
-def write_gold_store(folder: Path) -> Path:
-    """A store in ``folder`` that holds the gold tables; returns ``folder``."""
-    tables = gold_tables()
+def write_store(folder: Path, tables: Tables) -> Path:
+    """A store in ``folder`` that holds ``tables``; returns ``folder``."""
     arrow = {
         name: pa.Table.from_pandas(getattr(tables, name), schema=schema.tables()[name].arrow(), preserve_index=False)
         for name in TABLE_NAMES

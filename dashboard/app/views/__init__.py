@@ -1,10 +1,10 @@
-"""The pages, each one function of a ``View``; their names are also their addresses."""
+"""The pages (not named ``pages/``: Streamlit would run such a folder by itself), each one function of a ``View``; their names are also their addresses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.app.pages import articles, catalogue, explore, overview, practices, quality
+from dashboard.app.views import articles, catalogue, explore, overview, practices, quality
 from dashboard.app.view import View
 
 PAGES: Mapping[str, Callable[[View], None]] = {

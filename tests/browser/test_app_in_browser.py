@@ -1,0 +1,157 @@
+"""What only a browser shows: the address and the filters, downloads, links between text and rows, small screens."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.app.data import read_tables
+from dashboard.app.filters import Filters
+from tests.browser.conftest import ready, serve
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "explore", "articles", "practices", "catalogue", "quality")
+Visit = Callable[..., Page]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_loads_without_an_error(visit: Visit, path: str) -> None:
+    page = visit(path)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(visit: Visit, path: str) -> None:
+    page = visit(path, width=390, is_mobile=True, device_scale_factor=2)
+    wide = page.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
+    )
+    assert max(wide) <= 390
+
+
+def test_a_chosen_filter_is_in_the_address_and_survives_reload_and_back(visit: Visit) -> None:
+    page = visit("explore")
+    everything = page.locator(".gm-lead").inner_text()
+    choose(page, "主题", "基层治理")
+    expect(page).to_have_url(re.compile(r"explore\?t=grassroots_governance$"))
+    filtered = page.locator(".gm-lead").inner_text()
+    assert filtered != everything
+    assert "基层治理" in filtered
+    page.reload()
+    ready(page)
+    assert page.locator(".gm-lead").inner_text() == filtered
+    expect(page.get_by_label("主题").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".gm-lead")).to_have_text(everything)
+    page.go_forward()
+    expect(page.locator(".gm-lead")).to_have_text(filtered)
+
+
+def test_filters_follow_to_the_other_pages(visit: Visit) -> None:
+    page = visit("explore?t=grassroots_governance")
+    page.get_by_role("link", name="指标目录").click()
+    expect(page.locator("h1")).to_have_text("指标目录")
+    expect(page).to_have_url(re.compile(r"catalogue\?t=grassroots_governance$"))
+    expect(page.locator("[data-testid=stSidebar]").get_by_text("基层治理")).to_be_visible()
+
+
+def test_a_link_with_an_unknown_code_says_so_and_keeps_the_rest(visit: Visit, tables: Path) -> None:
+    page = visit("explore?t=grassroots_governance,no_such_theme&y=20x3")
+    notices = page.locator("[data-testid=stAlert]")
+    expect(notices).to_have_count(2)
+    expect(notices.first).to_contain_text("no_such_theme")
+    rows = Filters(themes=("grassroots_governance",)).apply(read_tables(tables).observations)
+    expect(page.locator(".gm-lead")).to_contain_text(f"{len(rows)} 条")
+
+
+def test_the_downloaded_csv_is_exactly_the_filtered_table(visit: Visit, tables: Path) -> None:
+    page = visit("explore?t=grassroots_governance&k=level")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载 CSV").click()
+    data = Path(download.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    found = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    chosen = Filters(themes=("grassroots_governance",), measures=("level",))
+    expected = chosen.apply(read_tables(tables).observations)
+    assert [row["observation_id"] for row in found] == expected["observation_id"].to_list()
+    assert [row["value_text"] for row in found] == expected["value_text"].to_list()
+    assert download.value.suggested_filename == f"observations_t-grassroots_governance_k-level_{len(expected)}.csv"
+
+
+def test_a_highlight_leads_to_its_row_and_the_row_back_to_it(visit: Visit) -> None:
+    page = visit("articles")
+    mark = page.locator("mark.gm-claim").nth(5)
+    key = mark.get_attribute("id").removeprefix("m-")
+    mark.locator("a").click()
+    row = page.locator(f"#row-{key}")
+    expect(row).to_be_in_viewport()
+    assert outlined(row)
+    page.locator("#stMain, [data-testid=stMain]").first.evaluate("element => element.scrollTo(0, 99999)")
+    row.locator("a").click()
+    expect(mark).to_be_in_viewport()
+    assert outlined(mark)
+
+
+def test_a_permanent_link_opens_the_article_at_the_claim(visit: Visit, tables: Path) -> None:
+    claim = read_tables(tables).observations.iloc[-1]
+    page = visit(f"articles?obs={claim['observation_id']}")
+    current = page.locator("mark.gm-claim.gm-current")
+    expect(current).to_have_count(1)
+    shown = re.sub(r"\s", "", current.inner_text())
+    assert shown == re.sub(r"\s", "", claim["value_text"])
+    expect(page.locator(".gm-row.gm-current")).to_have_count(1)
+
+
+def test_a_click_on_a_mark_of_a_chart_shows_its_sentences(visit: Visit) -> None:
+    page = visit()
+    expect(page.locator(".gm-card")).to_have_count(0)
+    page.locator("[data-testid=stVegaLiteChart]").nth(0).locator(
+        ".mark-rect.role-mark path[cursor=pointer], path[style*=pointer]"
+    ).first.click()
+    expect(page.locator(".gm-card").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".gm-card mark").first).to_be_visible()
+
+
+def test_the_switch_turns_page_and_document_to_english(visit: Visit) -> None:
+    page = visit("explore?t=economy")
+    page.get_by_role("radio", name="English").or_(page.get_by_text("English", exact=True)).first.click()
+    expect(page.locator("h1")).to_have_text("Compare the claims")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_url(re.compile(r"t=economy&lang=en$"))
+
+
+def test_dark_mode_follows_the_system(visit: Visit) -> None:
+    page = visit(color_scheme="dark")
+    paper = page.locator(".stApp").evaluate("element => getComputedStyle(element).backgroundColor")
+    assert paper == "rgb(20, 24, 27)"
+
+
+def test_hostile_text_runs_nothing_and_loads_nothing(visit: Visit, hostile_tables: Path) -> None:
+    with serve(hostile_tables) as url:
+        for path in PAGES:
+            page = visit(path, at=url)
+            assert page.evaluate("window.struck") is None
+            expect(page.locator("img[src*=evil]")).to_have_count(0)
+            expect(page.locator("form[action*=evil]")).to_have_count(0)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.locator("[data-testid=stMultiSelect]").filter(has_text=label).locator("input").click()
+    page.get_by_role("option", name=option).click()
+    page.keyboard.press("Escape")
+    expect(
+        page.locator("[data-testid=stSidebar] [data-baseweb=tag], [data-testid=stMultiSelect] span").first
+    ).to_be_visible()
+
+
+def outlined(element: object) -> bool:
+    style: str = element.evaluate("element => getComputedStyle(element).outlineStyle")  # type: ignore[attr-defined]
+    return style == "solid"
