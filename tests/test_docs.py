@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 import dashboard
 from dashboard import cli
-from dashboard.tables import schema
+from dashboard.catalogue.loader import load
+from dashboard.tables import checks, schema
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -47,6 +48,16 @@ def test_the_readme_names_commands_and_options_that_exist():
 
 def test_every_table_is_named_in_the_readme():
     assert [table.name for table in schema.exported() if f"`{table.name}`" not in README] == []
+
+
+def test_every_rule_for_checks_is_in_the_readme_with_its_parameters_and_the_example_loads(tmp_path):
+    (example,) = re.findall(r"<!-- checks -->\n```yaml\n(.*?)```", README, flags=re.DOTALL)
+    (tmp_path / "own.yaml").write_text(example, encoding="utf-8")
+    assert checks.problems(load(tmp_path / "own.yaml", shared=REPOSITORY / "metrics.yaml")) == []
+    told = dict(re.findall(r"^\| `([a-z_]+)` \|([^|]*)\| .* \|$", README, flags=re.MULTILINE))
+    assert {rule: set(re.findall(r"`([a-z]+)`", told[rule])) for rule in checks.RULES} == {
+        rule: checks.parameters(rule) for rule in checks.RULES
+    }
 
 
 @pytest.fixture

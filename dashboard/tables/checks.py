@@ -44,6 +44,11 @@ _OPTIONAL: Mapping[str, frozenset[str]] = {
 _METRICS = frozenset({"whole", "parts", "share", "part", "amount", "count", "ratio"})
 
 
+def parameters(rule: str) -> frozenset[str]:
+    """The parameters that a rule takes, needed or not."""
+    return _NEEDED.get(rule, frozenset()) | _OPTIONAL.get(rule, frozenset())
+
+
 def problems(catalogue: Catalogue) -> list[Problem]:
     """What is wrong with the checks of a catalogue: unknown rules, missing or unknown parameters, unknown metrics."""
     return [problem for check in catalogue.checks for problem in _problems(check, catalogue)]
@@ -79,7 +84,7 @@ def _problems(check: Check, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(catalogue.file, check.line, f"{where}.rule", says, f"可用 / known: {', '.join(RULES)}.")
         return
     needed = _NEEDED.get(check.rule, frozenset())
-    known = needed | _OPTIONAL.get(check.rule, frozenset())
+    known = parameters(check.rule)
     for name in sorted(needed - set(check.parameters)):
         yield Problem(catalogue.file, check.line, where, f"缺少参数“{name}” / the parameter “{name}” is missing.")
     for name in sorted(set(check.parameters) - known):

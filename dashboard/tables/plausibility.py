@@ -13,6 +13,7 @@ from dashboard.tables.findings import Finding, apart, plain, stated, tolerance, 
 # One thing at one time: 累计 and 今年以来 differ in period_text and so stay apart.
 _SAME = [
     "metric_id",
+    "subject",
     "region_code",
     "place",
     "measure",
@@ -94,10 +95,11 @@ def _direction(start: pd.Series, end: pd.Series, check: Check) -> Iterator[Findi
 
 
 def _contradictions(group: pd.DataFrame, leeway: float) -> Iterator[Finding]:
-    """Neighbours by value that are apart; ends of the group when only those are."""
-    ordered = sorted((stated(row) for _, row in group.iterrows()), key=lambda one: (one.low, one.high))
-    for one, other in pairwise(ordered):
-        if apart(one, other, leeway):
+    """Neighbours by value that are apart; numbers of one sentence are parts or grades, not two views of one thing."""
+    rows = [(stated(row), (row["source_file"], row["sentence_start"])) for _, row in group.iterrows()]
+    ordered = sorted(rows, key=lambda row: (row[0].low, row[0].high))
+    for (one, sentence), (other, another) in pairwise(ordered):
+        if sentence != another and apart(one, other, leeway):
             yield Finding(
                 f"同一指标、地区与时期有两个数：{one.words} 与 {other.words}",
                 f"two numbers for one metric, region and period: {one.words} and {other.words}",

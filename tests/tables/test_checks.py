@@ -148,15 +148,22 @@ def test_a_subject_is_counted_in_units_that_suit_it(subject, unit, expected):
         (m("total", 14.0), m("total", 32.0, place="河口村"), []),
         (m("total", 14.0), m("total", 32.0, status="planned"), []),
         (m("", 14.0), m("", 32.0), []),
+        (m("total", 14.0, subject="留守老人"), m("total", 32.0, subject="留守儿童"), []),
     ],
 )
-def test_two_numbers_for_one_thing_contradict(first, second, expected):
-    assert found(rows(first, second), declared("contradiction")) == expected
+def test_two_numbers_for_one_thing_in_two_sentences_contradict(first, second, expected):
+    given = rows(first, {**second, "sentence_start": 5})
+    assert found(given, declared("contradiction")) == expected
+
+
+def test_numbers_of_one_sentence_are_grades_and_do_not_contradict():
+    assert found(rows(m("total", 14.0), m("total", 32.0)), declared("contradiction")) == []
 
 
 def test_contradictions_can_be_limited_to_kinds():
-    given = rows(m("total", 14.0), m("total", 32.0))
+    given = rows(m("total", 14.0), m("total", 32.0, sentence_start=5))
     assert found(given, declared("contradiction", kinds=["rate"])) == []
+    assert found(given, declared("contradiction", kinds=["stock"])) == [["o0", "o1"]]
 
 
 @pytest.mark.parametrize(("value", "expected"), [(100000.0, []), (100001.0, [["o0"]]), (0.0, [["o0"]])])
