@@ -33,7 +33,7 @@ from dashboard.tables.manifest import FileNote, Inputs, Manifest, parse
 from dashboard.tables.schema import SCHEMA_VERSION, to_pandas
 
 KEPT = 2  # generations that stay: the current one, and the one that a slow reader may still hold
-_NAME = re.compile(r"g[0-9]{14}-[0-9a-f]{8}")
+_NAME = re.compile(r"g[0-9]{20}-[0-9a-f]{8}")
 _ROW_GROUP = 122_880
 
 
@@ -122,7 +122,7 @@ def write(folder: Path | str, tables: Mapping[str, pa.Table], inputs: Inputs) ->
 
 def _write_locked(folder: Path, tables: Mapping[str, pa.Table], inputs: Inputs) -> Store:
     now = datetime.now(UTC)
-    name = f"g{now:%Y%m%d%H%M%S}-{secrets.token_hex(4)}"
+    name = f"g{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(4)}"
     unfinished = folder / "generations" / f".{name}"
     try:
         unfinished.mkdir()

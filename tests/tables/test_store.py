@@ -63,7 +63,7 @@ def test_a_store_keeps_reading_its_own_generation_while_a_new_one_comes(tmp_path
 def test_two_generations_stay(tmp_path):
     names = [store.write(tmp_path, tables_of(f"网格员{n}人。"), INPUTS).generation for n in range(4)]
     assert Store.open(tmp_path).generation == names[-1]
-    assert len(generations(tmp_path)) == 2
+    assert generations(tmp_path) == names[-2:]
 
 
 def test_the_same_tables_give_the_same_bytes(tmp_path):
@@ -87,7 +87,7 @@ def test_a_damaged_table_is_never_read(tmp_path, damage):
         Store.open(tmp_path).read("observations")
 
 
-@pytest.mark.parametrize("pointer", ["../../etc", "g1", "", "g20230101000000-00000000\nrm", "\0" * 50])
+@pytest.mark.parametrize("pointer", ["../../etc", "g1", "", "g20230101000000000000-00000000\nrm", "\0" * 50])
 def test_a_pointer_that_names_no_generation_is_refused(tmp_path, pointer):
     store.write(tmp_path, tables_of(), INPUTS)
     (tmp_path / "CURRENT").write_text(pointer)
