@@ -43,8 +43,9 @@ def change_of_subject(parts: Sequence[Sequence[set[Pair]]], candidates: Mapping[
 
     ``parts`` holds for each paragraph the pairs of its sentences; ``candidates`` are indexes of paragraphs that
     may begin something new, each with what else speaks for it. Returns the score and the index of the best one,
-    ``(0.0, 0)`` where there is none. The score adds up the log-likelihood ratios of the dozen pairs whose presence differs most between the two
-    sides (Dunning 1993): a place or a topic that every sentence of one story names and no sentence of the other.
+    ``(0.0, 0)`` where there is none. The score adds up the log-likelihood ratios of the dozen pairs whose presence
+    differs most between the two sides (Dunning 1993): a place or a topic that every sentence of one story names
+    and no sentence of the other.
     """
     total: Counter[Pair] = Counter()
     for part in parts:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dashboard.model import Article, Block, BlockKind, Published, Span, View
+from dashboard.model import Article, Block, BlockKind, Published, Repair, RepairKind, Span, View
 from dashboard.reading.heads import Head
 from dashboard.reading.paragraphs import Fragment
 from dashboard.reading.roles import Role, closing_credit
@@ -82,7 +83,8 @@ def article_of(
 ) -> Article:
     """The article that a story of ``source`` is."""
     view, blocks = build_view(source, drafts_of(story))
-    ranges = _ranges(source.folded, story.fragments)
+    view = _with_marks(view, source, story)
+    ranges = _ranges(source.folded, (*story.fragments, *story.marks))
     raw = "".join(source.raw[span.start : span.end] for span in ranges)
     words = "".join(source.words[span.start : span.end] for span in ranges)
     identity = hashlib.sha256(f"{source_file}\0{raw}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -100,6 +102,15 @@ def article_of(
         url=url,
         region_hint=region,
     )
+
+
+def _with_marks(view: View, source: Source, story: Story) -> View:
+    """The view with the image marks that it leaves out among its repairs."""
+    if not story.marks:
+        return view
+    spans = [Span(fragment.start, fragment.lines[-1].end) for fragment in story.marks]
+    marks = [Repair(span, RepairKind.LAYOUT, source.raw[span.start : span.end], "") for span in spans]
+    return replace(view, repairs=tuple(sorted((*view.repairs, *marks), key=lambda repair: repair.span)))
 
 
 def _first(view: View, blocks: Iterable[Block], kind: BlockKind) -> str:

@@ -11,8 +11,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from dashboard.errors import ArticleError, Problem
+from dashboard.model import PublishedBasis
 
 _COLUMNS = ("file", "title", "published", "source", "url", "region", "published_basis", "note")
+_FIELD = re.compile(r"[a-z]{3,9}[ ]?[=:：][ ]?[^;；|=]{1,200}")
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -27,6 +29,16 @@ class Listed:
     region: str = ""
     published_basis: str = ""
     note: str = ""
+
+    @property
+    def basis(self) -> PublishedBasis:
+        """Where the listed date comes from: what the row says of it, else the list itself."""
+        known = {basis.value for basis in PublishedBasis} - {"none"}
+        return PublishedBasis(self.published_basis) if self.published_basis in known else PublishedBasis.LISTED
+
+    def over(self, other: Listed) -> Listed:
+        """What this says, and where it says nothing, what ``other`` says."""
+        return Listed(**{name: getattr(self, name) or getattr(other, name) for name in _COLUMNS[1:]})
 
 
 def read_listed(sidecar: Path, files: Iterable[str]) -> dict[str, Listed]:
@@ -87,3 +99,18 @@ def readable_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def marker_fields(text: str) -> Listed:
+    """What a marker line says of its article: ``=== article title=…; published=2023-03; region=… ===``.
+
+    A date that cannot be read and a field that is unknown are left out.
+    """
+    fields: dict[str, str] = {}
+    for match in _FIELD.finditer(text.strip("= ")):
+        name, value = re.split(r"[ ]?[=:：][ ]?", match[0], maxsplit=1)
+        fields[name] = value.strip("= ")
+    known = {name: fields[name] for name in ("title", "published", "source", "url", "region") if name in fields}
+    if not readable_date(known.get("published", "")):
+        known.pop("published", None)
+    return Listed(**known)

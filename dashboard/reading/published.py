@@ -37,7 +37,7 @@ def from_text(text: str) -> Published:
         return _with_year(day, text)
     if found := _republic(opening):
         return found
-    year, evidence = latest_year(text)
+    year, evidence = max(latest_year(text), _gathering(text), key=lambda found: found[0] or 0)
     return Published(str(year), PublishedBasis.INFERRED, evidence) if year else Published()
 
 
@@ -59,6 +59,23 @@ def latest_year(text: str) -> tuple[int | None, str]:
     return best
 
 
+def _gathering(text: str) -> tuple[int | None, str]:
+    """The year of a gathering that has been held, as its name carries it: 2023工业文化大会在江城举行."""
+    match = _held().search(text)
+    year = int(match[0][:4]) if match else 0
+    return (year, match[0]) if match and _EARLIEST <= year <= _LATEST else (None, "")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    said = words("published")
+    gatherings, held = "|".join(said["gatherings"]), "|".join(said["held"])
+    # The year, the gathering's name, where it was held.
+    return re.compile(
+        rf"[12](?<![0-9.—-].)[0-9]{{3}}[ ]?[\u4e00-\u9fff]{{2,16}}?(?:{gatherings})在[\u4e00-\u9fff]{{2,14}}(?:{held})"
+    )
+
+
 def _is_plan(text: str, match: re.Match[str]) -> bool:
     before, after = _plans()
     return bool(before.search(text[max(0, match.start() - 8) : match.start()]) or after.match(text, match.end() - 1))
@@ -67,7 +84,7 @@ def _is_plan(text: str, match: re.Match[str]) -> bool:
 @cache
 def _plans() -> tuple[re.Pattern[str], re.Pattern[str]]:
     said = words("published")
-    before = "|".join(said["planned"])
+    before = "|".join([*said["planned"], *said["since"]])
     return re.compile(rf"(?:{before})[^，。；\n]{{0,5}}$"), re.compile("|".join(said["planned_after"]))
 
 

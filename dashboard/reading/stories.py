@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dashboard.reading.affinity import Pair, change_of_subject, share
 from dashboard.reading.heads import Head, lay_out
@@ -19,6 +20,9 @@ _FEWEST_SENTENCES = 3
 _STRANGE_CHANGE = 22.0
 _CLEAR_STRANGER = 60.0
 _TITLE_HITS = 3
+# A run of more paragraphs is a report or a book, in which changes of subject part chapters, not stories.
+_LONGEST_RUN = 300
+_MOST_HEADS = 40
 _OTHER_COLUMN = 12.0
 _GAP = 3.0
 _TITLE_PAIR = 2.5
@@ -30,12 +34,13 @@ Placed = tuple[int, Fragment]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One article to come: ``body`` holds paragraphs, headings and captions in reading order, each with its index
-    on the page; ``extras`` are labels and captions from elsewhere on the page."""
+    """One article to come. ``body`` holds paragraphs, headings and captions in reading order, each with its index
+    on the page; ``extras`` are labels and captions from elsewhere, ``marks`` image marks that cut its text."""
 
     body: tuple[Placed, ...]
     head: Head | None = None
     extras: tuple[Fragment, ...] = ()
+    marks: tuple[Fragment, ...] = ()
 
     @property
     def words(self) -> set[Pair]:
@@ -50,9 +55,7 @@ class Story:
 
 def tell(fragments: Sequence[Fragment]) -> tuple[list[Story], list[Fragment]]:
     """The stories of a page in the order of their bodies, and the fragments that belong to none."""
-    page = [
-        fragment for fragment in fragments if fragment.role not in _FURNITURE and not _in_masthead(fragment, fragments)
-    ]
+    page = _page(fragments)
     layout = lay_out(page)
     runs, loose = _runs(page, layout.heads, layout.labels, layout.endings)
     stories = [Story(tuple(part)) for run in runs for part in _part(run)]
@@ -62,17 +65,64 @@ def tell(fragments: Sequence[Fragment]) -> tuple[list[Story], list[Fragment]]:
         stories = _give_extras(stories, [*loose, *spare])
     else:
         stories = _headless(layout.heads, loose)
-    told = {id(fragment) for story in stories for fragment in story.fragments}
-    return stories, [fragment for fragment in fragments if id(fragment) not in told]
+    return _told(fragments, stories)
 
 
-def _in_masthead(fragment: Fragment, fragments: Sequence[Fragment]) -> bool:
+def tell_whole(fragments: Sequence[Fragment]) -> tuple[list[Story], list[Fragment]]:
+    """All fragments as one story: what a person's own marks say, or a record of one article."""
+    page = _page(fragments)
+    heads = lay_out(page).heads[:1]
+    taken = {index for head in heads for index in range(head.at, head.last + 1)}
+    body = tuple((index, fragment) for index, fragment in enumerate(page) if index not in taken)
+    stories = [Story(body, heads[0] if heads else None)] if page else []
+    return _told(fragments, stories)
+
+
+def tell_marked(fragments: Sequence[Fragment]) -> tuple[list[Story], list[Fragment]]:
+    """A story for every stretch between marker lines."""
+    stories: list[Story] = []
+    rest: list[Fragment] = []
+    starts = [0, *(number for number, fragment in enumerate(fragments) if fragment.role is Role.MARKER), len(fragments)]
+    for start, end in pairwise(starts):
+        told, left = tell_whole(fragments[start:end])
+        stories += told
+        rest += left
+    return stories, rest
+
+
+def _page(fragments: Sequence[Fragment]) -> list[Fragment]:
+    return [
+        fragment
+        for number, fragment in enumerate(fragments)
+        if fragment.role not in _FURNITURE and not _in_masthead(number, fragments)
+    ]
+
+
+def _told(fragments: Sequence[Fragment], stories: Sequence[Story]) -> tuple[list[Story], list[Fragment]]:
+    """The stories with the image marks that stand inside them, and what belongs to none."""
+    owner = {id(fragment): number for number, story in enumerate(stories) for fragment in story.fragments}
+    marks: dict[int, list[Fragment]] = {}
+    rest: list[Fragment] = []
+    inside = [owner.get(id(fragment)) for fragment in fragments if fragment.role is not Role.IMAGE]
+    seen = 0
+    for fragment in fragments:
+        if fragment.role is not Role.IMAGE:
+            seen += 1
+            rest += [fragment] if id(fragment) not in owner else []
+            continue
+        around = inside[max(0, seen - 1) : seen + 1]
+        if len(around) == 2 and around[0] is not None and around[0] == around[1]:
+            marks.setdefault(around[0], []).append(fragment)
+        else:
+            rest.append(fragment)
+    return [replace(story, marks=tuple(marks.get(n, ()))) for n, story in enumerate(stories)], rest
+
+
+def _in_masthead(number: int, fragments: Sequence[Fragment]) -> bool:
     """A displayed line between two lines of a page head is part of it."""
-    if fragment.role is not Role.DISPLAY:
+    if fragments[number].role is not Role.DISPLAY or not 0 < number < len(fragments) - 1:
         return False
-    index = fragments.index(fragment)
-    beside = [fragments[i].role for i in (index - 1, index + 1) if 0 <= i < len(fragments)]
-    return len(beside) == 2 and all(role is Role.MASTHEAD for role in beside)
+    return fragments[number - 1].role is Role.MASTHEAD and fragments[number + 1].role is Role.MASTHEAD
 
 
 def _runs(
@@ -132,6 +182,8 @@ def _clearest_cut(run: Sequence[Placed], heads: Sequence[Head] = ()) -> tuple[fl
     Two ``heads`` that both want the run are heard: one side should be about the one, the other about the other.
     """
     texts = [(place, fragment) for place, (_, fragment) in enumerate(run) if fragment.role is Role.TEXT]
+    if len(texts) > _LONGEST_RUN:
+        return 0.0, 0
     fragments = [fragment for _, fragment in texts]
     parts = [fragment.sentence_pairs for fragment in fragments]
     usual = sorted(fragment.gap for fragment in fragments)[len(texts) // 2] if texts else 0
@@ -168,7 +220,7 @@ def _give_heads(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Story
     """Each head to the story that shares most with it; where more heads than stories ask, a story is parted."""
     signed = sum(head.byline is not None for head in heads)
     given, left = _match(stories, heads)
-    for _ in heads:
+    for _ in heads if len(heads) <= _MOST_HEADS else ():
         asking = [(head, stories.index(story)) for head, story in left if head.byline and story is not None]
         if not asking and signed <= len(stories):
             break

@@ -1,0 +1,98 @@
+"""A decoded text to its page. Pure: no file is read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.model import Article, BlockKind, Page, Published, PublishedBasis
+from dashboard.reading.articles import article_of
+from dashboard.reading.lines import cut_lines
+from dashboard.reading.listed import Listed, marker_fields
+from dashboard.reading.paragraphs import Fragment, assemble
+from dashboard.reading.published import from_address, from_page_head, from_text
+from dashboard.reading.roles import Role
+from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
+from dashboard.reading.view import Draft, Source, build_view, source_of
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PRIVATE_USE = re.compile(r"[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known of all articles of one file."""
+
+    source: Source
+    source_file: str
+    listed: Listed
+    head: Published
+
+
+def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: bool = False) -> Page:
+    """The page that a decoded text is: its articles, and the view of what belongs to none. Reads no file.
+
+    Marker lines (``=== article title=…; published=… ===``) part it where a person wants; with ``whole`` it is one
+    article. What ``listed`` says wins over what the text says; its title counts where the text is one article.
+    """
+    raw = _SURROGATE.sub("\ufffd", raw)
+    source = source_of(raw)
+    fragments = assemble(cut_lines(source.folded))
+    marked = any(fragment.role is Role.MARKER for fragment in fragments)
+    stories, rest = (tell_marked if marked else tell_whole if whole else tell)(fragments)
+    context = _Context(source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest))
+    articles = [_article(story, context, _marker_before(story, rest) if marked else Listed()) for story in stories]
+    furniture, _ = build_view(source, [Draft(BlockKind.NOTICE, fragment.ranges) for fragment in rest])
+    return Page(source_file, raw, tuple(_dated(articles)), furniture, warnings=_warnings(raw))
+
+
+def _for_all(listed: Listed, stories: int) -> Listed:
+    """A file's title is no title of its articles where it holds several."""
+    return listed if stories == 1 else replace(listed, title="")
+
+
+def _article(story: Story, context: _Context, own: Listed) -> Article:
+    listed = own.over(context.listed)
+    text = "\n".join(fragment.text for fragment in story.fragments)
+    article = article_of(
+        story, context.source, context.source_file, _published(text, listed, context.head),
+        publisher=listed.source, url=listed.url, region=listed.region,
+    )  # fmt: skip
+    return replace(article, title=listed.title) if listed.title else article
+
+
+def _marker_before(story: Story, rest: Iterable[Fragment]) -> Listed:
+    start = min(fragment.start for fragment in story.fragments)
+    before = [fragment for fragment in rest if fragment.role is Role.MARKER and fragment.start < start]
+    return marker_fields(before[-1].text) if before else Listed()
+
+
+def _dated(articles: Sequence[Article]) -> Iterator[Article]:
+    """Articles of one page came out on one day: an inferred year is the latest that any of them reports."""
+    inferred = [article.published for article in articles if article.published.basis is PublishedBasis.INFERRED]
+    latest = max(inferred, key=lambda published: published.text, default=None)
+    open_ = (PublishedBasis.INFERRED, PublishedBasis.NONE)
+    for article in articles:
+        yield replace(article, published=latest) if latest and article.published.basis in open_ else article
+
+
+def _published(text: str, listed: Listed, head: Published) -> Published:
+    if listed.published:
+        return Published(listed.published, listed.basis, listed.note)
+    if head.text:
+        return head
+    address = from_address(listed.url) if listed.url else Published()
+    return address if address.text else from_text(text)
+
+
+def _page_date(rest: Iterable[Fragment]) -> Published:
+    for fragment in rest:
+        if fragment.role is Role.MASTHEAD and (found := from_page_head(fragment.text)).text:
+            return found
+    return Published()
+
+
+def _warnings(raw: str) -> tuple[str, ...]:
+    private = len(_PRIVATE_USE.findall(raw))
+    return (f"{private} unreadable glyphs (private-use characters)",) if private else ()
