@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -251,6 +252,14 @@ def test_every_command_has_help_in_chinese_and_english():
 
 def test_the_version_is_that_of_the_package():
     assert cli.__version__ in run("--version").output
+
+
+def test_a_terminal_without_chinese_characters_is_no_reason_to_fail(tmp_path):
+    command = [sys.executable, "-m", "dashboard", "serve", "--tables", str(tmp_path)]
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=REPOSITORY, env=surroundings, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "holds no tables" in done.stderr
 
 
 def free_port() -> int:

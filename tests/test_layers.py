@@ -127,3 +127,16 @@ def test_every_package_is_listed_for_installation():
         "packages"
     ]
     assert sorted(listed) == sorted(name_of(path) for path in MODULES if path.name == "__init__.py")
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Every function with its length in lines."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_functions_are_short():
+    lengths = {f"{name_of(path)}.{name}": length for path in MODULES for name, length in functions(path)}
+    assert {name: length for name, length in lengths.items() if length > 50} == {}
+    assert sorted(lengths.values())[len(lengths) // 2] <= 10

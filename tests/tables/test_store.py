@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import textwrap
@@ -190,7 +189,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_tables_and_the_next_build_wor
             assert child.stdout is not None
             child.stdout.readline()
             threading.Event().wait(0.3 + chance.random() / 3)
-            child.send_signal(signal.SIGKILL)
+            child.kill()
         read = Store.open(tmp_path)
         assert list(read.read("observations")["value"]) in ([12], [30])
         assert all(len(read.read(name)) == note.rows for name, note in read.manifest.tables.items())
