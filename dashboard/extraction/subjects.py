@@ -19,7 +19,11 @@ _ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}(?:共|已|累计|还|先�
 _HAS = re.compile(r"(?<![所拥共设现具没还建只仅])有(?![机效线限害责偿奖色声关])")
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
-_LEFT_OVER = re.compile(r"(?:及?以[上下内]|左右)?的")
+_LEFT_OVER = re.compile(r"(?:及?以[上下内]|左右)的?")
+_SPENDING = re.compile(rf"{either(_WORDS['spending'])}(?:了|资金|各类资金|各级资金)?$")
+_CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|日加工|年出栏|年供应)$")
+_FIRM_VERB = re.compile(either(_WORDS["stop_verb"]))
+_ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助")
 _GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
@@ -128,7 +132,7 @@ class SubjectReader:
 
     def _with_tail(self, at: int, close: int, stop: int) -> Span:
         """村级组织的带头人: a phrase with 的 runs on to its head."""
-        if not self._text.startswith("的", close):
+        if not self._text.startswith("的", close) or self._words[at:close] in _GENERIC_NOUNS:
             return Span(at, close)
         tail = _PHRASE.match(self._text, close + 1, min(stop, close + 24))
         end = self._first_stop(close + 1, tail.end()) if tail else close
@@ -159,10 +163,10 @@ class SubjectReader:
     def predicate(self, at: int, stop: int) -> str:
         """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
         phrase = _PHRASE.match(self._text, at, min(stop, at + 40))
-        if phrase is None or (phrase.end() < stop and self._text[phrase.end()] not in "，。；！？、\n：）"):
+        if phrase is None or (phrase.end() < len(self._text) and self._text[phrase.end()] not in "，。；！？、\n：）…"):
             return ""
         said = self._words[at : phrase.end()]
-        return said if 2 <= len(said) <= 18 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
+        return said if 2 <= len(said) <= 24 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
 
     def before(self, start: int, begin: int) -> Span | None:
         """The words before a number, from ``begin``, without what links, dates or locates; ``None`` if nothing is left."""
@@ -184,7 +188,7 @@ class SubjectReader:
         """市场监管部门｜抽检食品, 商业街有｜商铺, 建档立卡的｜脱贫户: the last part names what is counted."""
         for pattern, least in ((_ACTOR_VERB, 2), (_VERB_DONE, 2), (_HAS, 2)):
             for match in pattern.finditer(self._text, begin, end - least):
-                begin = match.end()
+                begin = match.end() if not self._is_quoted(begin, match.end()) else begin
         of = self._text.rfind("的", begin, end)
         return of + 1 if of > begin and end - of > 3 else begin
 
@@ -221,9 +225,21 @@ class SubjectReader:
             begin = match.end()
         cut = begin
         for match in _VERB.finditer(self._text, begin, end - 2):
-            if end - match.end() >= 2 and not self._text.startswith("的", match.end()):
+            if end - match.end() >= 2 and not self._text.startswith("的", match.end()) and not self._is_quoted(begin, match.start()):
                 cut = match.start()
         return max(cut, end - _MAX_BEFORE)
+
+    def _is_quoted(self, begin: int, at: int) -> bool:
+        """Whether a title or a quoted name is open at ``at``: its verbs are no verbs of the sentence."""
+        return any(self._text.count(a, begin, at) > self._text.count(b, begin, at) for a, b in ("《》", "“”"))
+
+    def is_verb(self, at: int) -> bool:
+        """Whether what follows a number of persons is what they do: 1.2万人次｜参与."""
+        return bool(_FIRM_VERB.match(self._text, at))
+
+    def is_action(self, at: int) -> bool:
+        """Whether a verb stands at ``at``: 500万元｜硬化道路; not 调解员, 培训班."""
+        return bool(_ACTION.match(self._text, at))
 
     def verb_before(self, start: int, begin: int) -> str:
         """The bare verb right before a number: 帮扶｜819个村; empty where none stands there."""
@@ -246,6 +262,21 @@ def is_generic(words: str, unit: str) -> bool:
 def is_generic_rate(words: str) -> bool:
     """成功率, 产值: says of nothing by itself."""
     return words in _GENERIC
+
+
+def is_plain(words: str) -> bool:
+    """问题, 群众, 行政村: a noun so plain that the verb before the number belongs to it."""
+    return len(words) <= _GENERIC_NOUN
+
+
+def is_capacity(words: str) -> bool:
+    """中晟年产, 年处理: the noun follows the number."""
+    return bool(_CAPACITY.search(words))
+
+
+def is_spending(words: str) -> bool:
+    """投入, 争取: money said by what is done with it."""
+    return bool(_SPENDING.search(words))
 
 
 def without_rate(words: str) -> str:

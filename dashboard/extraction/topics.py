@@ -13,6 +13,7 @@ from dashboard.extraction.periods import DateMention
 from dashboard.extraction.subjects import SubjectReader
 from dashboard.model import Measure, Span
 
+_RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
 _CLAUSE_START = re.compile(r"[，；：。！？\n—]")
 
 
@@ -49,6 +50,8 @@ class _Topics:
 
     def _behind(self, draft: Draft, following: Draft | None, limit: int) -> Topic | None:
         end = draft.quantity.span.end
+        if draft.quantity.unit_text in ("人", "人次", "户", "") and self.reader.is_verb(end):
+            return None
         behind = self.reader.after(end, limit)
         if behind is None and following and following.quantity.span.start == end and self._counted(following):
             behind = self.reader.after(following.quantity.span.end, draft.sentence.end)
@@ -56,20 +59,25 @@ class _Topics:
         if behind is None:
             return None
         words = self.reader.said(behind)
+        verb = self.reader.verb_before(draft.quantity.span.start, draft.lead_start)
         if len(words) == 1:
-            return Topic(self.reader.verb_before(draft.quantity.span.start, draft.lead_start) + words, behind)
+            return Topic(verb + words, behind)
         if subjects.is_generic(words, draft.quantity.unit) and (predicate := self.reader.predicate(behind.end, limit)):
             return Topic(f"{predicate}的{words}", behind)
-        return Topic(words, behind)
+        return Topic(verb + words if verb and subjects.is_plain(words) else words, behind)
 
     def _ahead(self, draft: Draft, before: tuple[Draft, Topic] | None, limit: int) -> Topic:
         end = self._end_of_lead(draft)
         begin = self._segment_start(draft, end)
         span = self.reader.before(end, begin)
-        predicate = self._predicate(draft, limit)
+        words = self.reader.said(span) if span else ""
+        if topic := self._measured_noun(draft, words, limit):
+            return topic
+        predicate = self._predicate(draft)
         if span is None:
             return self._inherited(draft, before, begin, predicate)
-        words = self.reader.said(span)
+        if before and before[0].candidate.threshold and begin == before[0].quantity.span.end:
+            return Topic(before[1].words + self.text.words[before[0].quantity.span.start : end], span)
         if before and subjects.is_bare_verb(words) and not predicate and before[0].quantity.unit == draft.quantity.unit:
             return Topic(words + subjects.without_verb(before[1].words), before[1].span)
         if predicate and subjects.is_generic(words, draft.quantity.unit):
@@ -78,12 +86,27 @@ class _Topics:
             return Topic(subjects.without_rate(subjects.without_verb(before[1].words)) + words, span)
         return Topic(words, span)
 
-    def _predicate(self, draft: Draft, limit: int) -> str:
-        return (
-            self.reader.predicate(draft.quantity.span.end, limit)
-            if subjects.counts_persons(draft.quantity.unit)
-            else ""
-        )
+    def _measured_noun(self, draft: Draft, words: str, limit: int) -> Topic | None:
+        """年产10万吨石墨材料, 种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what it is for."""
+        if draft.measured.measure is not Measure.LEVEL or draft.role or self._counted(draft) or draft.quantity.unit in _RATIOS:
+            return None
+        words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
+        if words and not (subjects.is_bare_verb(words) or subjects.is_spending(words) or subjects.is_capacity(words)):
+            return None
+        at = draft.quantity.span.end
+        if self.reader.is_action(at):
+            purpose = self.reader.predicate(at, draft.sentence.end)
+            return Topic(f"{purpose}资金", Span(at, at + len(purpose))) if purpose and draft.quantity.unit == "元" else None
+        behind = self.reader.after(at, limit)
+        if behind is None or len(self.reader.said(behind)) < 2:
+            return None
+        verb = "" if subjects.is_spending(words) else words
+        return Topic(verb + self.reader.said(behind), behind)
+
+    def _predicate(self, draft: Draft) -> str:
+        if draft.role or not subjects.counts_persons(draft.quantity.unit):
+            return ""
+        return self.reader.predicate(draft.quantity.span.end, draft.sentence.end)
 
     def _end_of_lead(self, draft: Draft) -> int:
         if draft.role == "from":
@@ -104,6 +127,8 @@ class _Topics:
     def _inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, begin: int, predicate: str) -> Topic:
         """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
         tail = f"占{draft.measured.whole}" if draft.measured.whole else ""
+        if predicate and before and subjects.is_bare_verb(predicate):
+            return Topic(predicate + subjects.without_verb(before[1].words), before[1].span)
         if predicate:
             return Topic(predicate, Span(draft.quantity.span.end, draft.quantity.span.end + len(predicate)))
         if before is not None and before[1].words:
