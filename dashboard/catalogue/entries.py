@@ -105,6 +105,7 @@ def _metric(name: str, node: Node, line: int, file: str) -> Metric:
         line=line,
         measure=_text(node, "measure"),
         also=_list(node, "also"),
+        general=_text(node, "general") == "true",
         file=file,
     )
 

@@ -104,8 +104,8 @@ class _Walk:
             quantity, measure, draft.role, topic.words, topic.span, status, draft.clause, draft.sentence, before
         )
         metric, pattern = claimed or ("", "")
-        metric_theme = self.catalogue.metrics[metric].theme if metric else None
-        theme = self.themes.of(topic.words, draft.clause, draft.sentence, start, metric_theme)
+        known = self.catalogue.metrics.get(metric)
+        theme = self.themes.of(topic.words, draft.clause, draft.sentence, start, known)
         return Claim(
             quantity, draft.sentence, topic.words, topic.span, measure, draft.role, draft.change, status,
             speaker_at(self.text.text, self.quotes, start), draft.measured.base, draft.measured.whole, place,

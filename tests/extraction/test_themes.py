@@ -5,21 +5,30 @@ from __future__ import annotations
 import pytest
 
 from dashboard.catalogue.loader import loads
-from dashboard.catalogue.types import Catalogue
+from dashboard.catalogue.types import Catalogue, Kind, Metric
 from dashboard.extraction.themes import ThemeReader
 from tests.catalogue.small import small
 from tests.extraction.texts import text_of
 
 
-def theme(subject: str, at: str, *blocks: str, metric: str | None = None, catalogue: Catalogue | None = None) -> str:
+def theme(subject: str, at: str, *blocks: str, metric: Metric | None = None, catalogue: Catalogue | None = None) -> str:
     text = text_of(*blocks)
     position = text.text.index(at)
     reader = ThemeReader(text, catalogue or small())
     return reader.of(subject, text.clause(position), text.sentence(position), position, metric)
 
 
-def test_the_theme_of_the_metric_wins() -> None:
-    assert theme("矛盾纠纷", "30件", "化解矛盾纠纷30件。", metric="economy") == "economy"
+def metric_of(theme_id: str, general: bool = False) -> Metric:
+    return Metric("m", "某", "m", "", "", theme_id, Kind.STOCK, ("某",), (), "件", general=general)
+
+
+def test_the_theme_of_a_metric_of_one_field_wins() -> None:
+    assert theme("矛盾纠纷", "30件", "化解矛盾纠纷30件。", metric=metric_of("economy")) == "economy"
+
+
+def test_a_general_metric_leaves_the_theme_to_the_words() -> None:
+    assert theme("矛盾纠纷", "30件", "化解矛盾纠纷30件。", metric=metric_of("economy", general=True)) == "public_safety"
+    assert theme("骨干", "30件", "骨干30件。", metric=metric_of("economy", general=True)) == "economy"
 
 
 @pytest.mark.parametrize(
