@@ -9,8 +9,8 @@ from functools import cached_property
 
 from dashboard.reading.affinity import Pair, pairs, sentences
 from dashboard.reading.lines import Line
-from dashboard.reading.roles import SENTENCE_END, Role, role_of
-from dashboard.reading.seams import open_quote, seam
+from dashboard.reading.roles import SENTENCE_END, Role, is_signed, role_of
+from dashboard.reading.seams import closes, open_quote, seam
 
 # A text that is wider than this is no title; a caption is shorter, too.
 LONGEST_TITLE = 46.0
@@ -19,6 +19,7 @@ _LONGEST_CALL = 30
 _HEADS = (Role.BYLINE, Role.MASTHEAD, Role.MARKER, Role.PLATFORM, Role.SOURCE)
 # What a caption never begins with: the marks that end something, and numbers that are no date.
 _NO_CAPTION = re.compile(r"[，。、；：”）%0-9](?!(?<=[0-9])[0-9]?月)")
+_WEAK = (Role.BYLINE, Role.CAPTION, Role.MASTHEAD, Role.SOURCE, Role.CREDIT)
 _COMMA = re.compile(r"[，,；;。]")
 
 
@@ -70,7 +71,7 @@ class Fragment:
 
 def assemble(lines: Sequence[Line]) -> list[Fragment]:
     """The fragments of a page in the order in which they begin."""
-    roles = [role_of(line) for line in lines]
+    roles = _roles(lines)
     lifted = _lifted(lines, roles)
     fragments: list[Fragment] = []
     text: list[Line] = []
@@ -93,18 +94,34 @@ def assemble(lines: Sequence[Line]) -> list[Fragment]:
     return _calls(fragments)
 
 
+def _roles(lines: Sequence[Line]) -> list[Role]:
+    """The role of each line by its form; a line inside a broken paragraph only looks like a byline or a date."""
+    roles = [role_of(line) for line in lines]
+    for index in range(1, len(lines)):
+        line, before = lines[index], lines[index - 1]
+        if roles[index] not in _WEAK or roles[index - 1] is not Role.TEXT or not _awaits((before,)):
+            continue
+        below = index + 1 < len(lines) and lines[index + 1].gap == 1 and roles[index + 1] is Role.TEXT
+        if (line.gap == 1 or below) and not is_signed(line.text):
+            roles[index] = Role.TEXT
+    return roles
+
+
 def continues(text: Sequence[Line], line: Line) -> bool:
     """Whether ``line`` goes on with the text so far rather than beginning something new."""
     last = text[-1]
+    if closes(last.text, line.text):
+        return True
     if SENTENCE_END.search(last.text):
         alike = abs(line.column - last.column) <= 2.5
         return line.gap == 1 and last.full and alike and not (_displays(line) and line.width < line.column - 4.5)
     joint = seam(last.text, line.text)
+    first = len(text) == 1 or bool(SENTENCE_END.search(text[-2].text))
     if joint >= 2:
         return True
     if len(text) == 1 and line.gap >= 2 and joint <= 0 and not _COMMA.search(last.text):
         return False
-    return _awaits(text) or (last.nearly_full and (joint > 0 or (line.gap == 1 and len(text) == 1)))
+    return _awaits(text) or (last.nearly_full and (joint > 0 or (line.gap == 1 and first)))
 
 
 def _awaits(text: Sequence[Line]) -> bool:

@@ -36,6 +36,8 @@ DATELINE = re.compile(
     r"(?:[（(]?(?:本报|本网|本台|本刊|记者)讯|[本新中人光][报网台华新民明][\u4e00-\u9fff]{0,8}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息))"
 )
 _PUNCTUATED = re.compile(r"[，。；！？“”…《》%]")
+# Names in a byline stand apart: 通讯员 李明, 作者：李明, 李明/文; 统筹推进 is no byline.
+_PARTED = re.compile(r"[ /:：（(□■●▲△◎◆◇○★☆▪]")
 _PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -52,6 +54,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
     return {
         # 通讯员 李明 王芳 文/图 ∣ 本报记者 李明 ∣ 记者 李明 通讯员 王芳
         "byline": re.compile(rf"(?=[\u4e00-\u9fff])(?:{led}(?:[ ，,]{{1,4}}{led}){{0,3}})$"),
+        "signed": re.compile(rf"[{_BOX}]|(?:本报|本台|本网)?(?:{author})[ ：:]|[（(](?:{author})"),
         "names": re.compile(rf"{names}$"),
         # 李明 摄 ∣ 李明/文 王芳/图
         "photographer": re.compile(
@@ -104,6 +107,11 @@ def _by_words(text: str) -> Role:
     return Role.TEXT
 
 
+def is_signed(text: str) -> bool:
+    """Whether a line begins as a byline does, beyond doubt: 记者 …, 通讯员 …, □ …."""
+    return bool(_forms()["signed"].match(text))
+
+
 def _credited(text: str) -> bool:
     """Whether the line ends with who took the picture."""
     return len(text) > 8 and text.rstrip("。）)")[-1:] in _PHOTO_END and bool(_forms()["credited"].match(text))
@@ -112,6 +120,8 @@ def _credited(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether the line names who wrote, and nothing else."""
     if len(text) > 48 or _PUNCTUATED.search(text):
+        return False
+    if not _PARTED.search(text):
         return False
     forms = _forms()
     bare = text.lstrip(_BOX + "（( ").rstrip("）) ")

@@ -19,13 +19,18 @@ def seam(left: str, right: str) -> int:
     >>> seam("点评反馈的耐心细", "致地解释"), seam("达到", "，居全省首位"), seam("培训2000", "余名群众")
     (2, 3, 3)
     """
-    if right[0] in _NEVER_FIRST or left[-1] in _NEVER_LAST:
+    if closes(left, right) or left[-1] in _NEVER_LAST:
         return 3
     if left[-1] in _DIGITS and (right[0] in _UNITS or right[0] in _DIGITS):
         return 3
     if open_quote(left) and right.count("”") > right.count("“"):
         return 2
     return 1 if right[0] == "（" else _word_evidence(left, right)
+
+
+def closes(left: str, right: str) -> bool:
+    """Whether ``right`` begins with what only ends something: a closing mark, or the rest of …… and ——."""
+    return right[0] in _NEVER_FIRST or (left[-1] == right[0] and right[0] in "…—")
 
 
 def open_quote(text: str) -> bool:

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[\u4e00-\u9fff]")
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.BYLINE)
 # Changed characters closer than this are listed as one repair, so that a page in traditional script lists clauses.
 _NEAR = 8
+# Lines of Latin text break between words, lines of Chinese text anywhere: 免费Wi-F|i.
+_LATIN_LINE = 12
 
 
 class Source(NamedTuple):
@@ -124,7 +126,9 @@ def _blank(folded: str, before: int, after: int, title: bool, joined: bool) -> b
     """Whether a blank parts words here: Latin words, the halves of a title, two Chinese words."""
     left, right = folded[before], folded[after]
     if left < "\x7f" and right < "\x7f":
-        return bool(_LETTER.match(left) or _LETTER.match(right) or not joined) and (left, right) != (",", ",")
+        if joined and not folded[max(0, before - _LATIN_LINE) : before].isascii():
+            return False
+        return not joined or bool(_LETTER.match(left) or _LETTER.match(right))
     if (left < "\x7f" and left.isalnum()) or (right < "\x7f" and right.isalnum()):
         return False
     if title:
