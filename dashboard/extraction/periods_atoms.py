@@ -3,54 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Callable
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
-
-Value = tuple[int, ...]
-
-
-class Piece(IntEnum):
-    """What a piece is. Up to ``CLOCK`` they follow each other in this order inside one date."""
-
-    YEAR = 0  # first year, last year, school year or fiscal year (0: calendar)
-    PUBLISHED_YEAR = 1  # shift
-    CONTEXT_YEAR = 2  # shift
-    PART = 3  # MMDD, MMDD
-    SEASON = 4  # the same, but alone it is a name
-    YEAR_SEASON = 5  # shift, MMDD, MMDD
-    MONTH = 6  # first month, last month
-    NEAR_MONTH = 7  # shift from the month of publication
-    THIRD = 8  # first day, last day
-    DAY = 9
-    NEAR_DAY = 10  # shift from the day of publication
-    WEEKDAY = 11
-    DAYTIME = 12
-    CLOCK = 13
-    LENGTH = 14  # number, unit (1 years, 0 other)
-    NEAR_QUARTER = 15
-    NEAR_WEEK = 16
-    LATELY = 17
-    NOW = 18
-    OPEN_YEARS = 19
-    BEGINNING = 20
-    ERA = 21
-    VAGUE = 22
-    RECURRING = 23
-    PLAN = 24  # 十四五: first year, last year
-    NAME = 25  # 2023 in 2023工业文化发展大会
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    piece: Piece
-    start: int
-    end: int
-    value: Value = ()
-
+from dashboard.extraction.periods_forms import find_forms
+from dashboard.extraction.periods_pieces import Atom, Piece, Value, number, one_of
 
 _WORD_PIECES = {
     "published_years": Piece.PUBLISHED_YEAR,
@@ -84,35 +42,15 @@ _NUMERIC = re.compile(
     """,
     re.VERBOSE,
 )
-_ISO = re.compile(r"([12])(?<![0-9.]1|[0-9.]2)([0-9]{3})([-/.])([01]?[0-9])\3([0-3]?[0-9])(?![0-9])")
-_TIME = re.compile(r"[0-9](?<![0-9.:：][0-9])[0-9]?[:：][0-5][0-9](?![0-9:：])")
-# 至今 is now, but not in 至今年3月.
-_TO_NOW = re.compile(r"[至迄]今(?![年天日春夏秋冬晨晚])")
-_PLAN = re.compile(
-    r"[“‘一二三四五六七八九十][一二三四五六七八九十]{0,2}(?<=[一二三四五六七八九十])五[”’]?(?:规划|计划)?"
-    r"(?:(?<=[”’划])|(?=时期|期间|以来|末|初|开局|收官))"
-)
 # 23年, 112年: a year of a century or of the Republic only where a part of the year follows at once.
 _YEAR_GOES_ON = re.compile(r"[01]?[0-9]月|[底末](?![蕴气色子线])|初(?!心)|[上下]半年|第?[一二三四1-4]季|全年|年[底末]")
 _DECADES = {"上": 1900, "本": 2000, "二十": 1900, "20": 1900, "二十一": 2000, "21": 2000, "19": 1800, "十九": 1800}
 _CENTURY = re.compile(r"(?:([上本])个?世纪|([0-9]{2}|[一二十九]{2,3})世纪)$")
 
 
-def number(text: str) -> int:
-    """The whole number written in up to four digits, Arabic or Chinese: 2023, 二〇二三, 十二, 二十."""
-    plain = text.translate(_DIGITS)
-    if "十" not in plain:
-        return int(plain)
-    tens, _, ones = plain.partition("十")
-    return int(tens or 1) * 10 + int(ones or 0) if (tens + ones).isdigit() or not tens + ones else 0
-
-
-_DIGITS = str.maketrans("〇零○一二两三四五六七八九", "0001223456789")
-
-
 def find_atoms(text: str) -> list[Atom]:
     """All pieces, in order, none inside another; the longer wins where two begin together."""
-    found = [*_words(text), *_numerics(text), *_dotted(text), *_plans(text), *_names(text)]
+    found = [*_words(text), *_numerics(text), *find_forms(text)]
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []
     for atom in found:
@@ -122,14 +60,6 @@ def find_atoms(text: str) -> list[Atom]:
 
 
 # --- words --------------------------------------------------------------------------------------------
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of ``words``, longest first, parted by first character: it opens with a set of literals."""
-    tails: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        tails.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "(?:" + "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in tails.items()) + ")"
 
 
 @cache
@@ -271,40 +201,3 @@ _UNITS: dict[str, Callable[[re.Match[str], str, int, int], Atom | None]] = {
     **dict.fromkeys(("时", "点"), _clock),
     **dict.fromkeys(("小时", "分钟", "天", "星期", "周年", "周"), _span),
 }
-
-
-# --- other forms --------------------------------------------------------------------------------------
-
-
-def _dotted(text: str) -> list[Atom]:
-    found = [Atom(Piece.CLOCK, m.start(), m.end()) for m in _TIME.finditer(text)]
-    found += [Atom(Piece.NOW, m.start(), m.end()) for m in _TO_NOW.finditer(text)]
-    for match in _ISO.finditer(text):
-        year, month, day = int(match[1] + match[2]), int(match[4]), int(match[5])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0, month, day)))
-    return found
-
-
-def _plans(text: str) -> list[Atom]:
-    """Five-year plans: the sixth began in 1981."""
-    found = []
-    for match in _PLAN.finditer(text):
-        first = 1981 + 5 * (number(match[0].strip("“‘”’规划计")[:-1] or "0") - 6)
-        if 1981 <= first <= 2046:
-            found.append(Atom(Piece.PLAN, match.start(), match.end(), (first, first + 4)))
-    return found
-
-
-@cache
-def _name_pattern() -> re.Pattern[str]:
-    words = lists("periods")
-    counted = "".join(words["not_a_year"])
-    return re.compile(
-        rf"[12](?<![0-9.]1|[0-9.]2)[09][0-9]{{2}}(?![0-9.,年%％{counted}]|[ ]?[年{counted}])"
-        rf"(?=[ ]?[^0-9，。；：、！？\n]{{0,24}}?{one_of(words['named_events'])})"
-    )
-
-
-def _names(text: str) -> list[Atom]:
-    return [Atom(Piece.NAME, m.start(), m.end()) for m in _name_pattern().finditer(text)]

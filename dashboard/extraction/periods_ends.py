@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.extraction.periods_atoms import Atom, Piece
+from dashboard.extraction.periods_pieces import Atom, Piece
 from dashboard.extraction.periods_when import Anchor, Moment
 
 

@@ -4,53 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
+from dataclasses import replace
 
-from dashboard.extraction.lexicon import lists
-from dashboard.extraction.periods_atoms import Atom, Piece, find_atoms, one_of
+from dashboard.extraction.periods_atoms import find_atoms
 from dashboard.extraction.periods_ends import end_of, ends_of_side, start_of
+from dashboard.extraction.periods_lengths import length
+from dashboard.extraction.periods_mentions import DateKind, DateMention, head, tail
+from dashboard.extraction.periods_pieces import Atom, Piece
 from dashboard.extraction.periods_when import Anchor, Around, Dates, Moment, Step, When
 from dashboard.model import Span
 
-
-class DateKind(StrEnum):
-    """What an expression is. Those from ``DURATION`` on say no time at which something holds."""
-
-    CALENDAR = "calendar"  # 2022年, 2023年上半年, 6月10日
-    RELATIVE = "relative"  # 今年, 上月, 近日, 全年
-    NOW = "now"  # 目前, 截至目前
-    SINCE = "since"  # 2022年以来, 今年以来, 改革开放以来
-    STRETCH = "stretch"  # 两年来, 近三年, 近年来, 未来五年
-    AGO = "ago"  # 十年前
-    DURATION = "duration"  # 3天, 24小时, 连续4年: counts something
-    CLOCK = "clock"  # 7时, 14:30
-    WEEKDAY = "weekday"
-    RECURRING = "recurring"  # 每年
-    NAME = "name"  # 十四五规划, 2023工业文化发展大会, 疫情期间, 春节 alone
-
-
-_TIMELESS = (DateKind.DURATION, DateKind.CLOCK, DateKind.WEEKDAY, DateKind.RECURRING, DateKind.NAME)
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date expression. ``span`` holds the whole (截至2023年底), ``parts`` the pieces with their numerals.
-
-    ``when`` is ``None`` where it names no time that could be resolved. ``written`` tells that it holds a year
-    in digits or Chinese figures.
-    """
-
-    span: Span
-    kind: DateKind
-    parts: tuple[Span, ...]
-    when: When | None = None
-    written: bool = False
-
-    @property
-    def timed(self) -> bool:
-        return self.when is not None and self.kind not in _TIMELESS
+__all__ = ["DateKind", "DateMention", "find_dates"]
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -118,35 +82,6 @@ def _after_end_words(text: str, end: int) -> int:
 # --- what they mean -------------------------------------------------------------------------------------
 
 
-@cache
-def _tails() -> dict[str, re.Pattern[str]]:
-    """Words directly after a date, by what they do to it."""
-    words = lists("periods")
-    tails = {key: re.compile("[ ]?" + one_of(words[key])) for key in ("starts", "ends", "whole", "before")}
-    tails["since"] = re.compile(f"[ ]?(?!{one_of(words['not_since'])}){one_of(words['since'])}")
-    tails["since_then"] = re.compile(r"[^，。；：、！？\n（）“”《》0-9]{1,16}?(?:以来|至今)")
-    return tails
-
-
-@cache
-def _heads() -> dict[str, re.Pattern[str]]:
-    """Words directly before a date."""
-    words = lists("periods")
-    keys = ("until", "past_stretch", "past_closed", "future_stretch")
-    return {key: re.compile(one_of(words[key]) + "[ ]?$") for key in keys}
-
-
-def _head(name: str, text: str, start: int) -> int | None:
-    """Where the word before a date begins, ``None`` where there is none."""
-    match = _heads()[name].search(text, max(0, start - 7), start)
-    return match.start() if match else None
-
-
-def _tail(name: str, text: str, end: int) -> int | None:
-    match = _tails()[name].match(text, end)
-    return match.end() if match else None
-
-
 def _mention(text: str, sides: Sides) -> DateMention | None:
     atoms = [atom for side in sides for atom in side]
     start, end = atoms[0].start, atoms[-1].end
@@ -154,47 +89,10 @@ def _mention(text: str, sides: Sides) -> DateMention | None:
     plain = DateMention(Span(start, end), DateKind.CALENDAR, parts)
     piece = atoms[0].piece
     if piece is Piece.LENGTH:
-        return _length(text, plain, atoms[0])
+        return length(text, plain, atoms[0])
     if piece > Piece.CLOCK:
         return _lone(text, plain, atoms[0])
     return _calendar(text, plain, sides)
-
-
-def _length(text: str, plain: DateMention, atom: Atom) -> DateMention:
-    """三年 by what stands around it: 近三年 and 三年来 are stretches, 三年前 is a date, 连续三年 counts."""
-    count, years = atom.value[0], bool(atom.value[1])
-    start, end = plain.span.start, _more(text, plain.span.end)
-    ahead = _head("future_stretch", text, start)
-    past = _head("past_stretch", text, start)
-    come = _COME.match(text, end)
-    if ahead is not None:
-        return replace(plain, span=Span(ahead, end), kind=DateKind.STRETCH, when=_stretch(count, years))
-    if come or (past is not None and text[past] != "前"):
-        begin = start if past is None else past
-        closed = _head("past_closed", text, start) is not None and not come
-        stop = come.end() if come else end
-        return replace(plain, span=Span(begin, stop), kind=DateKind.STRETCH, when=_stretch(-count, years, closed))
-    if ((before := _tail("before", text, end)) is not None and text[end : end + 1] != "前") or _AGO.match(text, end):
-        when = _ago(count) if years else Around(Step.DAY)
-        return replace(plain, span=Span(start, before or end + 1), kind=DateKind.AGO, when=when)
-    return replace(plain, kind=DateKind.DURATION)
-
-
-_COME = re.compile(r"[多余间以来](?<=来)(?![自到访源信临])|[多余间以](?:间|以)?来(?![自到访源信临])|间")
-_AGO = re.compile(r"前(?![列茅期来往进沿身后三五十名位])")
-
-
-def _more(text: str, end: int) -> int:
-    return end + 1 if text[end : end + 1] in ("多", "余") and _COME.match(text, end + 1) else end
-
-
-def _stretch(count: int, years: bool, closed: bool = False) -> Around:
-    return Around(Step.YEARS, count, closed) if years else Around(Step.DAY)
-
-
-def _ago(years: int) -> Dates:
-    moment = Moment(Anchor.PUBLISHED, -years)
-    return Dates(moment, moment)
 
 
 _AROUND = {
@@ -224,7 +122,7 @@ def _lone(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
 
 
 def _since_turn(text: str, plain: DateMention, atom: Atom) -> DateMention:
-    end = _tail("since", text, plain.span.end) or _tail("since_then", text, plain.span.end)
+    end = tail("since", text, plain.span.end) or tail("since_then", text, plain.span.end)
     if end is None or not text.endswith(("来", "今"), 0, end):
         return replace(plain, kind=DateKind.NAME)
     first = atom.value[0]
@@ -243,7 +141,7 @@ def _plan(text: str, plain: DateMention, atom: Atom) -> DateMention:
         ("ends", DateKind.CALENDAR, Dates(end_of(last), end_of(last))),
         ("starts", DateKind.CALENDAR, Dates(first, first)),
     ):
-        if (stop := _tail(name, text, end)) is not None:
+        if (stop := tail(name, text, end)) is not None:
             return replace(plain, span=Span(start, stop), kind=kind, when=when)
     return replace(plain, kind=DateKind.NAME)
 
@@ -270,19 +168,17 @@ def _calendar(text: str, plain: DateMention, sides: Sides) -> DateMention:
 def _with_tail(text: str, mention: DateMention, when: Dates, alone: bool) -> DateMention:
     """The mention with the words around it: 截至…, …底, …以来, …期间. A season alone is a name."""
     start, end = mention.span.start, mention.span.end
-    if (stop := _tail("ends", text, end)) is not None and not _YEAR_GROUND.match(text, end):
+    if (stop := tail("ends", text, end)) is not None and not _YEAR_GROUND.match(text, end):
         end, when = stop, Dates(end_of(when.last), end_of(when.last))
-    elif (stop := _tail("starts", text, end)) is not None and not text.startswith(
-        ("初心", "初中", "初级", "初步"), end
-    ):
+    elif (stop := tail("starts", text, end)) is not None and not text.startswith(("初心", "初中", "初级", "初步"), end):
         end, when = stop, Dates(start_of(when.first), start_of(when.first))
-    if (stop := _tail("since", text, end)) is not None or (stop := _since_then(text, end, when)) is not None:
+    if (stop := tail("since", text, end)) is not None or (stop := _since_then(text, end, when)) is not None:
         return replace(mention, span=Span(start, stop), kind=DateKind.SINCE, when=replace(when, since=True))
-    stop = _tail("whole", text, end) or _tail("before", text, end)
+    stop = tail("whole", text, end) or tail("before", text, end)
     if stop is None and alone:
         return replace(mention, kind=DateKind.NAME, when=None)
-    if (head := _head("until", text, start)) is not None:
-        start, when = head, Dates(end_of(when.last), end_of(when.last))
+    if (begin := head("until", text, start)) is not None:
+        start, when = begin, Dates(end_of(when.last), end_of(when.last))
     return replace(mention, span=Span(start, stop or end), when=when)
 
 
@@ -291,4 +187,4 @@ _YEAR_GROUND = re.compile(r"[底末][蕴气色子线端梢]")
 
 def _since_then(text: str, end: int, when: Dates) -> int | None:
     """2016年项目启动以来: the words between are the event."""
-    return _tail("since_then", text, end) if when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED) else None
+    return tail("since_then", text, end) if when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED) else None

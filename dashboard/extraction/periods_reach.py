@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.periods_atoms import one_of
 from dashboard.extraction.periods_find import DateKind, DateMention
+from dashboard.extraction.periods_pieces import one_of
 
 
 class Reach(StrEnum):

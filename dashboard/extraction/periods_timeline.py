@@ -9,8 +9,8 @@ from functools import cache, cached_property
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.periods_atoms import one_of
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
+from dashboard.extraction.periods_pieces import one_of
 from dashboard.extraction.periods_reach import Reach, reach_of
 from dashboard.extraction.periods_when import NO_DAYS, Anchor, Around, Dates, Days, Setting, Step, days_of
 from dashboard.model import BlockKind, Published, PublishedBasis, Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.extraction.periods_atoms import number
+from dashboard.extraction.periods_pieces import number
 from dashboard.extraction.practices_names import Named
 from dashboard.extraction.practices_quotes import find_quotes
 from dashboard.model import Span

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.periods_atoms import one_of
+from dashboard.extraction.periods_pieces import one_of
 from dashboard.model import Span
 
 
