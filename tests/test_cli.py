@@ -124,6 +124,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_built(folder, tm
     assert list(Store.open(tmp_path / "tables").read("articles")["source_file"]) == ["a.txt"]
 
 
+def test_where_nothing_could_be_read_the_old_tables_stay(built, tmp_path):
+    before = Store.open(built / "tables").generation
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 100)
+    assert "b.txt" in one_line(run("build", tmp_path / "b.txt", "--out", built / "tables"))
+    assert Store.open(built / "tables").generation == before
+
+
 def test_strict_stops_at_a_file_that_cannot_be_read(folder, tmp_path):
     (folder / "b.txt").write_bytes(b"\x00\x01\x02" * 100)
     result = run("build", folder, "--out", tmp_path / "tables", "--strict")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -118,10 +118,16 @@ def build_tables(
 def build_store(
     corpus: Corpus, catalogue: Catalogue, out: Path, strict: bool = False, progress: Progress = lambda page: None
 ) -> tuple[Store, tuple[Problem, ...]]:
-    """Build the tables of a corpus into the store ``out``; returns the store and what had to be left out."""
+    """Build the tables of a corpus into the store ``out``; returns the store and what had to be left out.
+
+    Raises ``ArticleError`` where all had to be left out: the tables that are there are then kept.
+    """
     made_from = inputs(corpus, catalogue)
     built = build_tables(corpus, catalogue, strict, progress)
-    return store.write(out, built.tables, made_from), built.problems
+    if built.problems and not built.tables["articles"].num_rows:
+        raise ArticleError(built.problems)
+    noted = replace(made_from, left_out=len(built.problems))
+    return store.write(out, built.tables, noted), built.problems
 
 
 @cache

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import ArticleError
@@ -38,6 +38,7 @@ def test_a_page_gives_one_observation_a_claim_with_every_column_of_the_schema():
 PIECES = st.sampled_from(["网格员", "12人", "3户", "99.5%", "\n", "。", "，", "2023年", "“网格+警格”机制", "全县", "7"])
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=30), st.lists(PIECES, max_size=10))
 def test_every_position_of_every_table_points_at_the_words_quoted(first, second):
     raw = "第03版" + "".join(first) + "".join(second)
@@ -51,6 +52,7 @@ def test_every_position_of_every_table_points_at_the_words_quoted(first, second)
             assert raw[row.char_start : row.char_end] == row.text
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=30))
 def test_every_claim_is_in_the_ledger_once(pieces):
     tables, _ = frames(page("第03版" + "".join(pieces)))
