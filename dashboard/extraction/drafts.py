@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from dashboard.extraction import measures, numerals, quantities
 from dashboard.extraction.context import Text
-from dashboard.extraction.guard import Guard, is_none
+from dashboard.extraction.guard import Guard
+from dashboard.extraction.guard_hanzi import is_none
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.measures import Measured
 from dashboard.extraction.numerals import Form, Mention

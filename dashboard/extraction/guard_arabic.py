@@ -1,0 +1,86 @@
+"""Arabic figures: claims unless they name something (“82864”, 4A级, 12345热线, 3栋2单元) or order it."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
+from dashboard.extraction.guard_hanzi import BIG, IS_ZERO, STRETCH_NAME
+from dashboard.extraction.lexicon import either, lists
+from dashboard.model import Reason
+
+_WORDS = lists("guard")
+_LETTER = re.compile(r"[A-Za-z·+#@_×*]$|[A-Za-z0-9]-$")
+_JOINED = re.compile(r"[+·×]")
+_NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
+_ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
+_INDEX_BEFORE = re.compile(rf"{either(_WORDS['index_before'])}[^，。；]{{0,3}}$")
+_AGE_BEFORE = re.compile(either(_WORDS["age_before"]))
+_ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单元|路|线(?!上|索|下)|楼(?!栋|宇)|室(?!外|内)")
+_HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
+_HOUSE_UNITS = frozenset({"栋", "幢", "层", "单元", "室"})
+_VILLAGE = re.compile(r"[村区屯寨庄里苑园居坊镇乡]$")
+_MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
+_COORDINATE = re.compile(r"[北南东西][纬经]$")
+# 15分钟健身圈: the time names the circle.
+_CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
+_SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
+_SCORE = re.compile(r"战胜|击败|比分|大胜|险胜|负于|战平|局|逼平|取胜|告负|的比分")
+_PROPORTION = re.compile(r"(?:比例|[人员生师床护价效量]比|之比|配比|比值|比为|比达)[^，。；]{0,4}$")
+
+
+def arabic_reason(around: Around) -> Reason | None:
+    """Why a number in figures is not a claim."""
+    opens_with_money = around.candidate.start < around.start
+    if (not opens_with_money and around.ends(_LETTER, 2)) or around.follows_number(_JOINED):
+        return Reason.NAME
+    if around.quantity is None:
+        return _without_unit(around)
+    if around.before() == "每":
+        return Reason.OTHER  # 每10万人, 每100名: the base of a rate
+    return _by_unit(around)
+
+
+def ratio_reason(around: Around) -> Reason | None:
+    """师生比1:15 is a claim, 3:1 won a match, 7:30 is a time."""
+    scored = around.ends(_SCORE, 12) or around.follows(_SCORE)
+    return None if around.ends(_PROPORTION, 12) and not scored else Reason.OTHER
+
+
+def _without_unit(around: Around) -> Reason | None:
+    if around.follows_number(BIG) or around.follows_number(_NAME_AFTER):
+        return Reason.NAME
+    if around.ends(_INDEX_BEFORE, 14) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):
+        return None
+    if around.follows_number(_ADDRESS):
+        return Reason.NAME
+    large = around.mention.more or around.said[-1] in "万亿"
+    if large and around.follows_number(CLOSED) and "一" <= around.before() <= "鿿":
+        return None  # 点赞8600多，: counted things without a unit
+    return Reason.OTHER if large or "." in around.said else Reason.NAME
+
+
+def _by_unit(around: Around) -> Reason | None:
+    match around.unit:
+        case "级":
+            return None if around.ends(_MAGNITUDE, 8) else Reason.NAME
+        case "号" | "版":
+            return Reason.NAME
+        case "度":
+            return Reason.OTHER if around.ends(_COORDINATE, 4) else None
+        case "组":
+            return Reason.NAME if around.ends(_VILLAGE, 1) else None
+        case "岁":
+            return None if around.ends(_AGE_BEFORE, 10) else Reason.OTHER
+        case unit if unit in _HOUSE_UNITS:
+            return Reason.NAME if around.follows(_HOUSE_NUMBER) else None
+        case unit if unit in DURATIONS:
+            return _duration(around)
+    return None
+
+
+def _duration(around: Around) -> Reason | None:
+    if around.mention.value in (24, 365, 7) and around.follows(_ALWAYS_AFTER):
+        return Reason.IDIOM
+    named = around.follows(_CIRCLE) or around.ends(_SENTENCED, 12) or around.follows(STRETCH_NAME)
+    return Reason.NAME if named else None

@@ -1,0 +1,76 @@
+"""A numeral with what stands around it: the small questions that the guard asks of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dashboard.extraction.numerals import Mention
+from dashboard.extraction.quantities import Candidate
+from dashboard.model import Quantity
+
+# Units of time: a number of them names a stretch as often as it counts.
+DURATIONS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "学期"})
+CLOSED = re.compile(r"[，。；、！）\n]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One candidate in its text. ``start`` is where the numeral begins, ``end`` where its unit (or the numeral) ends."""
+
+    text: str
+    candidate: Candidate
+
+    @property
+    def mention(self) -> Mention:
+        return self.candidate.mentions[0]
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.candidate.quantity
+
+    @property
+    def unit(self) -> str:
+        return self.candidate.quantity.unit if self.candidate.quantity else ""
+
+    @property
+    def start(self) -> int:
+        return self.mention.start
+
+    @property
+    def number_end(self) -> int:
+        return self.candidate.mentions[-1].end
+
+    @property
+    def end(self) -> int:
+        return self.candidate.quantity.span.end if self.candidate.quantity else self.number_end
+
+    @property
+    def said(self) -> str:
+        return self.text[self.start : self.mention.end]
+
+    def before(self, reach: int = 1) -> str:
+        return self.text[max(0, self.start - reach) : self.start]
+
+    def next(self, reach: int = 1) -> str:
+        """The characters after the numeral itself."""
+        return self.text[self.number_end : self.number_end + reach]
+
+    def ends(self, pattern: re.Pattern[str], reach: int) -> bool:
+        """Whether ``pattern`` is found in the ``reach`` characters before the numeral."""
+        return bool(pattern.search(self.text, max(0, self.start - reach), self.start))
+
+    def opens(self, pattern: re.Pattern[str]) -> bool:
+        """Whether ``pattern`` matches where the numeral begins."""
+        return bool(pattern.match(self.text, self.start))
+
+    def follows(self, pattern: re.Pattern[str]) -> bool:
+        """Whether ``pattern`` matches after the unit."""
+        return bool(pattern.match(self.text, self.end))
+
+    def follows_number(self, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.match(self.text, self.number_end))
+
+    @property
+    def at_start(self) -> bool:
+        return self.start == 0 or self.text[self.start - 1] in "\n。；：（，！？"
