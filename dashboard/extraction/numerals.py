@@ -11,21 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from dashboard.extraction.numeral_values import HANZI, SCALES, parse_hanzi, parse_neighbours, parse_number
 from dashboard.model import Span
-
-_DIGITS = (
-    {c: i for i, c in enumerate("〇一二三四五六七八九")}
-    | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
-    | {"两": 2}
-)
-_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30, "拾": 10, "佰": 100, "仟": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
-_HANZI = "零〇一二两三四五六七八九十百千万亿廿卅"
-
-SCALES = {
-    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8, "千万": 10**7, "百万": 10**6,
-    "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10,
-}  # fmt: skip
 
 
 class Form(StrEnum):
@@ -69,64 +56,8 @@ class Mention:
         return text[self.start : self.end]
 
 
-def parse_hanzi(text: str) -> Decimal | None:
-    """The value of a numeral in Chinese characters, ``None`` where the characters make no number.
-
-    >>> parse_hanzi("一千二百三十四"), parse_hanzi("两万三"), parse_hanzi("二〇二三"), parse_hanzi("一二三四")
-    (Decimal('1234'), Decimal('23000'), Decimal('2023'), None)
-    """
-    if all(c in _DIGITS for c in text):
-        return _positional(text)
-    total = section = digit = 0
-    last_unit = 1
-    seen_digit = False
-    for c in text:
-        if c in _DIGITS:
-            if seen_digit and digit and last_unit != 0:
-                return None  # 三四百 is a range, not a number
-            digit, seen_digit = _DIGITS[c], True
-            last_unit = last_unit if c not in "零〇" else 0
-        elif c in _TENS:
-            step = _TENS[c]
-            section += (digit or 1) * step if step < 1000 or digit or not section else step
-            digit, seen_digit, last_unit = 0, False, step
-        else:
-            step = _MYRIADS[c]
-            section = section + digit or (1 if not total else 0)
-            total = (total + section) * step if step > 10**4 and total else total + section * step
-            section = digit = 0
-            seen_digit, last_unit = False, step
-    if digit and last_unit >= 100:
-        digit *= last_unit // 10  # 两万三 is 23000, 三百二 is 320
-    return Decimal(total + section + digit)
-
-
-def _positional(text: str) -> Decimal | None:
-    if len(text) == 1:
-        return Decimal(_DIGITS[text])
-    if "〇" in text or "零" in text or (len(text) == 4 and text[0] in "一二"):
-        sequence = [_DIGITS[c] for c in text]
-        if sequence != sorted(sequence) or len(set(sequence)) < len(sequence):
-            return Decimal("".join(str(d) for d in sequence))
-    return None
-
-
-def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
-    """Two neighbouring digits as a range: 三四百, 七八十, 十五六, 两三; ``None`` for anything else."""
-    for index in range(len(text) - 1):
-        pair = text[index : index + 2]
-        first, second = _DIGITS.get(pair[0]), _DIGITS.get(pair[1])
-        if first is None or second is None or first == 0 or (second - first != 1 and pair != "三五"):
-            continue
-        low = parse_hanzi(text[:index] + pair[0] + text[index + 2 :])
-        high = parse_hanzi(text[:index] + pair[1] + text[index + 2 :])
-        if low is not None and high is not None:
-            return low, high
-    return None
-
-
 # A place where a numeral may begin. One character class: the engine skips the rest at full speed.
-_START = re.compile(rf"[0-9{_HANZI}半几数第首前倒上双壹贰叁肆伍陆柒捌玖①-⑳翻]")
+_START = re.compile(rf"[0-9{HANZI}半几数第首前倒上双壹贰叁肆伍陆柒捌玖①-⑳翻]")
 _ARABIC = re.compile(
     r"""(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\ [0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?""", re.X
 )
@@ -136,11 +67,11 @@ _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?
 _MORE = re.compile(
     r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名位人户家年天条万亩台辆处所间头只桌份张件场斤吨米里趟岁块元])"
 )
-_HANZI_RUN = re.compile(rf"[{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
+_HANZI_RUN = re.compile(rf"[{HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
 _PERCENT = re.compile(
-    rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{_HANZI}]+(?:点[零〇一二三四五六七八九]+)?))"
+    rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{HANZI}]+(?:点[零〇一二三四五六七八九]+)?))"
 )
-_FRACTION = re.compile(rf"([0-9]+|[{_HANZI}]+)分之([0-9]+|[{_HANZI}]+)")
+_FRACTION = re.compile(rf"([0-9]+|[{HANZI}]+)分之([0-9]+|[{HANZI}]+)")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
 _TENTHS = re.compile(
@@ -149,7 +80,7 @@ _TENTHS = re.compile(
 # 壹万贰仟: the banker's characters are numerals only in company.
 _BANKER = re.compile(r"[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]*")
 _HALF = re.compile(r"一半|半数|对半|半壁(?!江山)|各半|半")
-_ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{_HANZI}]+)")
+_ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{HANZI}]+)")
 _FIRST = re.compile(
     r"首(?=位|席|名)|(?<=之)首(?=[，。；、）])|首(?=[批月季年张架笔列颗次个届家期例条座部创轮只单所本场班发度任台支项款])"
 )
@@ -216,21 +147,11 @@ def _read_other(text: str, at: int, c: str) -> Mention | None:
     return Mention(at, end, Form.HANZI, value, more=more) if value is not None else None
 
 
-def _number(text: str) -> Decimal | None:
-    if text[0].isdigit() and text[0].isascii():
-        return Decimal(text.replace(",", "").replace("，", "").replace(" ", ""))
-    whole, _, fraction = text.partition("点")
-    value = parse_hanzi(whole)
-    if value is None or not fraction:
-        return value
-    return value + Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
-
-
 def _read_percent(text: str, at: int) -> Mention | None:
     match = _PERCENT.match(text, at)
     if not match:
         return None
-    value = _number(match[2] or match[3])
+    value = parse_number(match[2] or match[3])
     if value is None:
         return None
     end, more = _read_more(text, match.end())
@@ -241,7 +162,7 @@ def _read_fraction(text: str, at: int) -> Mention | None:
     match = _FRACTION.match(text, at)
     if not match:
         return None
-    below, above = _number(match[1]), _number(match[2])
+    below, above = parse_number(match[1]), parse_number(match[2])
     if not below or above is None:
         return None
     end, more = _read_more(text, match.end())
@@ -269,8 +190,8 @@ def _read_tenths(text: str, at: int) -> Mention | None:
     match = _TENTHS.match(text, at)
     if not match:
         return None
-    tens = _number(match[1])
-    ones = Decimal(5) if match[2] == "半" else _number(match[2]) if match[2] else Decimal(0)
+    tens = parse_number(match[1])
+    ones = Decimal(5) if match[2] == "半" else parse_number(match[2]) if match[2] else Decimal(0)
     if tens is None or ones is None:
         return None
     end, more = _read_more(text, match.end())
@@ -281,7 +202,7 @@ def _read_ordinal(text: str, at: int) -> Mention | None:
     match = _ORDINAL.match(text, at)
     if not match:
         return None
-    value = _number(match[2])
+    value = parse_number(match[2])
     return Mention(at, match.end(), Form.ORDINAL, value, lead=match[1]) if value is not None else None
 
 
@@ -292,7 +213,7 @@ def _read_vague(text: str, at: int) -> Mention | None:
     scale = _VAGUE_SCALE.match(text, lead.end())
     if scale:
         end, _ = _read_more(text, scale.end())
-        value = _number(scale[0])
+        value = parse_number(scale[0])
         return Mention(at, end, Form.HANZI, value, more=True, lead=lead[0])
     return (
         Mention(at, lead.end(), Form.VAGUE)
@@ -305,10 +226,10 @@ def _read_arabic(text: str, at: int) -> Mention | None:
     match = _ARABIC.match(text, at)
     if match is None:
         return None
-    value, end, more = _scaled(text, _number(match[0]) or Decimal(0), match.end())
+    value, end, more = _scaled(text, parse_number(match[0]) or Decimal(0), match.end())
     second = _ARABIC.match(text, end) if end > match.end() and not more else None
     if second and text[end - 1] in "万亿":  # 3万4000, 2亿3000万
-        lower, stop, more = _scaled(text, _number(second[0]) or Decimal(0), second.end())
+        lower, stop, more = _scaled(text, parse_number(second[0]) or Decimal(0), second.end())
         if lower < SCALES[text[end - 1]]:
             value, end = value + lower, stop
     return Mention(at, end, Form.ARABIC, value, more=more)
@@ -321,7 +242,7 @@ def _read_hanzi(text: str, at: int) -> Mention | None:
     run, end = match[0], match.end()
     if at and text[at - 1] in "0123456789" and run in ("千", "百", "万"):
         return None  # 5千瓦: the first letter of a unit
-    value = _number(run)
+    value = parse_number(run)
     if value is None:
         pair = parse_neighbours(run)
         if pair is None:
