@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -11,12 +12,17 @@ from dashboard.app.strings import Words
 
 PICK = "pick"  # the name of the selection that a click makes; pages read it
 
-Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
+
+def layered(layers: Sequence[alt.Chart], height: int, palette: Palette) -> alt.LayerChart:
+    """The layers one over the other, in the house style."""
+    chart = alt.LayerChart(layer=list(layers), height=height)
+    styled: alt.LayerChart = dress(chart, palette)
+    return styled
 
 
-def dress(chart: Drawn, palette: Palette) -> Drawn:
-    """``chart`` in the house style: no frame, no ticks, faint rules, one typeface, drawn as SVG (readable to machines)."""
-    styled: Drawn = (
+def dress(chart: Any, palette: Palette) -> Any:
+    """``chart`` in the house style: no frame, no ticks, faint rules, one typeface; SVG, which machines can read."""
+    return (
         chart.configure(background="transparent", font=SANS, padding={"left": 0, "right": 4, "top": 4, "bottom": 0})
         .configure_view(stroke=None)
         .configure_axis(
@@ -37,7 +43,6 @@ def dress(chart: Drawn, palette: Palette) -> Drawn:
         .configure_text(font=SANS, fontSize=12, color=palette.ink)
         .properties(usermeta={"embedOptions": {"renderer": "svg"}})
     )
-    return styled
 
 
 def axis_numbers(words: Words) -> str:
@@ -58,6 +63,6 @@ def pick(*fields: str) -> alt.Parameter:
     return alt.selection_point(name=PICK, fields=list(fields), on="click", clear="dblclick", empty=True)
 
 
-def dim(selection: alt.Parameter) -> alt.Opacity | dict[str, object]:
+def dim(selection: alt.Parameter) -> Any:
     """Marks that are not picked step back."""
     return alt.when(selection).then(alt.value(1)).otherwise(alt.value(0.3))

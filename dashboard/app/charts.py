@@ -8,12 +8,13 @@ from itertools import product
 import altair as alt
 import pandas as pd
 
-from dashboard.app.chart_style import dim, dress, pick
+from dashboard.app.chart_style import dim, dress, layered, pick
 from dashboard.app.palette import Palette
 from dashboard.app.strings import Words
 
 _BAR = 26  # height of a row of bars
-_CELL = 30
+_CELL = 28
+_TURNED = 6  # height that one letter of a turned name takes
 _GLYPH = 15  # height of one character of a name that runs downwards
 
 
@@ -37,8 +38,7 @@ def bars(frame: pd.DataFrame, code: str, name: str, palette: Palette, words: Wor
         opacity=dim(selection)
     )
     label = base.mark_text(align="left", dx=6, color=palette.muted).encode(text="shown:N")
-    chart = alt.layer(bar.add_params(selection), label).properties(height=max(1, len(rows)) * _BAR)
-    return dress(chart, palette)
+    return layered([bar.add_params(selection), label], max(1, len(rows)) * _BAR, palette)
 
 
 def years(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
@@ -56,8 +56,7 @@ def years(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart
     )
     column = base.mark_bar(width={"band": 0.4}, cornerRadiusEnd=1, cursor="pointer", color=palette.accent)
     label = base.mark_text(dy=-9, color=palette.muted).encode(text="shown:N")
-    chart = alt.layer(column.encode(opacity=dim(selection)).add_params(selection), label).properties(height=220)
-    return dress(chart, palette)
+    return layered([column.encode(opacity=dim(selection)).add_params(selection), label], 220, palette)
 
 
 def heat(frame: pd.DataFrame, themes: Mapping[str, str], palette: Palette, words: Words) -> alt.LayerChart:
@@ -92,8 +91,12 @@ def heat(frame: pd.DataFrame, themes: Mapping[str, str], palette: Palette, words
         .then(alt.value(palette.on_high))
         .otherwise(alt.value(palette.ink)),
     )
-    chart = alt.layer(empty, cell.add_params(selection), figure).properties(height=max(1, len(order)) * _CELL)
-    return dress(chart, palette).configure_scale(rectBandPaddingInner=0.06)
+    longest = max(map(len, themes.values()), default=1)
+    head = _GLYPH * longest + 12 if words.chinese else _TURNED * longest
+    height = max(1, len(order)) * _CELL + head
+    chart = layered([empty, cell.add_params(selection), figure], height, palette)
+    spaced: alt.LayerChart = chart.configure_scale(rectBandPaddingInner=0.06)
+    return spaced
 
 
 def covered(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.Chart:
@@ -115,7 +118,8 @@ def covered(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.Chart:
         )
         .properties(height=max(1, len(order)) * _BAR)
     )
-    return dress(chart, palette)
+    dressed: alt.Chart = dress(chart, palette)
+    return dressed
 
 
 def _theme_axis(themes: Mapping[str, str], palette: Palette, words: Words) -> alt.Axis:

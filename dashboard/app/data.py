@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from dashboard.tables.store import Store
+
+_HEAD = ["title", "source", "published", "published_basis", "source_file", "ranges"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,17 @@ class Tables:
     @cached_property
     def heads(self) -> pd.DataFrame:
         """What a card says of an article: title, source, published and its basis; indexed by article_id."""
-        return self.articles.set_index("article_id")[["title", "source", "published", "published_basis", "source_file"]]
+        return self.articles.set_index("article_id")[_HEAD]
+
+
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of ``frame`` as named tuples, their cells of any type."""
+    return iter(frame.itertuples())
+
+
+def cell(frame: pd.DataFrame, row: str, column: str) -> str:
+    """The text at ``row`` and ``column`` of an indexed frame; empty where there is no such row."""
+    return str(frame.at[row, column]) if row in frame.index else ""
 
 
 TABLE_NAMES = tuple(field.name for field in fields(Tables) if field.type == "pd.DataFrame")

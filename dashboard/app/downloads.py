@@ -20,7 +20,7 @@ import pandas as pd
 from dashboard.app.filters import Filters, to_query
 from dashboard.tables import schema
 
-# First visible character, after blanks and zero-width characters, that a spreadsheet may take for a formula or command.
+# The first visible character, after blanks and zero-width ones, that a spreadsheet may take for a formula.
 _FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@|%\t\r\n＝＋－＠]")
 _EXCEL_ROWS = 1_048_575
 
@@ -44,7 +44,7 @@ def guarded(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
-    """All rows of ``frame`` as CSV: UTF-8 with BOM so that Excel reads the Chinese, text quoted, CRLF, missing empty."""
+    """All rows of ``frame`` as CSV: UTF-8 with BOM for Excel, text quoted, CRLF, missing empty."""
     text = guarded(frame).to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     return text.encode("utf-8-sig")
 

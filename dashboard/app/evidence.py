@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.app.data import cell, each
 from dashboard.app.formats import amount, exact, period, where
 from dashboard.app.labels import Labels
 from dashboard.app.markup import joined, link, safe
@@ -17,7 +18,7 @@ CARDS = 12  # cards under one chart; the table holds the rest
 
 @dataclass(frozen=True)
 class Sources:
-    """What cards need beside the rows: names, article heads, theme colours, and the query that keeps the filters."""
+    """What cards need beside the rows: names, article heads, theme colours, the query that keeps the filters."""
 
     names: Labels
     heads: pd.DataFrame
@@ -27,12 +28,12 @@ class Sources:
 
 def cards(rows: pd.DataFrame, sources: Sources, limit: int = CARDS) -> str:
     """Cards of the first ``limit`` rows, as one list."""
-    items = (card(row, sources) for row in rows.head(limit).itertuples())
+    items = (card(row, sources) for row in each(rows.head(limit)))
     return f'<ol class="gm-cards">{"".join(items)}</ol>'
 
 
 def card(row: Any, sources: Sources) -> str:
-    """One claim: value, subject, sentence with the number marked, region, period, theme, source, link to the article."""
+    """One claim: value, subject, sentence with the number marked, region, period, theme, source and link."""
     names = sources.names
     return (
         f'<li class="gm-card"><header><b class="gm-value" title="{safe(_exact(row))}">{safe(amount(row, names))}</b>'
@@ -53,14 +54,12 @@ def sentence(row: Any) -> str:
 def source(article_id: str, sources: Sources, headline: bool = True) -> str:
     """Headline (unless shown already), paper and date of an article, each said to be unknown where it is."""
     words = sources.names.words
-    if article_id not in sources.heads.index:
-        return safe(words("none.title"))
-    head = sources.heads.loc[article_id]
-    paper = head["source"] or words("none.source")
-    day = head["published"] or words("none.date")
-    basis = words.code("published_basis", head["published_basis"])
-    dated = f"{day}（{basis}）" if head["published"] else day
-    title = f"<cite>{safe(joined(head['title']) or words('none.title'))}</cite> · " if headline else ""
+    paper = cell(sources.heads, article_id, "source") or words("none.source")
+    day = cell(sources.heads, article_id, "published")
+    basis = words.code("published_basis", cell(sources.heads, article_id, "published_basis"))
+    dated = f"{day}（{basis}）" if day else words("none.date")
+    name = joined(cell(sources.heads, article_id, "title")) or words("none.title")
+    title = f"<cite>{safe(name)}</cite> · " if headline else ""
     return f"{title}{safe(paper)} · {safe(dated)}"
 
 

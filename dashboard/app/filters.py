@@ -76,8 +76,9 @@ class Unknown:
 def parse(query: Mapping[str, Sequence[str]], options: Options) -> tuple[Filters, tuple[Unknown, ...]]:
     """The filters of a URL query (key -> values), and what in it could not be understood.
 
-    >>> parse({"t": ["health,xyz"], "y": ["2022"]}, Options(themes=("health",), years=(2020, 2023)))
-    (Filters(regions=(), themes=('health',), metrics=(), measures=(), statuses=(), years=(2022, 2022), words=''), (Unknown(kind='themes', values=('xyz',)),))
+    >>> chosen, unknown = parse({"t": ["health,xyz"], "y": ["2022"]}, Options(themes=("health",)))
+    >>> chosen.themes, chosen.years, unknown
+    (('health',), (2022, 2022), (Unknown(kind='themes', values=('xyz',)),))
     """
     found: dict[str, tuple[str, ...]] = {}
     unknown: list[Unknown] = []

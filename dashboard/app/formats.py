@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.app.labels import Labels
@@ -62,6 +63,19 @@ def period(row: Any, words: Words) -> str:
     return f"{_span(row, words)}（{words.code('period_basis', row.period_basis)}）"
 
 
+def days(start: date, end: date, words: Words) -> str:
+    """A stretch of days in the fewest words: 2023年, 2023年1–6月, 2023-07-08, 2022-11-01 至 2023-03-15."""
+    whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if start.year == end.year and whole_months:
+        if (start.month, end.month) == (1, 12):
+            return words("year.of", year=end.year)
+        months = str(end.month) if start.month == end.month else f"{start.month}–{end.month}"
+        return words("period.months", year=end.year, months=months)
+    if start == end:
+        return end.isoformat()
+    return words("period.from_to", start=start.isoformat(), end=end.isoformat())
+
+
 def where(row: Any, names: Labels) -> str:
     """The region, the site below it, and what both rest on."""
     region = names.region(row.region_code)
@@ -112,7 +126,4 @@ def _span(row: Any, words: Words) -> str:
     start, end = row.period_start, row.period_end
     if _missing(start) or _missing(end) or str(start) == "NaT" or str(end) == "NaT":
         return words("year.of", year=int(row.year))
-    first, last = start.date().isoformat(), end.date().isoformat()
-    if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
-        return words("year.of", year=int(row.year))
-    return first if first == last else words("period.from_to", start=first, end=last)
+    return days(start.date(), end.date(), words)

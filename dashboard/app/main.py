@@ -15,13 +15,13 @@ if str(ROOT) not in sys.path:
 
 from dashboard.app.data import Tables, read_tables  # noqa: E402
 from dashboard.app.filters import options  # noqa: E402
-from dashboard.app.labels import Labels, labels  # noqa: E402
-from dashboard.app.views import PAGES  # noqa: E402
+from dashboard.app.labels import labels  # noqa: E402
 from dashboard.app.palette import palette  # noqa: E402
 from dashboard.app.pieces import brand, footer, page_frame  # noqa: E402
 from dashboard.app.sidebar import language_switch, pull, sidebar, tell_unknown  # noqa: E402
 from dashboard.app.strings import Words, language_of  # noqa: E402
 from dashboard.app.view import View  # noqa: E402
+from dashboard.app.views import PAGES  # noqa: E402
 from dashboard.errors import GovernanceError  # noqa: E402
 from dashboard.tables.store import current  # noqa: E402
 
@@ -75,7 +75,7 @@ def _with_tables(tables: Tables) -> None:
     footer(view)
 
 
-def _head(pages: list[st.Page], view: View) -> None:  # type: ignore[valid-type]
+def _head(pages: list[st.Page], view: View) -> None:
     brand(view.words)
     with st.container(horizontal=True, gap="small", width="content"):
         for page in pages:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from dashboard.app.evidence import Sources, sentence
+from dashboard.app.data import each
+from dashboard.app.evidence import Sources
 from dashboard.app.formats import amount, listed, period, where
-from dashboard.app.markup import flowing, joined, safe
+from dashboard.app.markup import excerpt, flowing, joined, safe
 from dashboard.model import Fate
 
 _SAME: Callable[[str], str] = str
@@ -30,15 +32,15 @@ class Mark:
 
 
 def marks(claims: pd.DataFrame, refused: pd.DataFrame, sources: Sources) -> tuple[Mark, ...]:
-    """Marks of an article's claims and of the numerals not taken, in the order of the text, none overlapping another."""
+    """Marks of an article's claims and of the numerals not taken, in the order of the text, none over another."""
     names = sources.names
     taken = [
         Mark(int(row.char_start), int(row.char_end), row.observation_id, True, f"{row.subject} {amount(row, names)}")
-        for row in claims.itertuples()
+        for row in each(claims)
     ]
     left = [
         Mark(int(row.char_start), int(row.char_end), refused_key(row), False, names.words.code("reason", row.reason))
-        for row in refused.itertuples()
+        for row in each(refused)
     ]
     return _apart(sorted([*taken, *left], key=lambda mark: (mark.start, not mark.claim, -mark.end)))
 
@@ -49,9 +51,9 @@ def refused_numerals(numerals: pd.DataFrame, article_id: str) -> pd.DataFrame:
     return rows.sort_values("char_start")
 
 
-def refused_key(row: object) -> str:
+def refused_key(row: Any) -> str:
     """The key that a numeral's mark and row share: where it stands."""
-    return f"n{int(getattr(row, 'char_start'))}"
+    return f"n{int(row.char_start)}"
 
 
 def ranges(cell: str, length: int) -> tuple[tuple[int, int], ...]:
@@ -71,7 +73,7 @@ def article(
 ) -> str:
     """The article's text with its marks; ``current`` is the key of the one asked for.
 
-    ``raw`` keeps every line break; else those inside a sentence are left out. ``gap`` names what is between two stretches.
+    ``raw`` keeps every line break; else those inside a sentence are left out. ``gap`` says what two stretches part.
     """
     between = f'<span class="gm-gap" title="{safe(gap)}">⋯</span>'
     shape = _SAME if raw else flowing
@@ -81,35 +83,33 @@ def article(
 
 def claim_rows(claims: pd.DataFrame, sources: Sources, current: str = "", dimmed: frozenset[str] = frozenset()) -> str:
     """The article's claims as a list, each linked with its mark; those in ``dimmed`` step back."""
-    names = sources.names
-    items = []
-    for row in claims.itertuples():
-        key = safe(row.observation_id)
-        state = " gm-current" if row.observation_id == current else " gm-dim" if row.observation_id in dimmed else ""
-        colour = sources.colours.get(row.theme_id, "currentColor")
-        items.append(
-            f'<li id="row-{key}" class="gm-row{state}"><a href="#m-{key}"><b>{safe(amount(row, names))}</b> '
-            f'{safe(row.subject)}</a><small><span class="gm-chip" style="--dot:{colour}">{safe(names.theme(row.theme_id))}'
-            f"</span> {safe(where(row, names))} · {safe(period(row, names.words))}</small></li>"
-        )
+    items = (
+        _claim_row(row, sources, row.observation_id == current, row.observation_id in dimmed) for row in each(claims)
+    )
     return f'<ol class="gm-rows">{"".join(items)}</ol>'
 
 
-def refused_rows(refused: pd.DataFrame, sources: Sources) -> str:
-    """The numerals not taken as a list with reasons, each linked with its mark."""
-    items = []
-    for row in refused.itertuples():
-        key = safe(refused_key(row))
-        why = safe(sources.names.words.code("reason", row.reason))
-        items.append(
-            f'<li id="row-{key}" class="gm-row"><a href="#m-{key}"><b>{safe(joined(row.text))}</b> {why}</a></li>'
-        )
+def refused_rows(refused: pd.DataFrame, text: str, sources: Sources) -> str:
+    """The numerals not taken, each with its reason and the words around it, and linked with its mark."""
+    items = (_refused_row(row, text, sources) for row in each(refused))
     return f'<ol class="gm-rows gm-refused">{"".join(items)}</ol>'
 
 
-def quoted(row: object) -> str:
-    """The sentence of one claim as a quotation."""
-    return f'<blockquote class="gm-quote">{sentence(row)}</blockquote>'
+def _claim_row(row: Any, sources: Sources, current: bool, dimmed: bool) -> str:
+    names, key = sources.names, safe(row.observation_id)
+    state = " gm-current" if current else " gm-dim" if dimmed else ""
+    colour = sources.colours.get(row.theme_id, "currentColor")
+    return (
+        f'<li id="row-{key}" class="gm-row{state}"><a href="#m-{key}"><b>{safe(amount(row, names))}</b> '
+        f'{safe(row.subject)}</a><small><span class="gm-chip" style="--dot:{colour}">{safe(names.theme(row.theme_id))}'
+        f"</span> {safe(where(row, names))} · {safe(period(row, names.words))}</small></li>"
+    )
+
+
+def _refused_row(row: Any, text: str, sources: Sources) -> str:
+    key, why = safe(refused_key(row)), safe(sources.names.words.code("reason", row.reason))
+    said = excerpt(text, int(row.char_start), int(row.char_end), around=8) if text else safe(joined(row.text))
+    return f'<li id="row-{key}" class="gm-row"><a href="#m-{key}"><span>{said}</span><small>{why}</small></a></li>'
 
 
 def _stretch(text: str, low: int, high: int, marked: Sequence[Mark], current: str, shape: Callable[[str], str]) -> str:

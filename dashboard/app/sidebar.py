@@ -6,7 +6,7 @@ address), and pushed when a widget changes. Codes stand in it, so a link outlive
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -80,11 +80,13 @@ def tell_unknown(names: Labels) -> None:
         st.warning(names.words("filters.unknown", kind=kind, values=values))
 
 
-def _choose(name: str, codes: object, shown: object, names: Labels, help: str | None = None) -> None:
+def _choose(
+    name: str, codes: Iterable[str], shown: Callable[[str], str], names: Labels, help: str | None = None
+) -> None:
     st.multiselect(
         names.words(f"filters.{name}"),
-        list(codes),  # type: ignore[call-overload]
-        format_func=shown,  # type: ignore[arg-type]
+        list(codes),
+        format_func=shown,
         key=_KEY(name),
         on_change=_push,
         placeholder=names.words(f"filters.{name}.any"),

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from dashboard.app.data import each
 from dashboard.app.formats import amount, exact
 from dashboard.app.labels import Labels
 from dashboard.model import Fate, Qualifier, Status
+
+_LINE = ["metric_id", "unit", "measure"]  # what must be alike for values of two years to be compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ def units(observations: pd.DataFrame, unlike: Collection[str] = ()) -> list[tupl
     Bare classifiers count things of any sort (个, 件): their rows share a unit but seldom a meaning.
     """
     counted = observations.groupby(["unit", "measure"]).size()
-    ordered = sorted(counted.items(), key=lambda item: (item[0][0] in unlike, -item[1], item[0]))
-    return [(unit, measure, int(rows)) for (unit, measure), rows in ordered]
+    found = [(str(unit), str(measure), int(rows)) for (unit, measure), rows in zip(counted.index, counted, strict=True)]
+    return sorted(found, key=lambda one: (one[0] in unlike, -one[2], one))
 
 
 def values(
@@ -112,13 +116,22 @@ def values(
     return drawn.sort_values("value", ascending=False, kind="stable").head(limit).reset_index(drop=True), len(drawn)
 
 
-def series(observations: pd.DataFrame, metric: str, names: Labels) -> pd.DataFrame:
-    """The claims of one metric with a year, one row a claim, and ``run``: rows of one run may be joined by a line.
+def lasting(observations: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """(metric, unit, measure) of which claims of more than one year are reported, most claims first."""
+    known = _dated_reports(observations[observations["metric_id"] != ""])
+    counted = known.groupby(_LINE).agg(years=("year", "nunique"), claims=("year", "size"))
+    many = counted[counted["years"] > 1].sort_values("claims", ascending=False, kind="stable")
+    return [(str(metric), str(unit), str(measure)) for metric, unit, measure in many.index]
 
-    A run is one region, unit and measure over neighbouring years with one reported value a year.
+
+def series(observations: pd.DataFrame, metric: str, unit: str, measure: str, names: Labels) -> pd.DataFrame:
+    """Reported claims with a year, of one metric, unit and measure; rows of one ``run`` may be joined by a line.
+
+    A run is one region and site over neighbouring years, with one value a year.
     """
-    rows = observations[(observations["metric_id"] == metric) & (observations["status"] == Status.REPORTED)]
-    drawn = _drawable(rows.dropna(subset=["year"]), names).sort_values(["line", "year"], kind="stable")
+    alike = (observations[_LINE] == [metric, unit, measure]).all(axis="columns")
+    rows = _dated_reports(observations[alike])
+    drawn = _drawable(rows, names).sort_values(["line", "year"], kind="stable")
     drawn["year"] = drawn["year"].astype("int64")
     alone = ~drawn.duplicated(["line", "year"], keep=False)
     follows = (drawn["line"] == drawn["line"].shift()) & (drawn["year"] == drawn["year"].shift() + 1)
@@ -185,6 +198,10 @@ def basis(observations: pd.DataFrame, column: str, order: Sequence[str]) -> pd.D
     return counted.rename_axis("basis").reset_index(name="claims")
 
 
+def _dated_reports(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["year"].notna() & (rows["status"] == Status.REPORTED)]
+
+
 def _count(rows: pd.DataFrame, column: str, label: str, names: object) -> pd.DataFrame:
     grouped = rows.groupby(column).agg(claims=("observation_id", "size"), articles=("article_id", "nunique"))
     ordered = grouped.sort_values("claims", ascending=False, kind="stable").reset_index()
@@ -202,14 +219,14 @@ def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
     middle = (rows["value_low"] + rows["value_high"]) / 2
     value = rows["value"].where(rows["value"].notna(), middle)
     kept = rows[value.notna()]
-    shown = [amount(row, names) for row in kept.itertuples()]
+    shown = [amount(row, names) for row in each(kept)]
     region = kept["region_code"].map(names.region)
     return pd.DataFrame(
         {
             "observation_id": kept["observation_id"],
             "change_id": kept["change_id"],
             "label": kept["subject"].where(kept["subject"] != "", kept["value_text"]) + " · " + region,
-            "line": region + " · " + kept["subject"] + " · " + kept["unit"] + " · " + kept["measure"],
+            "line": kept["region_code"] + " · " + kept["place"],
             "subject": kept["subject"],
             "region": region,
             "year": kept["year"],
@@ -219,7 +236,7 @@ def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
             "qualifier": kept["qualifier"],
             "unit": kept["unit"],
             "shown": shown,
-            "exact": [_exact(row) for row in kept.itertuples()],
+            "exact": [_exact(row) for row in each(kept)],
             "theme_id": kept["theme_id"],
             "status": kept["status"],
             "exactness": [names.words.code("qualifier", one) for one in kept["qualifier"]],
@@ -227,6 +244,5 @@ def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
     )
 
 
-def _exact(row: object) -> str:
-    value, low, high = (getattr(row, name) for name in ("value", "value_low", "value_high"))
-    return exact(value) if value == value else f"{exact(low)}–{exact(high)}"
+def _exact(row: Any) -> str:
+    return exact(row.value) if row.value == row.value else f"{exact(row.value_low)}–{exact(row.value_high)}"

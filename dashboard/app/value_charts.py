@@ -7,17 +7,18 @@ a bound; a bar is a range. A zero is a mark at zero; a missing year is no mark, 
 from __future__ import annotations
 
 from math import ceil, floor, log10
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
-from dashboard.app.chart_style import axis_numbers, dim, dress, pick
+from dashboard.app.chart_style import axis_numbers, dim, layered, pick
 from dashboard.app.palette import Palette
 from dashboard.app.strings import Words
 from dashboard.model import Qualifier
 
 _ROW = 44
+_AXIS = 24  # the figures below
 _SHAPES = {
     Qualifier.EXACT: "circle",
     Qualifier.ABOUT: "circle",
@@ -61,7 +62,7 @@ def values(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
     ranges = [spread.encode(x="low:Q", x2="high:Q")] if frame["low"].notna().any() else []
     layers = (stem, *ranges, mark.add_params(selection), said, label)
-    return dress(alt.layer(*layers).properties(height=max(1, len(frame)) * _ROW), palette)
+    return layered(layers, max(1, len(frame)) * _ROW + _AXIS, palette)
 
 
 def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
@@ -82,8 +83,7 @@ def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     )
     said = base.mark_text(align="left", dx=10, dy=-8, fontWeight=600).encode(text="shown:N")
     place = base.mark_text(align="left", dx=10, dy=7, color=palette.muted, limit=160).encode(text="region:N")
-    chart = alt.layer(line, mark.add_params(selection), said, place).properties(height=320)
-    return dress(chart, palette)
+    return layered([line, mark.add_params(selection), said, place], 320, palette)
 
 
 def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
@@ -107,8 +107,8 @@ def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerCha
     filled = point.encode(x=end, fill=alt.value(palette.accent), opacity=dim(selection), tooltip=tip)
     label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
     said = [layer for rising in (True, False) for layer in _ends_said(base, start, end, rising, palette)]
-    chart = alt.layer(guide, link, hollow, filled.add_params(selection), label, *said)
-    return dress(chart.properties(height=max(1, len(frame)) * (_ROW + 18)), palette)
+    layers = [guide, link, hollow, filled.add_params(selection), label, *said]
+    return layered(layers, max(1, len(frame)) * (_ROW + 18), palette)
 
 
 def _ends_said(
@@ -151,11 +151,9 @@ def _shape() -> alt.Shape:
     return alt.Shape("qualifier:N", legend=None, scale=alt.Scale(domain=names, range=list(_SHAPES.values())))
 
 
-def _fill(palette: Palette) -> object:
-    hollow = alt.FieldOneOfPredicate(field="qualifier", oneOf=_HOLLOW)
-    planned = alt.FieldEqualPredicate(field="status", equal="planned")
-    open_mark = alt.LogicalOrPredicate(**{"or": [hollow, planned]})
-    return alt.when(open_mark).then(alt.value(palette.paper)).otherwise(alt.value(palette.accent))
+def _fill(palette: Palette) -> Any:
+    is_open = f"datum.status == 'planned' || indexof({_HOLLOW}, datum.qualifier) >= 0"
+    return alt.when(is_open).then(alt.value(palette.paper)).otherwise(alt.value(palette.accent))
 
 
 def _tooltip(words: Words) -> list[alt.Tooltip]:

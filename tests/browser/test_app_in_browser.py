@@ -113,9 +113,8 @@ def test_a_permanent_link_opens_the_article_at_the_claim(visit: Visit, tables: P
 def test_a_click_on_a_mark_of_a_chart_shows_its_sentences(visit: Visit) -> None:
     page = visit()
     expect(page.locator(".gm-card")).to_have_count(0)
-    page.locator("[data-testid=stVegaLiteChart]").nth(0).locator(
-        ".mark-rect.role-mark path[cursor=pointer], path[style*=pointer]"
-    ).first.click()
+    cells = page.locator("[data-testid=stVegaLiteChart]").first.locator("[aria-label*=断言条数]")
+    cells.first.click()
     expect(page.locator(".gm-card").first).to_be_visible(timeout=20_000)
     expect(page.locator(".gm-card mark").first).to_be_visible()
 

@@ -1,11 +1,14 @@
-"""The pages (not named ``pages/``: Streamlit would run such a folder by itself), each one function of a ``View``; their names are also their addresses."""
+"""The pages, each one function of a ``View``; their names are also their addresses.
+
+The folder is not called ``pages``: Streamlit would take its files for pages and run them by themselves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.app.views import articles, catalogue, explore, overview, practices, quality
 from dashboard.app.view import View
+from dashboard.app.views import articles, catalogue, explore, overview, practices, quality
 
 PAGES: Mapping[str, Callable[[View], None]] = {
     "overview": overview.draw,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.app import evidence, pieces, reader
+from dashboard.app.data import cell, each
 from dashboard.app.markup import joined, safe
 from dashboard.app.view import View
 
@@ -30,11 +33,11 @@ def draw(view: View) -> None:
 _NO_MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]()#+-.!|~$:<>&"}
 
 
-def _asked(view: View):  # type: ignore[no-untyped-def]
+def _asked(view: View) -> Any:
     """The observation that the link names, as a row; None where it names none or one that is not there."""
     rows = view.tables.observations
     found = rows[rows["observation_id"] == view.asked.get("obs", "")]
-    return next(found.itertuples(), None)
+    return next(each(found), None)
 
 
 def _choose(view: View, asked: object) -> str:
@@ -54,7 +57,7 @@ def _choose(view: View, asked: object) -> str:
 
 
 def _title(article_id: str, view: View) -> str:
-    return view.tables.heads["title"].get(article_id, "") or view.words("none.title")
+    return cell(view.tables.heads, article_id, "title") or view.words("none.title")
 
 
 def _read(article_id: str, view: View, current: str) -> None:
@@ -70,7 +73,7 @@ def _read(article_id: str, view: View, current: str) -> None:
         f'<div class="gm-reader"><div>{text}</div><aside class="gm-side">'
         f"<h3>{safe(words('articles.claims', n=len(claims)))} <small>{safe(kept)}</small></h3>"
         f"{reader.claim_rows(claims, view.sources, current, outside)}"
-        f"{_refused(refused, view)}</aside></div>"
+        f"{_refused(refused, _raw(article_id, view), view)}</aside></div>"
     )
 
 
@@ -84,16 +87,21 @@ def _switches(view: View) -> tuple[bool, bool]:
 
 
 def _text(article_id: str, view: View, marks: tuple[reader.Mark, ...], current: str, raw: bool) -> str:
-    head = view.tables.articles.set_index("article_id").loc[article_id]
-    text = view.tables.texts.get(head["source_file"], "")
+    text = _raw(article_id, view)
     if not text:
         return f"<p>{safe(view.words('articles.notext'))}</p>"
-    stretches = reader.ranges(head["ranges"], len(text))
+    stretches = reader.ranges(cell(view.tables.heads, article_id, "ranges"), len(text))
     return reader.article(text, stretches, marks, view.words("articles.gap"), current, raw)
 
 
-def _refused(refused: pd.DataFrame, view: View) -> str:
+def _raw(article_id: str, view: View) -> str:
+    return view.tables.texts.get(cell(view.tables.heads, article_id, "source_file"), "")
+
+
+def _refused(refused: pd.DataFrame, text: str, view: View) -> str:
     words = view.words
     if refused.empty:
         return f"<p>{safe(words('articles.refused.none'))}</p>"
-    return f"<h3>{safe(words('articles.refused', n=len(refused)))}</h3>{reader.refused_rows(refused, view.sources)}"
+    return (
+        f"<h3>{safe(words('articles.refused', n=len(refused)))}</h3>{reader.refused_rows(refused, text, view.sources)}"
+    )

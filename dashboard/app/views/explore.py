@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.app import pieces, summaries, value_charts
+from dashboard.app.data import each
 from dashboard.app.formats import amount
 from dashboard.app.markup import link
 from dashboard.app.view import View
@@ -46,16 +47,21 @@ def _values(view: View) -> None:
 
 
 def _series(view: View) -> None:
-    metrics = _with_years(view.rows)
-    if not metrics:
+    words, choices = view.words, summaries.lasting(view.rows)
+    if not choices:
         return
-    words = view.words
     title = words("explore.series")
     st.header(title, anchor=False)
-    metric = st.selectbox(words("explore.series.pick"), metrics, format_func=view.names.metric, key="series_metric")
-    frame = summaries.series(view.rows, metric, view.names)
+    chosen = st.selectbox(
+        words("explore.series.pick"),
+        choices,
+        format_func=lambda one: " · ".join((view.names.metric(one[0]), _unit_name(one[1], view))),
+        key="series_metric",
+    )
+    frame = summaries.series(view.rows, *chosen, view.names)
     pieces.note(words("explore.series.note"))
-    picked = pieces.draw(value_charts.series(frame, view.palette, words), f"series-{metric}", title, len(frame), view)
+    chart = value_charts.series(frame, view.palette, words)
+    picked = pieces.draw(chart, f"series-{'-'.join(chosen)}", title, len(frame), view)
     pieces.evidence(pieces.matching(view.rows, picked), view)
 
 
@@ -93,7 +99,7 @@ def table(view: View) -> pd.DataFrame:
     rows, names, words = view.rows, view.names, view.words
     titles = view.tables.heads["title"]
     shown = {
-        "value_shown": [amount(row, names) for row in rows.itertuples()],
+        "value_shown": [amount(row, names) for row in each(rows)],
         "subject": rows["subject"].to_list(),
         "metric": [names.metric(code) if code else "" for code in rows["metric_id"]],
         "region": [names.region(code) if code else "" for code in rows["region_code"]],
@@ -105,14 +111,6 @@ def table(view: View) -> pd.DataFrame:
         "link": [link("articles", obs=one).replace("&amp;", "&") for one in rows["observation_id"]],
     }
     return pd.DataFrame({words(f"column.{name}"): shown[name] for name in _TABLE})
-
-
-def _with_years(rows: pd.DataFrame) -> list[str]:
-    """Metrics that have claims of more than one year, most claims first."""
-    known = rows[(rows["metric_id"] != "") & rows["year"].notna() & (rows["status"] == "reported")]
-    counted = known.groupby("metric_id").agg(years=("year", "nunique"), claims=("year", "size"))
-    many = counted[counted["years"] > 1].sort_values("claims", ascending=False, kind="stable")
-    return [str(metric) for metric in many.index]
 
 
 def _classifiers(view: View) -> set[str]:

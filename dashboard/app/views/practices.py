@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.app import evidence, pieces
+from dashboard.app.data import each
 from dashboard.app.formats import listed
 from dashboard.app.markup import excerpt, link, safe
 from dashboard.app.view import View
@@ -50,7 +51,7 @@ def card(name: str, group: pd.DataFrame, view: View) -> str:
         f'<span class="gm-chip" style="--dot:{colour}">{safe(names.theme(first["theme_id"]))}</span>'
         f'<span class="gm-chip gm-metric">{safe(kind)}</span></header>'
         + (f'<ul class="gm-parts">{listed_parts}</ul>' if parts else "")
-        + "".join(_mentions(group.head(3).itertuples(), view))
+        + "".join(_mentions(each(group.head(3)), view))
         + "</li>"
     )
 

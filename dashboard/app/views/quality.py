@@ -1,4 +1,4 @@
-"""How far the rows can be trusted: the fate of every numeral, what regions and periods rest on, findings of the checks."""
+"""How far the rows can be trusted: the fate of every numeral, what regions and periods rest on, the checks."""
 
 from __future__ import annotations
 
