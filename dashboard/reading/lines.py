@@ -77,7 +77,7 @@ def _columns(widths: Sequence[float]) -> list[float]:
 def _shared(widths: Sequence[float]) -> float:
     """The usual width of the widest lines; 0 where one line is wider than any column or no two are alike."""
     ordered = sorted(widths, reverse=True)
-    if ordered[0] > WIDEST_COLUMN:
+    if not ordered or ordered[0] > WIDEST_COLUMN:
         return 0.0
     for rank, wide in enumerate(ordered[:-1]):
         alike = [width for width in ordered[rank:] if wide - width <= 2.5]

@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 _IMAGE = re.compile(r"[!\[][!\[]?(?:\[[^\]\n]{0,200}\]|[^\]\n]{0,80}\])(?:\([^)\n]{0,500}\))?$")
-_MARKER = re.compile(r"[=]{3,12}[ ]*(?:article|文章|稿件)[^=\n]{0,400}={0,12}$", re.IGNORECASE)
+_MARKER = re.compile(r"[=]{3,12}[ ]*(?:article|文章|稿件)[^\n]{0,400}$", re.IGNORECASE)
 _DATE = re.compile(r"[12][0-9]{3}[年./-][ ]?[0-9]{1,2}[月./-][ ]?[0-9]{1,2}日?")
 _EDITION = re.compile(r"[第A0-9][0-9A-Z一二三四五六七八九十]{0,4}[ ]?版")
 _WEEKDAY = re.compile(r"[星周][期]?[一二三四五六日天]")

@@ -9,10 +9,11 @@ from itertools import pairwise
 from dashboard.reading.affinity import Pair, change_of_subject, share
 from dashboard.reading.heads import Head, lay_out
 from dashboard.reading.paragraphs import Fragment
-from dashboard.reading.roles import Role, opens_report
+from dashboard.reading.roles import Role, closing_credit, opens_report
 
 _FURNITURE = (Role.MASTHEAD, Role.PLATFORM, Role.IMAGE, Role.MARKER)
 _LONGEST_CAPTION = 64.0
+_SHORTEST_BRIEF = 40.0
 # How clear a change of subject must be to part two stories that no title parts, and two that two titles ask for.
 _CLEAR_CHANGE = 115.0
 _WANTED_CHANGE = 15.0
@@ -139,14 +140,15 @@ def _runs(
             runs[-1].append((index, fragment))
         if index in endings:
             runs.append([])
-    return _with_text([run for run in runs if run])
+    signed = {head.last + 1 for head in heads if head.byline}
+    return _with_text([run for run in runs if run], signed)
 
 
-def _with_text(runs: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[Fragment]]:
+def _with_text(runs: Sequence[list[Placed]], signed: set[int]) -> tuple[list[list[Placed]], list[Fragment]]:
     found: list[list[Placed]] = []
     loose: list[Fragment] = []
     for run in runs:
-        if not _only_captions(run) or len(runs) == 1:
+        if len(runs) == 1 or not _only_captions(run) or _is_brief(run, signed):
             found.append(run)
         elif found and run[0][1].role in (Role.BYLINE, Role.CREDIT, Role.SOURCE):
             found[-1] = [*found[-1], run[0]]
@@ -154,6 +156,16 @@ def _with_text(runs: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[F
         else:
             loose += [fragment for _, fragment in run]
     return found, loose
+
+
+def _is_brief(run: Sequence[Placed], signed: set[int]) -> bool:
+    """Whether a sentence or two are a short report: opened or closed as one, or right below a byline."""
+    texts = [fragment for _, fragment in run if fragment.role is Role.TEXT]
+    if not texts:
+        return False
+    width = sum(line.width for fragment in texts for line in fragment.lines)
+    below_byline = run[0][0] in signed and width >= _SHORTEST_BRIEF
+    return below_byline or opens_report(texts[0].text) or bool(closing_credit(texts[-1].lines[-1].text))
 
 
 def _only_captions(run: Sequence[Placed]) -> bool:

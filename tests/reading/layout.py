@@ -10,7 +10,7 @@ from pathlib import Path
 import opencc
 import yaml
 
-_MATERIAL = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(encoding="utf-8"))
+MATERIAL = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(encoding="utf-8"))
 _TO_TRADITIONAL = opencc.OpenCC("s2t")
 _NEVER_FIRST = "，。、；：！？”）》%"
 NUMBER = re.compile(r"[0-9][0-9.]*")
@@ -42,7 +42,7 @@ class PageOfTest:
 
 
 def invent(rng: random.Random, topic: dict[str, object], place: str, site: str, long: bool) -> Story:
-    people = rng.sample(_MATERIAL["people"], 4)
+    people = rng.sample(MATERIAL["people"], 4)
 
     def fill(text: str) -> str:
         numbers = {"n": rng.randint(3, 99), "m": rng.randint(11, 480), "k": rng.randint(120, 9800)}
@@ -98,8 +98,8 @@ def print_page(seed: int) -> PageOfTest:
     """Page number ``seed``: its own stories, columns, title places, captions and script."""
     rng = random.Random(seed)
     count = rng.randint(2, 5)
-    topics = rng.sample(_MATERIAL["topics"], count)
-    places, sites = rng.sample(_MATERIAL["places"], count), rng.sample(_MATERIAL["sites"], count)
+    topics = rng.sample(MATERIAL["topics"], count)
+    places, sites = rng.sample(MATERIAL["places"], count), rng.sample(MATERIAL["sites"], count)
     stories = tuple(
         invent(rng, topic, place, site, rng.random() < 0.7)
         for topic, place, site in zip(topics, places, sites, strict=True)

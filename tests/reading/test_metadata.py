@@ -1,0 +1,119 @@
+"""What an article says of itself: date, byline, title, script; and what articles.csv says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import ArticleError
+from dashboard.model import PublishedBasis
+from dashboard.reading import read_folder
+from dashboard.reading.listed import Listed, read_listed
+from dashboard.reading.pages import read_text
+from dashboard.reading.published import from_address, latest_year
+
+BODY = "青岭县把全县划分为18个网格，配备网格员564名，办结率达到99.1%，居民有事随时可以找到人。"
+
+DATES = [
+    pytest.param(f"3 2023年3月24日 星期五 要闻\n\n{BODY}", "2023-03-24", PublishedBasis.MASTHEAD, id="page_head"),
+    pytest.param(f"本报青岭3月5日电 {BODY}2024年新增12名。", "2024-03-05", PublishedBasis.DATELINE, id="dateline"),
+    pytest.param(f"{BODY}2022年新增12名，今年再增8名。", "2022", PublishedBasis.INFERRED, id="latest_year_reported"),
+    pytest.param(f"{BODY}力争到2027年达到700名。", "", PublishedBasis.NONE, id="a_plan_is_no_date"),
+    pytest.param(f"{BODY}《网格建设方案（2021—2025年）》出台。", "", PublishedBasis.NONE, id="a_title_is_no_date"),
+    pytest.param(f"{BODY}“十四五”规划2021—2025年完成。", "", PublishedBasis.NONE, id="a_span_is_no_date"),
+    pytest.param(f"{BODY}该站自1958年建站以来从未停运。", "", PublishedBasis.NONE, id="since_a_year"),
+    pytest.param(f"日前，2023网格治理大会在江城举行。{BODY}", "2023", PublishedBasis.INFERRED, id="gathering_held"),
+    pytest.param(f"中華民國112年5月3日\n\n{BODY}", "2023-05-03", PublishedBasis.TEXT, id="republic"),
+    pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
+]
+
+
+@pytest.mark.parametrize(("raw", "text", "basis"), DATES)
+def test_the_date_comes_with_its_basis(raw: str, text: str, basis: PublishedBasis) -> None:
+    published = read_text(raw, "a.txt").articles[0].published
+    assert (published.text, published.basis) == (text, basis)
+    assert bool(published.evidence) == bool(text)
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("https://a.cn/2023/03/24/c_1.html", "2023-03-24"),
+        ("https://a.cn/html/2023-03/24/content_5.htm", "2023-03-24"),
+        ("https://a.cn/20230324/1.html", "2023-03-24"),
+        ("https://a.cn/n/20231399/1.html", ""),
+        ("https://a.cn/article/1234567.html", ""),
+    ],
+)
+def test_an_address_gives_a_date(url: str, text: str) -> None:
+    assert from_address(url).text == text
+
+
+def test_evidence_holds_the_words_around_the_year() -> None:
+    assert latest_year("全县2022年实现产值12亿元")[1] == "全县2022年实现产值12亿元"
+
+
+BYLINES = [
+    ("通讯员 李明 王芳 文/图", "通讯员 李明 王芳 文/图"),
+    ("□ 李明 王芳", "李明 王芳"),
+    ("本报记者 李明 通讯员 王芳", "本报记者 李明 通讯员 王芳"),
+    ("（青岭县委宣传部供稿）", "青岭县委宣传部供稿"),
+]
+
+
+@pytest.mark.parametrize(("line", "byline"), BYLINES)
+def test_a_line_of_names_is_the_byline(line: str, byline: str) -> None:
+    article = read_text(f"小网格托起大平安\n\n{line}\n\n{BODY}\n", "a.txt").articles[0]
+    assert (article.title, article.byline) == ("小网格托起大平安", byline) or line.startswith("（")
+    assert article.byline == byline
+
+
+def test_names_in_brackets_close_a_story_and_the_next_line_is_a_title() -> None:
+    raw = f"网格托起平安\n\n本报讯 {BODY}（李明 王芳）\n\n山下村的茶香\n\n{BODY.replace('网格', '茶园')}\n"
+    found = [(article.title, article.byline) for article in read_text(raw, "a.txt").articles]
+    assert found == [("网格托起平安", "李明 王芳"), ("山下村的茶香", "")]
+
+
+def test_marker_lines_overrule_the_split() -> None:
+    raw = f"=== article title=甲; published=2023-05 ===\n{BODY}\n\n=== 文章 ===\n{BODY}\n\n{BODY}\n"
+    articles = read_text(raw, "a.txt").articles
+    assert [(article.title, article.published.text, article.view.text.count("18个")) for article in articles] == [
+        ("甲", "2023-05", 1),
+        ("", "", 2),
+    ]
+
+
+def test_what_is_listed_wins_and_says_where_it_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"2023年3月24日 星期五\n\n{BODY}", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text(
+        "file,published,region,note\na.txt,2022-12,青岭县,问过编辑部\n", encoding="utf-8"
+    )
+    article = next(iter(read_folder([tmp_path]))).articles[0]
+    assert (article.published.text, article.published.basis, article.region_hint) == (
+        "2022-12",
+        PublishedBasis.LISTED,
+        "青岭县",
+    )
+    assert article.published.evidence == "问过编辑部"
+
+
+def test_all_faults_of_articles_csv_come_at_once_with_their_lines(tmp_path: Path) -> None:
+    sidecar = tmp_path / "articles.csv"
+    sidecar.write_text("file,published,colour\na.txt,2023-13,\nb.text,2023,\na.txt,2023-02-30,\n", encoding="utf-8")
+    with pytest.raises(ArticleError) as raised:
+        read_listed(sidecar, ["a.txt", "b.txt"])
+    assert [(problem.line, problem.where) for problem in raised.value.problems] == [
+        (1, "colour"), (2, "published"), (3, "file"), (4, "file"), (4, "published"),
+    ]  # fmt: skip
+    assert "b.txt" in raised.value.problems[2].hint
+
+
+def test_a_listed_title_counts_only_where_the_file_is_one_article() -> None:
+    assert read_text(BODY, "a.txt", Listed(title="题")).articles[0].title == "题"
+
+
+def test_articles_of_one_page_share_the_latest_year_reported() -> None:
+    tea = BODY.replace("网格", "茶园")
+    raw = f"甲地的事\n通讯员 李明 王芳\n{BODY}2021年新增2名。\n\n乙地的茶\n通讯员 何花 石青\n{tea}2022年新增3名。\n"
+    assert [article.published.text for article in read_text(raw, "a.txt").articles] == ["2022", "2022"]
