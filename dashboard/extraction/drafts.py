@@ -69,7 +69,7 @@ def find(
 
 
 def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) -> tuple[tuple[Candidate, Reason], ...]:
-    """Numerals of text that belongs to no article: none is a claim; dates keep their reason, the rest are of the page."""
+    """Numerals of text that belongs to no article: none is a claim; dates stay dates, the rest are of the page."""
     guard = Guard(text, Quotes(text), dates)
     found = quantities.find(text, numerals.find(text), units)
     return tuple((candidate, guard.reason(candidate) or Reason.PAGE) for candidate in found)

@@ -16,7 +16,7 @@ CLOSED = re.compile(r"[，。；、！）\n]|$")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """One candidate in its text. ``start`` is where the numeral begins, ``end`` where its unit (or the numeral) ends."""
+    """One candidate in its text: ``start`` is where the numeral begins, ``end`` where its unit (or itself) ends."""
 
     text: str
     candidate: Candidate

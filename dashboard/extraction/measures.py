@@ -13,7 +13,7 @@ from dashboard.model import Measure
 _WORDS = lists("measures")
 _FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"
 _CHANGE = re.compile(
-    rf"(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>{either(('到', '至', '成', '达到'))})?{_FILL}$"
+    rf"(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>达到|[到至成])?{_FILL}$"
 )
 # 降为, 减为 reach a level; 增幅为, 下降为 name the size of the change.
 _TO_WEI = re.compile(r"[降减增升改变][为成]$|(?:下降|减少|提高|上升|缩短|压缩|压减|缩减|精简|调整|提升)[为成]$")
@@ -65,7 +65,7 @@ def is_change(measured: Measured) -> bool:
 
 
 def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measured:
-    """The measure of one accepted candidate. ``lead_start`` is where the words before it begin (after the last quantity)."""
+    """The measure of one accepted candidate; the words before it begin at ``lead_start``, after the last quantity."""
     quantity = candidate.quantity
     assert quantity is not None
     lead = text[lead_start : quantity.span.start]

@@ -25,9 +25,9 @@ _RULE_REACH = 24
 
 
 def status_of(text: Text, draft: Draft, period: Period) -> Status:
-    """Planned by a word of planning before the number in its sentence, or by a heading of aims; else rule or reported.
+    """Planned by a word of planning before the number in its sentence, by a heading of aims, or by a later period.
 
-    A period after the publication is planned. An estimate for a year before the publication reports what was: ``预计去年产值`` is no plan.
+    Else a rule or reported. An estimate for a year before the publication reports what was: 预计去年产值 is no plan.
     """
     start = draft.quantity.span.start
     word = _planning_word(text.text, draft.sentence.start, start)
@@ -43,9 +43,7 @@ def status_of(text: Text, draft: Draft, period: Period) -> Status:
 def _planning_word(text: str, sentence_start: int, at: int) -> str:
     """The latest word of planning before ``at``; empty where none stands or the plan is said to be over."""
     window = text[max(sentence_start, at - _PLAN_REACH) : at]
-    latest = None
-    for latest in _PLANNED.finditer(window):
-        pass
+    latest = next(reversed(tuple(_PLANNED.finditer(window))), None)
     if latest is None:
         capacity = _CAPACITY.search(window)
         return capacity[0] if capacity and _PROJECT_AFTER.match(text, at) else ""

@@ -169,7 +169,7 @@ class SubjectReader:
         return said if 2 <= len(said) <= 24 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
 
     def before(self, start: int, begin: int) -> Span | None:
-        """The words before a number, from ``begin``, without what links, dates or locates; ``None`` if nothing is left."""
+        """The words before a number, from ``begin``, without what links, dates or locates; ``None`` if none."""
         end = self._without_links(start, begin)
         begin = self._last_item(self._skip_lead(begin, end), end)
         begin = self._after_actor(begin, end)
@@ -225,7 +225,8 @@ class SubjectReader:
             begin = match.end()
         cut = begin
         for match in _VERB.finditer(self._text, begin, end - 2):
-            if end - match.end() >= 2 and not self._text.startswith("的", match.end()) and not self._is_quoted(begin, match.start()):
+            modifies = self._text.startswith("的", match.end()) or self._is_quoted(begin, match.start())
+            if end - match.end() >= 2 and not modifies:
                 cut = match.start()
         return max(cut, end - _MAX_BEFORE)
 

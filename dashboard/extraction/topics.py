@@ -87,16 +87,17 @@ class _Topics:
         return Topic(words, span)
 
     def _measured_noun(self, draft: Draft, words: str, limit: int) -> Topic | None:
-        """年产10万吨石墨材料, 种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what it is for."""
-        if draft.measured.measure is not Measure.LEVEL or draft.role or self._counted(draft) or draft.quantity.unit in _RATIOS:
+        """种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what the money is for."""
+        is_level = draft.measured.measure is Measure.LEVEL and not draft.role
+        if not is_level or self._counted(draft) or draft.quantity.unit in _RATIOS:
             return None
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
         if words and not (subjects.is_bare_verb(words) or subjects.is_spending(words) or subjects.is_capacity(words)):
             return None
         at = draft.quantity.span.end
         if self.reader.is_action(at):
-            purpose = self.reader.predicate(at, draft.sentence.end)
-            return Topic(f"{purpose}资金", Span(at, at + len(purpose))) if purpose and draft.quantity.unit == "元" else None
+            purpose = self.reader.predicate(at, draft.sentence.end) if draft.quantity.unit == "元" else ""
+            return Topic(f"{purpose}资金", Span(at, at + len(purpose))) if purpose else None
         behind = self.reader.after(at, limit)
         if behind is None or len(self.reader.said(behind)) < 2:
             return None

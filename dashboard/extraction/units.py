@@ -24,7 +24,8 @@ _PER = re.compile(r"[/／]|·(?=[年月日天次人])|每(?=[平亩公吨人户�
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
 _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])")
-_PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿]))"
+_ANYONE = r"[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿])"
+_PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
 _HOUSEHOLD = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
 _HEADS = re.compile(rf"(?P<households>{_HOUSEHOLD})|(?P<persons>{_PERSON})")
 _DIVISIONS = re.compile(either(lists("quantities")["divisions"]))

@@ -1,4 +1,4 @@
-"""One article's walk: numerals -> quantities -> guard -> measures, subjects, places, periods, themes, metrics -> findings."""
+"""One article's walk: quantities -> guard -> measures, subjects -> places, periods -> metrics, themes -> findings."""
 
 from __future__ import annotations
 
