@@ -67,6 +67,7 @@ class Gazetteer:
         """``entries``: the fields of ``Entry``; ``changes``: (old code, old name, new code, last seen as YYYY-MM)."""
         self._rows = {row[0]: row for row in entries}
         self._former = {old: new for old, _, new, _ in changes if old not in self._rows}
+        self._above: dict[str, tuple[str, ...]] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         self._townships: dict[str, list[str]] = defaultdict(list)
         divisions = []
@@ -114,19 +115,28 @@ class Gazetteer:
         codes = (*self._codes_of.get(name, ()), *self._townships.get(name, ()))
         return self._regions(codes)
 
+    def above(self, code: str) -> tuple[str, ...]:
+        """The present code itself, then the codes of the divisions above, the nearest first; empty if unknown."""
+        found = self._above.get(code)
+        if found is None:
+            found = self._above[code] = tuple(self._climb(code))
+        return found
+
     def parents(self, code: str) -> tuple[Region, ...]:
         """The divisions above, the nearest first."""
-        found = []
-        entry = self.entry(code)
-        while entry and entry.parent:
-            entry = Entry(*self._rows[entry.parent])
-            found.append(entry.region)
-        return tuple(found)
+        return self._regions(self.above(code)[1:])
 
     def lineage(self, code: str) -> tuple[Region, ...]:
         """The division itself, then those above it."""
-        region = self.region(code)
-        return (region, *self.parents(code)) if region else ()
+        return self._regions(self.above(code))
+
+    def official(self, code: str) -> Region | None:
+        """The deepest county or larger division with a code in GB/T 2260 that holds ``code``; ``None`` if unknown."""
+        for above in self.above(code):
+            row = self._rows[above]
+            if row[6] and row[2] != "township":
+                return Entry(*row).region
+        return None
 
     def children(self, code: str) -> tuple[Region, ...]:
         """The divisions right below, in the order of their codes; of ``""`` the provinces."""
@@ -134,7 +144,13 @@ class Gazetteer:
 
     def holds(self, outer: str, inner: str) -> bool:
         """Whether ``outer`` is ``inner`` or lies above it."""
-        return any(region.code == outer for region in self.lineage(inner))
+        return outer in self.above(inner)
+
+    def _climb(self, code: str) -> Iterable[str]:
+        row = self._rows.get(self._former.get(code, code))
+        while row:
+            yield row[0]
+            row = self._rows.get(row[3])
 
     def _regions(self, codes: Iterable[str]) -> tuple[Region, ...]:
         return tuple(Entry(*self._rows[code]).region for code in codes)

@@ -10,31 +10,23 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.places_article import hinted_code, official, read_article
-from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention, Reach, Setting, Settings, find_mentions
-from dashboard.extraction.places_names import Names, above_codes
-from dashboard.extraction.quotes import Quotes
+from dashboard.extraction.places_article import hinted_code, read_article
+from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting, Settings, find_mentions
+from dashboard.extraction.places_names import Names
+from dashboard.extraction.places_states import State, States
 from dashboard.model import BlockKind, Place, RegionBasis, Span
 
 _AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters after the quotation
+_LOOK_BACK = 60
 _LONGEST_GAP = 8
 _LONGEST_LEAD = 8
 _BELONGS = lists("places")["belongs"]
 _SPENT_ON = lists("places")["spent_on"]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A place in force. ``code`` is official and may be empty: the whole country, or unknown."""
-
-    code: str = ""
-    site: str = ""
-    basis: RegionBasis = RegionBasis.NONE
-    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +50,11 @@ class PlaceReader:
         self._mentions = find_mentions(text, Names(text, gazetteer, (hint,) if hint else ()))
         self._settings = Settings(text)
         self._stands: dict[int, Setting] = {}
-        self._sites: dict[str, str] = {}
         self._events: list[Event] = []
         self._starts: list[int] = []
+        self._walked = False
+        self._lasting: list[Event | None] = []
+        self._scene_ends: dict[int, int] = {}
 
     @cached_property
     def article(self) -> Place:
@@ -99,10 +93,16 @@ class PlaceReader:
         region = self.article.region
         return State(region.code if region else "", self.article.site, self.article.basis, self.article.chain)
 
+    @cached_property
+    def _states(self) -> States:
+        return States(
+            self._text, self._gazetteer, self._mentions, self._home, lambda mention: self._stand(mention).aside
+        )
+
     def _walk(self) -> None:
-        if self._starts or not self._mentions:
+        if self._walked:
             return
-        self._learn_sites()
+        self._walked = True
         block, state = -1, self._home
         for mention in self._mentions:
             if self._text.block(mention.start) != block:
@@ -115,13 +115,8 @@ class PlaceReader:
             if event.reach is Reach.ON:
                 state = event.state
         self._starts = [event.start for event in self._events]
-
-    def _learn_sites(self) -> None:
-        """The county that the text itself gives each site, the first time it does."""
-        for mention in self._mentions:
-            for part in mention.members or (mention,):
-                if part.site and (part.code or len(part.townships) == 1):
-                    self._sites.setdefault(part.site, self._site_code(part, ""))
+        going_on = [event if event.reach is Reach.ON else None for event in self._events]
+        self._lasting = list(accumulate(going_on, _later))
 
     def _initial(self, block: int) -> State:
         """What holds at the head of a block: the section's heading, else the article."""
@@ -132,8 +127,8 @@ class PlaceReader:
             return self._home
         for mention in self._between(span):
             if mention.kind is Kinds.NAMED and not mention.members and not self._stand(mention).aside:
-                state = self._named(mention, self._home)
-                if self._relation(state.code) in ("same", "below", "free") or self._stand(mention).opens:
+                state = self._states.named(mention, self._home)
+                if self._states.relation(state.code) in ("same", "below", "free") or self._stand(mention).opens:
                     return replace(state, basis=RegionBasis.HEADING)
         return self._home
 
@@ -148,7 +143,7 @@ class PlaceReader:
             return None
         if mention.members:
             return self._list_event(mention, setting, state)
-        found = self._resolve(mention, state)
+        found = self._states.resolve(mention, state)
         if found is None:
             return None
         if found.site and setting.open_list:
@@ -164,100 +159,13 @@ class PlaceReader:
         gap = self._text.text[last.end : mention.start]
         return len(gap) <= _LONGEST_GAP and gap.endswith(_BELONGS)
 
-    def _resolve(self, mention: Mention, state: State) -> State | None:
-        if mention.kind is Kinds.NAMED:
-            return self._named(mention, state)
-        word = self._text.text[mention.start : mention.end]
-        if mention.kind is Kinds.NATION:
-            return State("", "", RegionBasis.NONE, f"{word} → 全国")
-        if mention.level in SITE_LEVELS:
-            return self._site_anaphor(mention, state)
-        code = self._level_code(mention, state)
-        return self._state(code, "", RegionBasis.ANAPHORA, word) if code else None
-
-    def _named(self, mention: Mention, state: State) -> State:
-        word = self._text.text[mention.start : mention.end]
-        if mention.site:
-            return self._state(self._site_code(mention, state.code), mention.site, RegionBasis.EXPLICIT, word)
-        return self._state(mention.code, "", RegionBasis.EXPLICIT, word)
-
-    def _state(self, code: str, site: str, basis: RegionBasis, word: str) -> State:
-        region = official(self._gazetteer, code) if code else None
-        if region is None:
-            return State("", site, basis if site else RegionBasis.NONE, word)
-        entry = self._gazetteer.entry(code)
-        if entry and not entry.official and not site:
-            site = entry.name
-        return State(region.code, site, basis, f"{word} → {region.name}{site if site not in word else ''}")
-
-    def _site_code(self, mention: Mention, around: str) -> str:
-        """The county of a site: as named with it, as the township tells, as the text said before, else where we are."""
-        near = mention.code or around or self._home.code
-        counties = [above_codes(self._gazetteer, code)[1] for code in mention.townships]
-        inside = [code for code in counties if not near or self._gazetteer.holds(near, code)]
-        if len(set(inside)) == 1:
-            return inside[0]
-        if mention.code:
-            return mention.code
-        if len(set(counties)) == 1 and not near:
-            return counties[0]
-        known = self._sites.get(mention.site, "")
-        fits = known and (
-            not around or self._gazetteer.holds(around, known) or self._gazetteer.holds(self._home.code, known)
-        )
-        return known if fits else near
-
-    def _site_anaphor(self, mention: Mention, state: State) -> State | None:
-        """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
-        if state.site.endswith(mention.level):
-            return replace(state, basis=RegionBasis.ANAPHORA)
-        for earlier in reversed([m for m in self._mentions if m.start < mention.start][-60:]):
-            if earlier.site.endswith(mention.level) and not self._stand(earlier).aside:
-                code = self._site_code(earlier, state.code)
-                word = self._text.text[mention.start : mention.end]
-                return self._state(code, earlier.site, RegionBasis.ANAPHORA, word)
-        return None
-
-    def _level_code(self, mention: Mention, state: State) -> str:
-        """全市, 该县: the division of that level that is meant here."""
-        orders = [self._home.code, state.code]
-        if mention.kind is Kinds.THAT or self._relation(state.code) in ("outside", "free"):
-            orders = [state.code, self._home.code]
-        own = self._home.code and _ends(self._gazetteer, self._home.code, mention.level)
-        if mention.kind is not Kinds.THAT and own and self._relation(state.code) != "outside":
-            return self._home.code
-        if mention.kind is not Kinds.THAT and self._relation(state.code) == "below":
-            orders = [state.code, self._home.code]
-        for code in orders:
-            for above in above_codes(self._gazetteer, code) if code else ():
-                if _ends(self._gazetteer, above, mention.level):
-                    return above
-        return self._last_named(mention)
-
-    def _last_named(self, mention: Mention) -> str:
-        for earlier in reversed([m for m in self._mentions if m.start < mention.start][-40:]):
-            if earlier.code and _ends(self._gazetteer, earlier.code, mention.level):
-                return earlier.code
-        return ""
-
     # --- how far it reaches -----------------------------------------------------------------------------
-
-    def _relation(self, code: str) -> str:
-        """How a division lies to the article's: free (no article's place), same, below, above, outside."""
-        home = self._home.code
-        if not home:
-            return "free"
-        if code == home:
-            return "same"
-        if code and self._gazetteer.holds(home, code):
-            return "below"
-        return "above" if not code or self._gazetteer.holds(code, home) else "outside"
 
     def _reach(self, mention: Mention, setting: Setting, found: State) -> Reach:
         if mention.kind is Kinds.NATION:
             far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
             return far if setting.heads and not setting.compared else Reach.NOWHERE
-        relation = self._relation(found.code)
+        relation = self._states.relation(found.code)
         if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
             return Reach.NOWHERE
         if setting.quoting:
@@ -282,33 +190,33 @@ class PlaceReader:
         return Reach.CLAUSE if mention.site else Reach.SENTENCE
 
     def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
-        members = tuple(self._named(member, state) for member in mention.members)
-        relations = {self._relation(member.code) for member in members}
+        members = tuple(self._states.named(member, state) for member in mention.members)
+        relations = {self._states.relation(member.code) for member in members}
         if not relations <= {"same", "below", "free"} or (setting.foreign and not setting.heads):
             return None
-        code = self._common(members)
+        code = self._states.common(members)
         word = self._text.text[mention.start : mention.end]
         reach = Reach.ON if setting.heads else Reach.CLAUSE
         basis = RegionBasis.EXPLICIT if code else RegionBasis.NONE
-        return Event(mention.start, mention.end, reach, self._state(code, "", basis, word), setting.located, members)
-
-    def _common(self, members: tuple[State, ...]) -> str:
-        for code in above_codes(self._gazetteer, members[0].code) if members[0].code else ():
-            if all(self._gazetteer.holds(code, member.code) for member in members):
-                return code
-        return ""
+        return Event(
+            mention.start, mention.end, reach, self._states.state(code, "", basis, word), setting.located, members
+        )
 
     # --- one claim ----------------------------------------------------------------------------------------
 
     def _in_force(self, position: int, block: int) -> Event | None:
-        index = bisect_left(self._starts, position) - 1
-        floor = self._text.blocks[block].span.start if self._text.blocks else 0
-        while index >= 0 and self._events[index].start >= floor:
+        """The nearest mention before ``position`` that reaches it: of its own sentence, else the last that goes on."""
+        last = bisect_left(self._starts, position) - 1
+        sentence = self._text.sentence(position).start
+        for index in range(last, max(last - _LOOK_BACK, -1), -1):
             event = self._events[index]
+            if event.start < sentence:
+                break
             if self._holds(event, position):
                 return self._without_scene(event, position)
-            index -= 1
-        return None
+        floor = self._text.blocks[block].span.start if self._text.blocks else 0
+        lasting = self._lasting[last] if last >= 0 else None
+        return self._without_scene(lasting, position) if lasting and lasting.start >= floor else None
 
     def _holds(self, event: Event, position: int) -> bool:
         if event.reach is Reach.ON:
@@ -324,12 +232,18 @@ class PlaceReader:
         """在某社区，… sets a scene; a later sentence that opens with a number of its own speaks of the whole again."""
         if not event.located or not event.state.site or self._home.site:
             return event
+        if event.start not in self._scene_ends:
+            self._scene_ends[event.start] = self._scene_end(event)
+        return (
+            event if position < self._scene_ends[event.start] else replace(event, state=replace(event.state, site=""))
+        )
+
+    def _scene_end(self, event: Event) -> int:
+        text = self._text.text
         at = self._text.sentence(event.start).end
-        while at <= position and at < len(self._text.text):
-            if self._text.text[at].isdigit():
-                return replace(event, state=replace(event.state, site=""))
+        while at < len(text) and text[at] != "\n" and not text[at].isdigit():
             at = max(at + 1, self._text.sentence(at).end)
-        return event
+        return at
 
     def _ahead(self, start: int, end: int, event: Event | None, block: int) -> Event | None:
         """A place that the clause names only after the number: 投资300万元建设某村道路; 5年来，某县…"""
@@ -341,7 +255,11 @@ class PlaceReader:
                 adjoins = later.start == clause.end < self._text.sentence(start).end
                 return later if is_lead and adjoins and later.reach is Reach.ON else None
             deeper = later.state.code != code and bool(code) and self._gazetteer.holds(code, later.state.code)
-            if not later.members and (later.state.site or deeper) and self._relation(later.state.code) != "outside":
+            if (
+                not later.members
+                and (later.state.site or deeper)
+                and self._states.relation(later.state.code) != "outside"
+            ):
                 return later
         return None
 
@@ -356,7 +274,7 @@ class PlaceReader:
 
     def _speaker(self, end: int, block: int) -> Event | None:
         """Speech before any place is named takes the place of who speaks: “…2万元。”某村党支部书记说."""
-        speech = self._quotes.speech_at(end)
+        speech = self._settings.quotes.speech_at(end)
         if speech is None:
             return None
         for event in self._events[bisect_left(self._starts, speech.span.end) :]:
@@ -364,10 +282,6 @@ class PlaceReader:
                 return None
             return event
         return None
-
-    @cached_property
-    def _quotes(self) -> Quotes:
-        return Quotes(self._text.text)
 
     def _member(self, event: Event, position: int) -> State | None:
         """甲、乙两县分别为3个、5个: to each member its own number."""
@@ -383,6 +297,5 @@ class PlaceReader:
         return Place(region, state.site, basis, state.chain)
 
 
-def _ends(gazetteer: Gazetteer, code: str, level: str) -> bool:
-    region = gazetteer.region(code)
-    return region is not None and region.name.endswith(level)
+def _later(last: Event | None, event: Event | None) -> Event | None:
+    return event or last

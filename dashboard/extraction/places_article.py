@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention, Setting
-from dashboard.extraction.places_names import above_codes
-from dashboard.model import BlockKind, Place, Region, RegionBasis
+from dashboard.model import BlockKind, Place, RegionBasis
 
 # How much a mention tells about the whole article, by where it stands.
 _WEIGHT = {
@@ -39,7 +38,7 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     if not code:
         return Place()
     source = "articles.csv" if hinted else sources.get(code, "正文")
-    region = official(gazetteer, code)
+    region = gazetteer.official(code)
     name = region.name if region else ""
     return Place(region, _stage(text, mentions, stand), RegionBasis.ARTICLE, f"{name}（{source}）")
 
@@ -51,15 +50,6 @@ def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
     region = gazetteer.region(hint)
     named = [region] if region else [r for r in gazetteer.named(hint) if r.level != "township"]
     return named[0].code if len(named) == 1 else ""
-
-
-def official(gazetteer: Gazetteer, code: str) -> Region | None:
-    """The deepest division with a code in GB/T 2260 that holds ``code``."""
-    for region in gazetteer.lineage(code):
-        entry = gazetteer.entry(region.code)
-        if entry and entry.official and len(entry.code) == 6:
-            return region
-    return None
 
 
 def _weigh(
@@ -125,7 +115,7 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
     whole: dict[str, float] = defaultdict(float)
     below: dict[str, set[str]] = defaultdict(set)
     for code, score in scores.items():
-        above = [*above_codes(gazetteer, code), ""] if code else [""]
+        above = [*gazetteer.above(code), ""] if code else [""]
         if len(code) == 9:
             above = above[1:]
         inners: list[str] = ["", *above]

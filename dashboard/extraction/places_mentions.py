@@ -1,7 +1,8 @@
 """Mentions of places: what each one names and how far it reaches.
 
 A mention at the head of a clause, or in a scene (来到某村), stays in force until the next; one inside a clause
-holds there only; partners, origins, wholes of comparison and honours (居全省首位, 来自某省, “某省模范机关”) hold nowhere.
+holds there only; partners, origins, wholes of comparison and honours (居全省首位, “某省模范机关”)
+hold nowhere.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
 
 _WORDS = lists("places")
-_LEAD = re.compile(rf"(?:{either(_WORDS['lead'])}|[0-9“‘（《—…、：， ])*")
+# Atomic, as 年末 is also 年 and 末: a long prefix must not be tried in every way.
+_LEAD = re.compile(rf"(?>{either(_WORDS['lead'])}|[0-9“‘（《—…、：， ])*+")
 _COMPARE_BEFORE, _COMPARE_AFTER = _WORDS["compare_before"], _WORDS["compare_after"]
 _WHOLE_BEFORE = _WORDS["whole_before"]
 _FOREIGN_BEFORE, _FOREIGN_AFTER = _WORDS["foreign_before"], _WORDS["foreign_after"]
@@ -32,6 +34,9 @@ _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
 SITE_LEVELS = frozenset(_WORDS["site_levels"])
+_SPEAKS = _WORDS["speaks"]
+# Clauses of hostile texts may be endless; adjuncts and cues are near.
+_LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
@@ -193,17 +198,18 @@ def _apart(mentions: Iterable[Mention], taken: list[tuple[int, int]]) -> list[Me
 
 
 class Settings:
-    """Reads how mentions stand in the text."""
+    """Reads how mentions stand in the text; ``quotes`` are its quotations."""
 
     def __init__(self, text: Text):
         self._text = text
-        self._quotes = Quotes(text.text)
+        self.quotes = Quotes(text.text)
 
     def of(self, mention: Mention) -> Setting:
         clause = self._text.clause(mention.start)
         sentence = self._text.sentence(mention.start)
-        prefix = self._text.text[clause.start : mention.start]
-        heads = bool(_LEAD.fullmatch(prefix))
+        start = max(clause.start, mention.start - _LONGEST_PREFIX)
+        prefix = self._text.text[start : mention.start]
+        heads = start == clause.start and bool(_LEAD.fullmatch(prefix))
         opens = heads and self._opens(sentence, clause)
         located = prefix.endswith(_LOCATIVE)
         return Setting(
@@ -228,9 +234,11 @@ class Settings:
 
     def _holds_event(self, mention: Mention, clause: Span) -> bool:
         text = self._text.text
-        return text.startswith(_SCENE_AFTER, mention.end) or text[mention.end : clause.end].rstrip("，。").endswith(
-            _SCENE_AFTER
-        )
+        return text.startswith(_SCENE_AFTER, mention.end) or self._tail(mention, clause).endswith(_SCENE_AFTER)
+
+    def _tail(self, mention: Mention, clause: Span) -> str:
+        """How the clause ends after the mention, without its mark."""
+        return self._text.text[max(mention.end, clause.end - _LONGEST_TAIL) : clause.end].rstrip("。，：；！？\n")
 
     def _is_open_list(self, mention: Mention) -> bool:
         text = self._text.text
@@ -242,7 +250,7 @@ class Settings:
         if (
             text.startswith(_FOREIGN_AFTER, mention.end)
             or _DATELINE.match(text, mention.end)
-            or self._quotes.name_at(mention.start)
+            or self.quotes.name_at(mention.start)
         ):
             return True
         if prefix.endswith(_NEIGHBOUR_BEFORE):
@@ -254,8 +262,8 @@ class Settings:
     def _closes_speech(self, mention: Mention, clause: Span) -> bool:
         text = self._text.text
         after_quote = text[mention.start - 1 : mention.start] == "”"
-        return after_quote and text[mention.end : clause.end].rstrip("。，：").endswith(_WORDS["speaks"])
+        return after_quote and self._tail(mention, clause).endswith(_SPEAKS)
 
     def _is_foreign(self, mention: Mention, prefix: str, clause: Span) -> bool:
-        after = self._text.text[mention.end : clause.end]
+        after = self._text.text[mention.end : min(clause.end, mention.end + _LONGEST_PREFIX)]
         return prefix.endswith(_FOREIGN_BEFORE) or bool(_FOREIGN.search(after)) or bool(_FOREIGN.search(prefix[-8:]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
@@ -53,7 +53,7 @@ class Names:
         self._text, self._gazetteer = text, gazetteer
         self._chains = [self._narrow(chain) for chain in self._link(gazetteer.find(text.text))]
         self._known = self._certain() | set(hint)
-        self._around = {above for code in self._known for above in above_codes(gazetteer, code)}
+        self._around = {above for code in self._known for above in gazetteer.above(code)}
         self.found = tuple(sorted(self._settle(), key=lambda name: name.start))
 
     @cached_property
@@ -73,7 +73,7 @@ class Names:
 
     def _within(self, inner: Iterable[str], outer: tuple[str, ...]) -> tuple[str, ...]:
         outers = set(outer)
-        return tuple(c for c in inner if any(a in outers for a in above_codes(self._gazetteer, c)[1:]))
+        return tuple(c for c in inner if any(a in outers for a in self._gazetteer.above(c)[1:]))
 
     def _narrow(self, chain: list[Hit]) -> list[Hit]:
         """Each hit keeps the codes that lie within those of the hit before it."""
@@ -82,7 +82,7 @@ class Names:
             codes = self._within(hit.codes, narrowed[-1].codes)
             narrowed.append(Hit(hit.start, hit.end, codes, hit.form))
         deepest = narrowed[-1].codes
-        above = {a for code in deepest for a in above_codes(self._gazetteer, code)}
+        above = {a for code in deepest for a in self._gazetteer.above(code)}
         return [Hit(h.start, h.end, tuple(c for c in h.codes if c in above) or h.codes, h.form) for h in narrowed]
 
     def _certain(self) -> set[str]:
@@ -126,7 +126,7 @@ class Names:
         return ()
 
     def _supported(self, code: str, depth: int) -> bool:
-        above = above_codes(self._gazetteer, code)
+        above = self._gazetteer.above(code)
         if len(code) == 9:
             above = above[1:]
         return len(above) > depth and above[depth] in self._around
@@ -173,10 +173,4 @@ class Names:
         return beside and text[hit.start : hit.end] not in _COMMON and bool(self._parent_known(hit.codes))
 
     def _parent_known(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(c for c in codes if above_codes(self._gazetteer, c)[1:2] and self._supported(c, 1))
-
-
-@cache
-def above_codes(gazetteer: Gazetteer, code: str) -> tuple[str, ...]:
-    """The code of the division and those above it, the nearest first."""
-    return tuple(region.code for region in gazetteer.lineage(code))
+        return tuple(c for c in codes if self._gazetteer.above(c)[1:2] and self._supported(c, 1))

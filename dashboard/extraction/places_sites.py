@@ -22,7 +22,8 @@ _FIRM = frozenset("在的了着把被让使到是给")
 _SCENE = frozenset((*_WORDS["scene_before"], *_WORDS["locative"], "到", "的"))
 _TELLING = _WORDS["telling_after"]
 _NEVER_LAST = _WORDS["never_last"]
-_GENERIC = tuple(sorted(_WORDS["generic"], key=len, reverse=True))
+_GENERIC = frozenset(_WORDS["generic"])
+_LONGEST_GENERIC = max(map(len, _GENERIC))
 _NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
 _STOPS = re.compile(r"[^\u4e00-\u9fff\u3400-\u4dbf]")
@@ -163,11 +164,15 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 def _core(stem: str) -> str:
     """What is left of a stem when generic words at its end are taken off: 卯家湾易地扶贫搬迁 → 卯家湾."""
     while stem:
-        tail = next((word for word in _GENERIC if stem.endswith(word) and (len(word) > 1 or len(stem) == 1)), "")
-        if not tail:
+        size = next((n for n in range(min(len(stem), _LONGEST_GENERIC), 0, -1) if _is_generic(stem, n)), 0)
+        if not size:
             return stem
-        stem = stem[: -len(tail)]
+        stem = stem[:-size]
     return stem
+
+
+def _is_generic(stem: str, size: int) -> bool:
+    return stem[-size:] in _GENERIC and (size > 1 or len(stem) == 1)
 
 
 def _known_names(text: str, sure: list[Site], loose: list[Site]) -> list[Site]:

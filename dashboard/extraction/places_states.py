@@ -1,0 +1,155 @@
+"""What a mention stands for: the division and the site it leads to, given what is in force where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
+from dashboard.model import RegionBasis
+
+_LOOK_BACK = 60  # so many mentions back an anaphor may reach
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A place in force. ``code`` is official and may be empty: the whole country, or unknown."""
+
+    code: str = ""
+    site: str = ""
+    basis: RegionBasis = RegionBasis.NONE
+    chain: str = ""
+
+
+class States:
+    """Leads mentions of one text to places; ``home`` is the article's, ``is_aside`` tells what holds nowhere."""
+
+    def __init__(
+        self,
+        text: Text,
+        gazetteer: Gazetteer,
+        mentions: Sequence[Mention],
+        home: State,
+        is_aside: Callable[[Mention], bool],
+    ):
+        self._text, self._gazetteer, self._mentions = text, gazetteer, mentions
+        self._home, self._is_aside = home, is_aside
+        self._sites: dict[str, str] = {}
+        self._starts = [mention.start for mention in mentions]
+        self._learn_sites()
+
+    def resolve(self, mention: Mention, state: State) -> State | None:
+        """The place a mention leads to where ``state`` is in force; ``None`` for an anaphor without an antecedent."""
+        if mention.kind is Kinds.NAMED:
+            return self.named(mention, state)
+        word = self._text.text[mention.start : mention.end]
+        if mention.kind is Kinds.NATION:
+            return State("", "", RegionBasis.NONE, f"{word} → 全国")
+        if mention.level in SITE_LEVELS:
+            return self._site_anaphor(mention, state)
+        code = self._level_code(mention, state)
+        return self.state(code, "", RegionBasis.ANAPHORA, word) if code else None
+
+    def named(self, mention: Mention, state: State) -> State:
+        """The place a name leads to; a site without its county takes it from the text or from ``state``."""
+        word = self._text.text[mention.start : mention.end]
+        if mention.site:
+            return self.state(self._site_code(mention, state.code), mention.site, RegionBasis.EXPLICIT, word)
+        return self.state(mention.code, "", RegionBasis.EXPLICIT, word)
+
+    def relation(self, code: str) -> str:
+        """How a division lies to the article's: free (no article's place), same, below, above, outside."""
+        home = self._home.code
+        if not home:
+            return "free"
+        if code == home:
+            return "same"
+        if code and self._gazetteer.holds(home, code):
+            return "below"
+        return "above" if not code or self._gazetteer.holds(code, home) else "outside"
+
+    def common(self, members: tuple[State, ...]) -> str:
+        """The code of the deepest division that holds all members; empty where only the country does."""
+        for code in self._gazetteer.above(members[0].code) if members[0].code else ():
+            if all(self._gazetteer.holds(code, member.code) for member in members):
+                return code
+        return ""
+
+    def _learn_sites(self) -> None:
+        """The county that the text itself gives each site, the first time it does."""
+        for mention in self._mentions:
+            for part in mention.members or (mention,):
+                if part.site and (part.code or len(part.townships) == 1):
+                    self._sites.setdefault(part.site, self._site_code(part, ""))
+
+    def state(self, code: str, site: str, basis: RegionBasis, word: str) -> State:
+        """The official division of ``code``; what has no code of its own (a zone, 深水埗区) becomes the site."""
+        region = self._gazetteer.official(code) if code else None
+        if region is None:
+            return State("", site, basis if site else RegionBasis.NONE, word)
+        entry = self._gazetteer.entry(code)
+        if entry and not entry.official and not site:
+            site = entry.name
+        return State(region.code, site, basis, f"{word} → {region.name}{site if site not in word else ''}")
+
+    def _site_code(self, mention: Mention, around: str) -> str:
+        """The county of a site: as named with it, as the township tells, as the text said before, else where we are."""
+        near = mention.code or around or self._home.code
+        counties = [self._gazetteer.above(code)[1] for code in mention.townships]
+        inside = [code for code in counties if not near or self._gazetteer.holds(near, code)]
+        if len(set(inside)) == 1:
+            return inside[0]
+        if mention.code:
+            return mention.code
+        if len(set(counties)) == 1 and not near:
+            return counties[0]
+        known = self._sites.get(mention.site, "")
+        fits = known and (
+            not around or self._gazetteer.holds(around, known) or self._gazetteer.holds(self._home.code, known)
+        )
+        return known if fits else near
+
+    def _site_anaphor(self, mention: Mention, state: State) -> State | None:
+        """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
+        if state.site.endswith(mention.level):
+            return replace(state, basis=RegionBasis.ANAPHORA)
+        for earlier in self._before(mention):
+            if earlier.site.endswith(mention.level) and not self._is_aside(earlier):
+                code = self._site_code(earlier, state.code)
+                word = self._text.text[mention.start : mention.end]
+                return self.state(code, earlier.site, RegionBasis.ANAPHORA, word)
+        return None
+
+    def _level_code(self, mention: Mention, state: State) -> str:
+        """全市, 该县: the division of that level that is meant here."""
+        orders = [self._home.code, state.code]
+        if mention.kind is Kinds.THAT or self.relation(state.code) in ("outside", "free"):
+            orders = [state.code, self._home.code]
+        own = self._home.code and _ends(self._gazetteer, self._home.code, mention.level)
+        if mention.kind is not Kinds.THAT and own and self.relation(state.code) != "outside":
+            return self._home.code
+        if mention.kind is not Kinds.THAT and self.relation(state.code) == "below":
+            orders = [state.code, self._home.code]
+        for code in orders:
+            for above in self._gazetteer.above(code) if code else ():
+                if _ends(self._gazetteer, above, mention.level):
+                    return above
+        return self._last_named(mention)
+
+    def _before(self, mention: Mention) -> Iterable[Mention]:
+        index = bisect_left(self._starts, mention.start)
+        return reversed(self._mentions[max(0, index - _LOOK_BACK) : index])
+
+    def _last_named(self, mention: Mention) -> str:
+        for earlier in self._before(mention):
+            if earlier.code and _ends(self._gazetteer, earlier.code, mention.level):
+                return earlier.code
+        return ""
+
+
+def _ends(gazetteer: Gazetteer, code: str, level: str) -> bool:
+    region = gazetteer.region(code)
+    return region is not None and region.name.endswith(level)
