@@ -75,11 +75,12 @@ def _columns(widths: Sequence[float]) -> list[float]:
 
 
 def _shared(widths: Sequence[float]) -> float:
-    """The usual width of the widest lines; 0 where one line is wider than any column or no two are alike."""
+    """The usual width of the widest lines; 0 where one line is wider than any column, no two are
+    alike, or more than a third are wider than those that are."""
     ordered = sorted(widths, reverse=True)
     if not ordered or ordered[0] > WIDEST_COLUMN:
         return 0.0
-    for rank, wide in enumerate(ordered[:-1]):
+    for rank, wide in enumerate(ordered[: (len(ordered) - 1) // 3 + 1]):
         alike = [width for width in ordered[rank:] if wide - width <= 2.5]
         if len(alike) >= 2 and wide >= 5:
             return alike[len(alike) // 2]

@@ -164,7 +164,7 @@ def _is_brief(run: Sequence[Placed], signed: set[int]) -> bool:
     if not texts:
         return False
     width = sum(line.width for fragment in texts for line in fragment.lines)
-    below_byline = run[0][0] in signed and width >= _SHORTEST_BRIEF
+    below_byline = run[0][1].role is Role.TEXT and run[0][0] in signed and width >= _SHORTEST_BRIEF
     return below_byline or opens_report(texts[0].text) or bool(closing_credit(texts[-1].lines[-1].text))
 
 

@@ -70,7 +70,8 @@ def test_a_line_of_names_is_the_byline(line: str, byline: str) -> None:
 
 
 def test_names_in_brackets_close_a_story_and_the_next_line_is_a_title() -> None:
-    raw = f"网格托起平安\n\n本报讯 {BODY}（李明 王芳）\n\n山下村的茶香\n\n{BODY.replace('网格', '茶园')}\n"
+    tea = BODY.replace("网格", "茶园")
+    raw = f"网格托起平安\n\n本报讯 {BODY}（李明 王芳）\n\n山下村的茶香\n\n{tea}\n\n茶农说，{tea}\n"
     found = [(article.title, article.byline) for article in read_text(raw, "a.txt").articles]
     assert found == [("网格托起平安", "李明 王芳"), ("山下村的茶香", "")]
 
