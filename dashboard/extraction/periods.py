@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
+from dashboard.extraction.periods_pairs import Pairs
 from dashboard.extraction.periods_reach import Reach
-from dashboard.extraction.periods_timeline import Timeline, words_of_time
+from dashboard.extraction.periods_timeline import words_of_time
 from dashboard.extraction.periods_when import Anchor, Dates, published_days
 from dashboard.model import Period, PeriodBasis, Span
 
@@ -21,21 +22,28 @@ __all__ = ["DateKind", "DateMention", "PeriodReader", "find_dates"]
 # Between the start of a change and its end: 从2020年的36种增加【到】42种.
 _TO = re.compile(r"[到至为成达，；。]")
 _PAUSE = re.compile(r"[，；。、：\n）]")
+_ENDING = ("到", "至", "成", "为")
+# 3200亩辣椒今年预计产值2400万元: the date is of the number after it.
+_NEXT = re.compile(r"[^，。；：、\n0-9]{0,16}?[0-9一二三四五六七八九十百千万亿]+(?:[余多万亿个名家户人件吨元亩%％])")
 _PLACE_HEAD = re.compile(r"[全该我本此][省市县区州旗镇乡村局]|[^，。；]{1,6}[省市县区州旗镇乡村局]")
 
 
-class PeriodReader(Timeline):
+class PeriodReader(Pairs):
     """The periods of one article's claims. Made once, asked for each claim."""
 
     def at(self, start: int, end: int, subject: Span | None = None) -> Period:
         """The period of the claim whose value stands at view ``[start, end)``; ``subject`` is what it counts."""
         sentence = self.text.sentence(start)
+        if listed := self._listed(start, sentence):
+            return listed
         index = self._beside(start, end)
         for found in (self._before, self._behind, self._carried, self._headed):
             if index is not None:
                 break
             index = found(start, end, sentence, subject)
-        return self._silent() if index is None else self._period(index, sentence)
+        if index is None:
+            return self._turned(start, sentence) or self._silent()
+        return self._period(index, sentence)
 
     # --- the date of the claim's own sentence ---------------------------------------------------------
 
@@ -59,6 +67,8 @@ class PeriodReader(Timeline):
 
     def _before(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
         """The last date before the claim in its sentence that reaches it."""
+        if (compared := self._of_start(start, end, sentence)) is not None:
+            return compared
         for index in reversed(self._between(sentence.start, start)):
             if self._reaches(index, start):
                 return index
@@ -84,12 +94,10 @@ class PeriodReader(Timeline):
         """12家企业2023年竣工: a date after the claim in the same breath."""
         for index in self._between(end, min(end + 14, sentence.end)):
             between = self.text.text[end : self._timed[index].span.start]
-            if (
-                self._reach[index] is not Reach.FORWARD
-                or _PAUSE.search(between)
-                or between.endswith(("到", "至", "成", "为"))
-            ):
+            if self._reach[index] is not Reach.FORWARD or _PAUSE.search(between) or between.endswith(_ENDING):
                 continue
+            if _NEXT.match(self.text.text, self._timed[index].span.end):
+                return None
             kind = self._timed[index].kind
             return index if kind in (DateKind.CALENDAR, DateKind.RELATIVE) and self._written(index) else None
         return None
@@ -161,11 +169,22 @@ class PeriodReader(Timeline):
             return PeriodBasis.EXPLICIT
         if self._written(index):
             return PeriodBasis.RELATIVE
-        source = self._told_by(index)
-        if source is None or not self._timed[source].written:
+        source = self._teller(index)
+        if source is None:
             return PeriodBasis.RELATIVE
         near = self._starts[source] >= sentence.start or self._is_heading(self._starts[source])
         return PeriodBasis.EXPLICIT if near else PeriodBasis.RELATIVE
+
+    def _teller(self, index: int) -> int | None:
+        """The written date that gives an unwritten one its year, through others like it: 年末 by 全年 by the title."""
+        for _ in range(index):
+            source = self._told_by(index)
+            if source is None or self._timed[source].written:
+                return source
+            if self._written(source) or source == index:
+                return None
+            index = source
+        return None
 
     def _silent(self) -> Period:
         first, last = published_days(self.published)

@@ -36,9 +36,9 @@ _NUMERAL = f"[0-9{_HANZI}]"
 _NUMERIC = re.compile(
     rf"""
     ({_NUMERAL}(?<![0-9.百千万亿{_HANZI}]{_NUMERAL}){_NUMERAL}{{0,3}})  # 2022, 二〇二二, 十二; not the tail of 1.5
-    (?:[ ]?(?:[—–~～/-]{{1,2}}|至|到|、)[ ]?({_NUMERAL}{{1,4}}))?       # 1—9月, 2023/24年度
+    (?:[ ]?(?:[—–~～/-]{{1,2}}|至|到|、|[和与及](?=[12][0-9]{{3}}[ ]?年))[ ]?({_NUMERAL}{{1,4}}))?  # 1—9月, 2023/24年度
     [ ]?([多余几]?)[ ]?
-    (世纪|年代|学年度|学年|财政年度|财年|年度|年|个月|月份|月|个季度|季度|季|日|号|时|点|个小时|小时|分钟|天|个星期|周年|周)
+    (世纪|年代|学年度|学年|财政年度|财年|年度|年|个[多半]?月|月份|月|个季度|季度|季|日|号|时|点|个[多半]?小时|小时|分钟|天|个星期|周年|周)
     """,
     re.VERBOSE,
 )
@@ -50,7 +50,7 @@ _CENTURY = re.compile(r"(?:([上本])个?世纪|([0-9]{2}|[一二十九]{2,3})�
 
 def find_atoms(text: str) -> list[Atom]:
     """All pieces, in order, none inside another; the longer wins where two begin together."""
-    found = [*_words(text), *_numerics(text), *find_forms(text)]
+    found = [*find_forms(text), *_words(text), *_numerics(text)]
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[Atom] = []
     for atom in found:
@@ -91,7 +91,7 @@ def _numeric(match: re.Match[str], text: str) -> Atom | None:
         return None
     first = number(match[1])
     last = number(match[2]) if match[2] else first
-    unit = match[4].removeprefix("个")
+    unit = match[4].lstrip("个多半")
     if match[3]:
         return _length(match, first, unit) if unit in ("年", "月", "天", "小时") else None
     return _UNITS[unit](match, text, first, last)
@@ -101,7 +101,7 @@ def _year(match: re.Match[str], text: str, first: int, last: int) -> Atom | None
     if 1000 <= last < 2100 and first < 1000:  # 1、2022年: the list number is not a year
         return Atom(Piece.YEAR, match.start(2), match.end(), (last, last, 0))
     start = match.start()
-    if text[:start].endswith(("民国", "民國")):
+    if text.startswith(("民国", "民國"), max(0, start - 2)):
         return Atom(Piece.YEAR, start - 2, match.end(), (first + 1911, last + 1911, 0))
     fiscal = _FISCAL.get(match[4], 0)
     years = _full_year(match, text, first), _full_year(match, text, last)
@@ -132,7 +132,7 @@ def _full_year(match: re.Match[str], text: str, value: int) -> int:
 
 
 def _month(match: re.Match[str], text: str, first: int, last: int) -> Atom | None:
-    if match[4] == "个月":
+    if match[4].startswith("个"):
         return _opening_months(match, text, first, 1) or _length(match, first, "月")
     if match[4].startswith("月") and text[match.start() - 1 : match.start()] in ("头", "首", "前") and first > 1:
         return _opening_months(match, text, first, 1)
@@ -184,11 +184,14 @@ def _decade(match: re.Match[str], text: str, first: int, last: int) -> Atom | No
 
 
 def _span(match: re.Match[str], _text: str, first: int, _last: int) -> Atom | None:
-    return _length(match, first, match[4].removeprefix("个"))
+    return _length(match, first, match[4].lstrip("个多半"))
 
 
 def _length(match: re.Match[str], count: int, unit: str) -> Atom:
-    return Atom(Piece.LENGTH, match.start(), match.end(), (count, int(unit == "年")))
+    return Atom(Piece.LENGTH, match.start(), match.end(), (count, 1 if unit == "年" else 2 if unit in _SHORT else 0))
+
+
+_SHORT = ("小时", "分钟")
 
 
 _UNITS: dict[str, Callable[[re.Match[str], str, int, int], Atom | None]] = {

@@ -121,7 +121,14 @@ def _lone(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
     return replace(plain, kind=DateKind.RECURRING if atom.piece is Piece.RECURRING else DateKind.NAME)
 
 
+# 新中国成立之初 is a time long ago.
+_EARLY = re.compile(r"[之初前](?:初|前|期|夕|后)?(?<=[初期夕前后])(?!来)")
+
+
 def _since_turn(text: str, plain: DateMention, atom: Atom) -> DateMention:
+    if (early := _EARLY.match(text, plain.span.end)) and atom.value[0] > 9999:
+        then = Moment(Anchor.WRITTEN, atom.value[0] // 10000)
+        return replace(plain, span=Span(plain.span.start, early.end()), kind=DateKind.AGO, when=Dates(then, then))
     end = tail("since", text, plain.span.end) or tail("since_then", text, plain.span.end)
     if end is None or not text.endswith(("来", "今"), 0, end):
         return replace(plain, kind=DateKind.NAME)
@@ -146,12 +153,20 @@ def _plan(text: str, plain: DateMention, atom: Atom) -> DateMention:
     return replace(plain, kind=DateKind.NAME)
 
 
+# 今天的节目, 今天会议的议题: the hour of speaking is no time of what is told.
+_OF_TALK = re.compile(
+    r"[这的]?[次期档场]?的?(?:节目|会议|会上|发布会|新闻|大会|讲座|主题|内容|主要内容|议题|课|头条|播报|直播)"
+)
+
+
 def _calendar(text: str, plain: DateMention, sides: Sides) -> DateMention:
     pieces = {atom.piece for side in sides for atom in side}
     if not pieces - {Piece.WEEKDAY, Piece.DAYTIME, Piece.CLOCK}:
         return replace(plain, kind=DateKind.CLOCK if Piece.WEEKDAY not in pieces else DateKind.WEEKDAY)
     near = next((atom for atom in sides[0] if atom.piece in _AROUND), None)
     when: When
+    if near is not None and near.value == (0,) and _OF_TALK.match(text, plain.span.end):
+        return replace(plain, kind=DateKind.NAME)
     if near is not None:
         return replace(plain, kind=DateKind.RELATIVE, when=Around(_AROUND[near.piece], near.value[0]))
     first, last = ends_of_side(sides[0], None)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
+from dashboard.extraction.periods_calendars import find_calendars
 from dashboard.extraction.periods_pieces import Atom, Piece, number, one_of
 
 _ISO = re.compile(r"([12])(?<![0-9.]1|[0-9.]2)([0-9]{3})([-/.])([01]?[0-9])\3([0-3]?[0-9])(?![0-9])")
@@ -20,7 +21,7 @@ _PLAN = re.compile(
 
 def find_forms(text: str) -> list[Atom]:
     """All pieces of these forms, in no order; they may overlap with others."""
-    return [*_dotted(text), *_plans(text), *_names(text)]
+    return [*_dotted(text), *_plans(text), *_names(text), *find_calendars(text)]
 
 
 def _dotted(text: str) -> list[Atom]:

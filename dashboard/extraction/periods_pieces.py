@@ -27,7 +27,7 @@ class Piece(IntEnum):
     WEEKDAY = 11
     DAYTIME = 12
     CLOCK = 13
-    LENGTH = 14  # number, unit (1 years, 0 other)
+    LENGTH = 14  # number, unit (1 years, 2 hours or minutes, 0 other)
     NEAR_QUARTER = 15
     NEAR_WEEK = 16
     LATELY = 17

@@ -16,17 +16,23 @@ class Reach(StrEnum):
     START = "start"  # 从2020年的36种: the start of a change
     ASIDE = "aside"  # （2022年）: the number beside the brackets
     TITLE = "title"  # 《2024年办事指南》: copies of the title
-    NOTHING = "nothing"  # 比2015年, 2016年成立的, 1958年以来的最高
+    BASE = "base"  # 比2015年, 2019年同期的106%: what something is compared with
+    NOTHING = "nothing"  # 2016年成立的, 1958年以来的最高
 
 
 def reach_of(text: str, mention: DateMention) -> Reach:
     """How far ``mention`` reaches in ``text``."""
     start, end = mention.span.start, mention.span.end
-    if not mention.timed or _is_base(text, start, end) or _tells_age(text, mention):
+    if not mention.timed:
+        return Reach.NOTHING
+    begins = _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end)
+    if not begins and _is_base(text, start, end):
+        return Reach.BASE
+    if _tells_age(text, mention):
         return Reach.NOTHING
     if _in_title(text, start, end):
         return Reach.TITLE
-    if _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end):
+    if begins:
         return Reach.START
     if _in_brackets(text, start, end):
         return Reach.ASIDE
@@ -39,7 +45,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     begun = one_of(words["founded_after"])
     return {
         "base_before": re.compile(one_of(words["base_before"]) + r"[ ]?$"),
+        "base_far": re.compile(rf"{one_of(words['base_far'])}(?![赛例重如武拼])[^，。；：、！？\n0-9]{{1,10}}的[ ]?$"),
         "base_after": re.compile(r"[的]?(?:同期|末|底|初)?的?" + one_of(words["base_after"])),
+        "part_before": re.compile(one_of(words["part_before"]) + r"[了约近]?[ ]?$"),
         "from": re.compile(one_of(words["from_words"]) + r"(?:原来|原先|最初|当初)?[ ]?$"),
         "founded_before": re.compile(one_of(words["founded_before"]) + r"[ ]?$"),
         "founded_after": re.compile(rf"[^，。；：、！？\n（）]{{0,6}}?{begun}(?:[^，。；：、！？\n（）]{{0,6}})?的"),
@@ -47,8 +55,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 # 从2020年的36种, 从去年底不足30家: a number or 的 follows, not 起, 至 or a verb.
-_FROM_GOES_ON = re.compile(r"[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的")
+_FROM_GOES_ON = re.compile(r"(?:同期|同月|同季|当时)?(?:[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的)")
 _TIMES = re.compile(r"[的同期]{0,4}?(?:总量|水平|规模)?的?[ ]?(?:[0-9.一二三四五六七八九十两]+|近|约){1,2}[余多]?倍")
+# 2019年同期的106%, 2019年的八成五: a part of what there was then.
+_PART = re.compile(
+    r"(?P<same>[同]期)?(?:总量|水平|规模)?的?[ ]?"
+    r"(?:[0-9][0-9.]*[ ]?[%％‰倍]|百分之|[一二三四五六七八九十][成分倍])"
+)
+# 超过2019年同期8.6个百分点, 高于2019年水平.
+_LEVEL = re.compile(r"[同水](?:期|平)")
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
 _BOOK = re.compile(r"[《》\n。]")
@@ -56,12 +71,23 @@ _NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
-    """比2015年, 较上年末, 与2012年相比, 是2015年的3倍: what something is compared with."""
+    """比2015年, 较上年末, 比改革前的2017年, 与2012年相比, 恢复到2019年同期的106%: what something is compared with."""
     patterns = _patterns()
     window = max(0, start - 4)
     if (head := patterns["base_before"].search(text, window, start)) and not _NOT_BASE.search(text, 0, head.end()):
-        return not (head[0].strip() in ("超", "以", "超过") and not _TIMES.match(text, end))
+        loose = head[0].strip() in ("超", "以", "超过")
+        return not loose or bool(_TIMES.match(text, end) or _LEVEL.match(text, end))
+    if (far := patterns["base_far"].search(text, max(0, start - 14), start)) and not _NOT_COMPARED.search(
+        text, 0, far.start() + 1
+    ):
+        return True
+    if part := _PART.match(text, end):
+        return bool(part["same"] or patterns["part_before"].search(text, max(0, start - 6), start))
     return bool(patterns["base_after"].match(text, end) or _TIMES.match(text, end))
+
+
+# 占比最高的2022年, 对比, 同比: no comparison with what follows.
+_NOT_COMPARED = re.compile(r"[占同环]比$|[反对]比$|[为更]高$")
 
 
 def _tells_age(text: str, mention: DateMention) -> bool:

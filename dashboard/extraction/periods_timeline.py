@@ -54,9 +54,18 @@ class Timeline:
     def _rules(self, heading: Span, index: int, subject: Span | None) -> bool:
         """A section rules all below it, the title of a yearly paper too; another title only what it names itself."""
         text = self.text.text
-        if heading not in self._titles or words_of_time()["annual"].search(text, heading.start, heading.end):
+        if heading not in self._titles:
+            return True
+        if self._lasts(index) and words_of_time()["annual"].search(text, heading.start, heading.end):
             return True
         return subject is not None and text[subject.start : subject.end] in text[heading.start : heading.end]
+
+    def _lasts(self, index: int) -> bool:
+        """A month or longer, or a day that closes one: what papers are written about, unlike a holiday."""
+        first, last = self._days_of(index)
+        return (
+            first is not None and last is not None and ((last - first).days > 26 or (last.month, last.day) == (12, 31))
+        )
 
     def _between(self, start: int, end: int) -> range:
         """Indexes of the dates that begin in ``[start, end)``."""
@@ -166,5 +175,8 @@ def words_of_time() -> dict[str, re.Pattern[str]]:
     words = lists("periods")
     patterns = {key: re.compile(one_of(words[key])) for key in ("ahead", "annual", "continues", "same_event", "yearly")}
     patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
+    patterns["continues"] = re.compile(
+        patterns["continues"].pattern + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)，"
+    )
     patterns["now"] = re.compile(r"现(?<![实发出呈体再展表兑涌显浮]现)(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)")
     return patterns

@@ -102,9 +102,16 @@ def _already_there(days: Days, published: Published) -> Days:
     today = published_days(published)[1]
     if first is None or last is None or today is None or published.month is None:
         return days
-    if (today - first).days * 4 >= (last - first).days:
+    if (today - first).days * 4 >= (last - first).days or _lies_close(first, last, today):
         return days
     return _year_back(first), _year_back(last)
+
+
+def _lies_close(first: date, last: date, today: date) -> bool:
+    """Told in June 下半年 is the one to come, told in February the one before; told on 3 July 7月 is this one."""
+    if first <= today:
+        return (last - today).days <= 183
+    return (first - today).days <= 31 or ((last - first).days > 88 and (last - today).days <= 240)
 
 
 def _year_back(day: date) -> date:
