@@ -14,7 +14,7 @@ from dashboard.model import BlockKind, Place, RegionBasis
 _WEIGHT = {
     BlockKind.TITLE: 6.0,
     BlockKind.KICKER: 5.0,
-    BlockKind.BYLINE: 2.0,
+    BlockKind.BYLINE: 2.5,
     BlockKind.HEADING: 1.0,
     BlockKind.NOTICE: 1.0,
     BlockKind.CAPTION: 0.3,

@@ -72,13 +72,13 @@ class Edge(NamedTuple):
 def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
     """All named sites of ``text`` by position; ``names`` are the divisions already found, by position."""
     ends = {name.end: name for name in names}
+    covered = {position for name in names for position in range(name.start, name.end)}
     sure: list[Site] = []
     loose: list[Site] = []
     floor = 0
     for match in _ENDINGS.finditer(text):
-        name = ends.get(match.end())
-        if name and name.start <= match.start():
-            floor = match.end()
+        if match.end() - 1 in covered:
+            floor = max(floor, match.end() if match.end() in ends else 0)
             continue
         edge = _left_edge(text, match.start(), floor, ends)
         start = _with_short_name(text, edge.start, match, ends)
@@ -114,7 +114,7 @@ def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
     for match in _BOUNDARY.finditer(stem):
         rest = len(stem) - match.end()
         firm = match[0] in _FIRM or len(match[0]) > 1
-        if rest == 0 and firm:
+        if rest == 0 and (firm or match.start() == 0):
             return Edge(-1, "")
         if (rest >= 2 or (rest == 1 and firm)) and (firm or how != "chain"):
             cut, word = match.end(), match[0]
