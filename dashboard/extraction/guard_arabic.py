@@ -18,6 +18,8 @@ _INDEX_BEFORE = re.compile(rf"{either(_WORDS['index_before'])}[^，。；]{{0,3}
 _AGE_BEFORE = re.compile(either(_WORDS["age_before"]))
 _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单元|路|线(?!上|索|下)|楼(?!栋|宇)|室(?!外|内)")
 _HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
+_HOUSE = re.compile(r"[楼栋幢号]$")
+_HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _HOUSE_UNITS = frozenset({"栋", "幢", "层", "单元", "室"})
 _VILLAGE = re.compile(r"[村区屯寨庄里苑园居坊镇乡]$")
 _MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
@@ -66,6 +68,8 @@ def _by_unit(around: Around) -> Reason | None:
             return None if around.ends(_MAGNITUDE, 8) else Reason.NAME
         case "号" | "版":
             return Reason.NAME
+        case "届":
+            return None if around.ends(_HELD, 3) else Reason.ORDINAL
         case "度":
             return Reason.OTHER if around.ends(_COORDINATE, 4) else None
         case "组":
@@ -73,7 +77,7 @@ def _by_unit(around: Around) -> Reason | None:
         case "岁":
             return None if around.ends(_AGE_BEFORE, 10) else Reason.OTHER
         case unit if unit in _HOUSE_UNITS:
-            return Reason.NAME if around.follows(_HOUSE_NUMBER) else None
+            return Reason.NAME if around.follows(_HOUSE_NUMBER) or around.ends(_HOUSE, 1) else None
         case unit if unit in DURATIONS:
             return _duration(around)
     return None

@@ -24,6 +24,10 @@ BIG = re.compile(r"大(?!类|型|于|约|专|学|棚|米|豆|病|客|盘)")
 _ERA = re.compile(f"{either(_WORDS['eras'])}$")
 STRETCH_NAME = re.compile(either(_WORDS["stretch_names"]))
 PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
+# 四道沟, 三岔河, 五里坪: a number in the name of a place.
+_TERRAIN_UNITS = frozenset({"道", "路", "里", "台", "块", "层", "眼", "间", "门", "段", "口", "家", "棵", "公里"})
+_TERRAIN = re.compile(r"[沟河口坪湾岭坡寨堡营铺沱坳滩梁峁塬桥湖海山庄子]")
+_HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _DENIED = re.compile(rf"{either(_WORDS['denied'])}$")
 IS_ZERO = re.compile(r"[为至到是了]$")
 _FIRM_SCALE = re.compile(r"(?:达到?|为|有|过|已过|超)$")
@@ -47,6 +51,8 @@ def hanzi_reason(around: Around) -> Reason | None:
         return Reason.IDIOM  # 一件件, 一座座
     if around.unit == "年" and around.ends(_ERA, 4):
         return Reason.DATE
+    if around.unit == "届" and not around.ends(_HELD, 3):
+        return Reason.ORDINAL
     if around.said == "二" and around.unit not in DURATIONS:
         return Reason.NAME  # counted things are 两: 二组, 二级, 二次消费 number or name
     if value is not None and value <= _SMALL and not around.mention.more and (reason := _small(around)):
@@ -89,6 +95,8 @@ def half_reason(around: Around) -> Reason | None:
         return None
     if around.before() in tuple("减过折") and around.next() in ("", *"，。；、数的"):
         return None
+    if around.before() in tuple("近过逾超") and around.next() not in tuple("年月天日个小夜"):
+        return None  # 近半表示满意, 过半愿意加班
     return Reason.DATE if around.next() in tuple("年月天日个小") else Reason.OTHER
 
 
@@ -103,6 +111,8 @@ def _small(around: Around) -> Reason | None:
         return Reason.NAME
     if around.unit == "期" and around.ends(PROJECT, 2):
         return Reason.ORDINAL
+    if around.unit in _TERRAIN_UNITS and around.follows(_TERRAIN):
+        return Reason.NAME
     if around.mention.value == 1 and around.before(2) == "最后":
         return Reason.IDIOM
     if around.unit not in ("人", "户") and around.follows(_ABSTRACT):

@@ -27,7 +27,7 @@ _TO = re.compile(
 )
 _ONLY_TO = re.compile(rf"(?!达|到|至|增加$|提升$|提高$){either(_WORDS['to'])}(?:了|近|约)?$")
 _BASE = re.compile(
-    r"同比|环比|按可比(?:口径|价格)(?:计算)?|(?:比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
+    r"同比|环比|按[年月季]|按可比(?:口径|价格)(?:计算)?|(?:(?<![相占对])比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
 )
 _WHOLE = re.compile(
     r"占(?:到|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$"
@@ -37,6 +37,8 @@ _COMPARED = re.compile(r"(?P<base>[比较][^，。；]{1,12}?)(?:平均)?(?:多|
 # 整合45家、提升32家: said of the things improved, not of their number.
 _IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简", "压缩"})
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
+# 恢复至2019年同期的83.4%, 相当于去年全年的八成.
+_RECOVERED = re.compile(r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$")
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其|，?其中)?$")
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
@@ -119,6 +121,8 @@ def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: 
     noun = _NOUN.search(lead)
     if noun and not _PLAIN_RATE.search(lead):
         return Measured(Measure.CHANGE_PCT, -1 if noun["down"] else 1, base, cut=lead_start + noun.start())
+    if recovered := _RECOVERED.search(lead):
+        return Measured(Measure.SHARE, base=recovered[1], cut=lead_start + recovered.start())
     whole = _WHOLE.search(lead)
     if whole:
         return Measured(Measure.SHARE, whole=whole[1], cut=lead_start + whole.start())
@@ -163,7 +167,7 @@ def _cut(lead: str, change: re.Match[str] | None, base: str, lead_start: int) ->
     at = len(lead)
     if change:
         at = len(lead) - len(change[0])
-    if base and base in lead:
+    if base and "，" not in lead[lead.rfind(base) :]:  # 与上年相比，绿地面积增加: the subject comes after the base
         at = min(at, lead.rfind(base))
     return lead_start + at
 

@@ -79,6 +79,7 @@ _TENTHS = re.compile(
 )
 # 壹万贰仟: the banker's characters are numerals only in company.
 _BANKER = re.compile(r"[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]*")
+_TENTHS_PAIR = re.compile(r"([一两二三四五六七八])([二三四五六七八九])成(?![员立效果功本熟长为绩品套])")
 _HALF = re.compile(r"一半|半数|对半|半壁(?!江山)|各半|半")
 _ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{HANZI}]+)")
 _FIRST = re.compile(
@@ -187,6 +188,9 @@ def _read_ratio(text: str, at: int) -> Mention | None:
 
 
 def _read_tenths(text: str, at: int) -> Mention | None:
+    if pair := _TENTHS_PAIR.match(text, at):
+        low, high = parse_hanzi(pair[1]), parse_hanzi(pair[2])
+        return Mention(at, pair.end(), Form.TENTHS, low=(low or 0) * Decimal(10), high=(high or 0) * Decimal(10))
     match = _TENTHS.match(text, at)
     if not match:
         return None

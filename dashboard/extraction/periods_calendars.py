@@ -24,7 +24,7 @@ _FEAST = re.compile(r"([二三五六七九])(?<![十0-9].)月\1(?![日号十个�
 _REPUBLIC = re.compile(r"[民](?:国|國)(元|[一二三四五六七八九十百〇零○]{1,6})(年度?)")
 # 109年 alone: no age, no length, no feast of so many years.
 _BARE = re.compile(
-    r"[0-9](?<![0-9.,，]\d)[0-9]{1,2}(?<!\d{4})[ ]?年度?"
+    r"[0-9](?<![0-9.,]\d)[0-9]{1,2}(?<!\d{4})[ ]?年度?"
     r"(?!来|历史|的历史|前|内|间|以[来上下内前]|之久|老|如一)"
 )
 _LENGTH_BEFORE = re.compile(

@@ -40,7 +40,7 @@ class Timeline:
         if heading is None:
             return None
         for span in (heading, *self._titles):
-            if (index := self._dated_heading(span)) is not None and self._rules(span, index, subject):
+            if (index := self._dated_heading(span)) is not None and self._rules(span, index, subject, start):
                 return index
         return None
 
@@ -51,21 +51,27 @@ class Timeline:
     def _dated_heading(self, span: Span) -> int | None:
         return next((i for i in self._between(span.start, span.end) if self._reach[i] is Reach.FORWARD), None)
 
-    def _rules(self, heading: Span, index: int, subject: Span | None) -> bool:
-        """A section rules all below it, the title of a yearly paper too; another title only what it names itself."""
+    def _rules(self, heading: Span, index: int, subject: Span | None, start: int) -> bool:
+        """A section rules all below it, the title of a yearly paper too; another title only what it names itself.
+
+        A paper on a few days, a holiday, rules the paragraphs that speak of no other time.
+        """
         text = self.text.text
         if heading not in self._titles:
             return True
-        if self._lasts(index) and words_of_time()["annual"].search(text, heading.start, heading.end):
-            return True
+        if words_of_time()["annual"].search(text, heading.start, heading.end):
+            return self._lasts(index) or not self._speaks_of_time(self._block(start))
         return subject is not None and text[subject.start : subject.end] in text[heading.start : heading.end]
+
+    def _speaks_of_time(self, block: Span) -> bool:
+        return any(self._reach[index] is Reach.FORWARD for index in self._between(block.start, block.end))
 
     def _lasts(self, index: int) -> bool:
         """A month or longer, or a day that closes one: what papers are written about, unlike a holiday."""
         first, last = self._days_of(index)
-        return (
-            first is not None and last is not None and ((last - first).days > 26 or (last.month, last.day) == (12, 31))
-        )
+        if first is None or last is None:
+            return False
+        return (last - first).days > 26 or (last.month, last.day) == (12, 31)
 
     def _between(self, start: int, end: int) -> range:
         """Indexes of the dates that begin in ``[start, end)``."""

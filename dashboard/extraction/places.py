@@ -148,8 +148,20 @@ class PlaceReader:
             return None
         if found.site and setting.open_list:
             found = replace(found, site="")
+        if not setting.heads and self._widens(mention, found):
+            return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
         return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _widens(self, mention: Mention, found: State) -> bool:
+        """某社区的某市某公司: a wider name inside the clause of a deeper place is part of something's name."""
+        last = self._events[-1] if self._events else None
+        if last is None or mention.kind is not Kinds.NAMED or mention.site or last.state.code == "":
+            return False
+        deeper = self._gazetteer.holds(found.code, last.state.code) and (
+            found.code != last.state.code or last.state.site
+        )
+        return bool(deeper) and self._same_clause(last, mention.start)
 
     def _belongs(self, mention: Mention) -> bool:
         """A site named on after the place that heads the clause: 某镇卫生院|某村分院."""
@@ -187,7 +199,7 @@ class PlaceReader:
             return Reach.NOWHERE
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
-        return Reach.CLAUSE if mention.site else Reach.SENTENCE
+        return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
 
     def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
         members = tuple(self._states.named(member, state) for member in mention.members)
@@ -213,7 +225,8 @@ class PlaceReader:
             if event.start < sentence:
                 break
             if self._holds(event, position):
-                return self._without_scene(event, position)
+                embedded = event.reach is Reach.SENTENCE and not self._same_clause(event, position)
+                return _without_site(event) if embedded else self._without_scene(event, position)
         floor = self._text.blocks[block].span.start if self._text.blocks else 0
         lasting = self._lasting[last] if last >= 0 else None
         return self._without_scene(lasting, position) if lasting and lasting.start >= floor else None
@@ -295,6 +308,10 @@ class PlaceReader:
         region = self._gazetteer.region(state.code) if state.code else None
         basis = state.basis if region or state.site else RegionBasis.NONE
         return Place(region, state.site, basis, state.chain)
+
+
+def _without_site(event: Event) -> Event:
+    return replace(event, state=replace(event.state, site=""))
 
 
 def _later(last: Event | None, event: Event | None) -> Event | None:

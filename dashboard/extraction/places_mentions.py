@@ -37,6 +37,7 @@ SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SPEAKS = _WORDS["speaks"]
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
 _LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
+_IS_SUBJECT = _WORDS["is_subject"]
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
@@ -209,7 +210,7 @@ class Settings:
         sentence = self._text.sentence(mention.start)
         start = max(clause.start, mention.start - _LONGEST_PREFIX)
         prefix = self._text.text[start : mention.start]
-        heads = start == clause.start and bool(_LEAD.fullmatch(prefix))
+        heads = (start == clause.start and bool(_LEAD.fullmatch(prefix))) or self._is_modified_subject(mention, prefix)
         opens = heads and self._opens(sentence, clause)
         located = prefix.endswith(_LOCATIVE)
         return Setting(
@@ -226,6 +227,10 @@ class Settings:
             part=self._text.text.startswith(_PART_AFTER, mention.end),
             open_list=self._is_open_list(mention),
         )
+
+    def _is_modified_subject(self, mention: Mention, prefix: str) -> bool:
+        """建于八十年代的某小区是…"""
+        return prefix.endswith("的") and self._text.text.startswith(_IS_SUBJECT, mention.end)
 
     def _opens(self, sentence: Span, clause: Span) -> bool:
         """The first clause, or one after nothing but adjuncts: 近年来，某县…"""

@@ -18,6 +18,9 @@ _AFTER_SHORT = _WORDS["not_place_after"]
 _OTHER = dict(entry.split() for entry in (*_WORDS["aliases"], *_WORDS["bodies"]))
 _OTHER_NAME = re.compile(either(_OTHER))
 _NO_NAMES = frozenset(_WORDS["facilities"])
+_NO_ENDS = frozenset(
+    last + ending for ending, chars in (entry.split() for entry in _WORDS["never_before"]) for last in chars
+)
 _HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
 _HEAD_MARKS = "：·—“ ，\n"
 _PLACE_CUES = ("两县", "两区", "两市", "三县", "等县", "等市", "等区", "等地", "县区", "、", "县城", "城区")
@@ -102,13 +105,18 @@ class Names:
         for chain in self._chains:
             for hit in chain:
                 if hit.form is Form.TOWNSHIP:
-                    if self._text.text[hit.start : hit.end] in _NO_NAMES:
+                    if self._is_word(hit, len(chain) > 1):
                         continue
                     yield Name(hit.start, hit.end, self._nearby(hit.codes) or hit.codes, hit.form)
                 elif code := self._choose(hit, len(chain) > 1):
                     yield Name(hit.start, hit.end, (code,), hit.form)
         for match in _OTHER_NAME.finditer(self._text.text):
             yield Name(match.start(), match.end(), (_OTHER[match[0]],), Form.FULL)
+
+    def _is_word(self, hit: Hit, chained: bool) -> bool:
+        """经济开发区 alone names nothing; 其|中城镇 is cut out of other words."""
+        text = self._text.text
+        return text[hit.start : hit.end] in _NO_NAMES or (not chained and text[hit.end - 2 : hit.end] in _NO_ENDS)
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         if hit.form is Form.SHORT and not chained and not self._is_place(hit):

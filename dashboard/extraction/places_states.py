@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.model import RegionBasis
 
+_LIES_IN = frozenset(lists("places")["lies_in"])
 _LOOK_BACK = 60  # so many mentions back an anaphor may reach
 
 
@@ -79,11 +82,14 @@ class States:
         return ""
 
     def _learn_sites(self) -> None:
-        """The county that the text itself gives each site, the first time it does."""
+        """The county that the text itself gives each site, the first time it does: with it, or as 某村位于某县."""
         for mention in self._mentions:
             for part in mention.members or (mention,):
                 if part.site and (part.code or len(part.townships) == 1):
                     self._sites.setdefault(part.site, self._site_code(part, ""))
+        for mention, following in pairwise(self._mentions):
+            if mention.site and following.code and self._text.text[mention.end : following.start] in _LIES_IN:
+                self._sites.setdefault(mention.site, following.code)
 
     def state(self, code: str, site: str, basis: RegionBasis, word: str) -> State:
         """The official division of ``code``; what has no code of its own (a zone, 深水埗区) becomes the site."""

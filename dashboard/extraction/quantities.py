@@ -24,6 +24,8 @@ def _bounds(name: str) -> str:
 
 
 _BEFORE = re.compile("(?:" + "|".join(map(_bounds, ("at_most", "nearly", "about", "at_least"))) + f"){_FILLER}$")
+# 至少走访企业260家: the bound stands before the verb.
+_DISTANT = re.compile(r"(?P<at_least>至少|起码|最少)(?!的)[^，。；、0-9]{1,10}$")
 _AFTER = re.compile(
     "|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about"))
 )
@@ -32,6 +34,7 @@ _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
 _MONEY_TAIL = re.compile(r"多?[元圆块]|万元")
+_LISTED = re.compile(r"[和、与及]")
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－]$|零下$")
 _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
@@ -63,7 +66,21 @@ def find(text: str, mentions: Sequence[Mention], units: UnitReader) -> tuple[Can
         candidate = _read_range(text, mentions, index, units) or _read_single(text, mentions[index], units)
         found.append(candidate)
         index += len(candidate.mentions)
-    return tuple(found)
+    return tuple(_share_units(text, found))
+
+
+def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
+    """回落1.24和0.87个百分点: a bare number takes the unit of the next one in its list."""
+    for index in range(len(found) - 2, -1, -1):
+        bare, following = found[index], found[index + 1]
+        mention, quantity = bare.mentions[0], following.quantity
+        if bare.quantity is not None or quantity is None or mention.form is not Form.ARABIC or mention.value is None:
+            continue
+        if not _LISTED.fullmatch(text, mention.end, following.start) or not quantity.unit_text:
+            continue
+        unit = UnitMention(quantity.unit, mention.end)
+        found[index] = _bounded(text, bare.mentions, mention.value, None, None, unit, mention.start)
+    return found
 
 
 def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
@@ -80,6 +97,8 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
         unit = _currency_unit(text, mention, money, unit)
     if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 2:
         unit = units.read_head(text, mention.end)
+    if unit is None and text.startswith("°", mention.end):
+        unit = UnitMention("℃" if "温" in text[max(0, start - 12) : start] else "度", mention.end + 1)
     if unit is None:
         return Candidate((mention,), None)
     return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, start)
@@ -113,6 +132,8 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     )
     if unit is None or (unit_first and unit_first.unit != unit.unit):
         return None
+    if second.form is Form.TENTHS and first.form is Form.HANZI and first.value < 10:
+        first = replace(first, value=first.value * 10)  # 一至三成
     low = first.value if unit_first else _lift(text, first, second)
     if low is None or low >= second.value or _is_change(text, first.start, unit.end):
         return None
@@ -182,7 +203,7 @@ def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifi
         and _noun_follows(text, after.end())
         and _THRESHOLD.match(text, after.end())
     )
-    before = _BEFORE.search(text, max(0, start - 7), start)
+    before = _BEFORE.search(text, max(0, start - 7), start) or _DISTANT.search(text, max(0, start - 14), start)
     if before and before.lastgroup:
         return Qualifier(before.lastgroup), threshold
     if after and after.lastgroup:

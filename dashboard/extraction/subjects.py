@@ -19,7 +19,7 @@ _ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}(?:共|已|累计|还|先�
 _HAS = re.compile(r"(?<![所拥共设现具没还建只仅])有(?![机效线限害责偿奖色声关])")
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
-_LEFT_OVER = re.compile(r"(?:及?以[上下内]|左右)的?")
+_LEFT_OVER = re.compile(r"(?:及?以[上下内]|左右)的?|的|其中|另有|还有|以及其他|以及")
 _SPENDING = re.compile(rf"{either(_WORDS['spending'])}(?:了|资金|各类资金|各级资金)?$")
 _CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|日加工|年出栏|年供应)$")
 _FIRM_VERB = re.compile(either(_WORDS["stop_verb"]))
@@ -175,7 +175,8 @@ class SubjectReader:
         begin = self._after_actor(begin, end)
         if end - begin > _LONG:
             begin = self._shorten(begin, end)
-        return Span(begin, end) if end - begin >= 2 else None
+        alone = end - begin == 1 and self._text[begin] in _ALONE
+        return Span(begin, end) if end - begin >= 2 or alone else None
 
     def _without_links(self, end: int, begin: int) -> int:
         while True:
@@ -248,6 +249,8 @@ class SubjectReader:
         return match[1] if match else ""
 
 
+# Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
+_ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 
 

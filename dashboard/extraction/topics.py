@@ -19,7 +19,9 @@ _CLAUSE_START = re.compile(r"[，；：。！？\n—]")
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
     """One topic a draft, in order."""
-    skips = {name.start: name.end for name in names} | {date.span.start: date.span.end for date in dates}
+    skips = {name.start: name.end for name in names} | {
+        date.span.start: date.span.end for date in dates if date.span.end - date.span.start > 1
+    }
     reader = _Topics(text, SubjectReader(text, skips))
     topics: list[Topic] = []
     for index, draft in enumerate(drafts):

@@ -27,7 +27,12 @@ _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])
 _ANYONE = r"[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿])"
 _PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
 _HOUSEHOLD = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
+_MONEY = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['funds'])}"
 _HEADS = re.compile(rf"(?P<households>{_HOUSEHOLD})|(?P<persons>{_PERSON})")
+_FUNDS = re.compile(_MONEY)
+# 6死11伤, 拘捕6男3女: what befell persons, or their sex, right behind the number.
+_CASUALTIES = re.compile(r"(?:死|亡|伤|失踪|失联|轻伤|重伤|获救)(?=[0-9，。；、！\n]|$)")
+_SEX = re.compile(r"[男女](?=[0-9，。；、！\n]|$)")
 _DIVISIONS = re.compile(either(lists("quantities")["divisions"]))
 
 
@@ -70,6 +75,10 @@ class UnitReader:
 
     def read_head(self, text: str, at: int) -> UnitMention | None:
         """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""
+        if _CASUALTIES.match(text, at) or _SEX.match(text, at):
+            return UnitMention("人", at + (text[at] in "男女"))
+        if text[at - 1] in "万亿" and _FUNDS.match(text, at):
+            return UnitMention("元", at)
         if head := _HEADS.match(text, at):
             return UnitMention("人" if head["persons"] else "户", at)
         if _DIVISIONS.match(text, at):
