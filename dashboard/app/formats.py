@@ -7,6 +7,8 @@ import math
 from datetime import date, timedelta
 from typing import Any
 
+import pandas as pd
+
 from dashboard.app.labels import Labels
 from dashboard.app.strings import Words
 from dashboard.model import Measure, Qualifier
@@ -58,7 +60,7 @@ def bound(qualifier: str, words: Words) -> str:
 
 def period(row: Any, words: Words) -> str:
     """When, in words, with what it rests on: 2023年（句中写明）."""
-    if row.year is None or _missing(row.year):
+    if pd.isna(row.year):
         return words("none.year")
     return f"{_span(row, words)}（{words.code('period_basis', row.period_basis)}）"
 
@@ -118,12 +120,8 @@ def _signed(text: str, value: float) -> str:
     return _MINUS + text if value < 0 else text
 
 
-def _missing(value: Any) -> bool:
-    return bool(value != value) or str(value) == "<NA>"
-
-
 def _span(row: Any, words: Words) -> str:
     start, end = row.period_start, row.period_end
-    if _missing(start) or _missing(end) or str(start) == "NaT" or str(end) == "NaT":
+    if pd.isna(start) or pd.isna(end):
         return words("year.of", year=int(row.year))
     return days(start.date(), end.date(), words)

@@ -83,9 +83,8 @@ def article(
 
 def claim_rows(claims: pd.DataFrame, sources: Sources, current: str = "", dimmed: frozenset[str] = frozenset()) -> str:
     """The article's claims as a list, each linked with its mark; those in ``dimmed`` step back."""
-    items = (
-        _claim_row(row, sources, row.observation_id == current, row.observation_id in dimmed) for row in each(claims)
-    )
+    state = {**dict.fromkeys(dimmed, " gm-dim"), current: " gm-current"}
+    items = (_claim_row(row, sources, state.get(row.observation_id, "")) for row in each(claims))
     return f'<ol class="gm-rows">{"".join(items)}</ol>'
 
 
@@ -95,9 +94,8 @@ def refused_rows(refused: pd.DataFrame, text: str, sources: Sources) -> str:
     return f'<ol class="gm-rows gm-refused">{"".join(items)}</ol>'
 
 
-def _claim_row(row: Any, sources: Sources, current: bool, dimmed: bool) -> str:
+def _claim_row(row: Any, sources: Sources, state: str) -> str:
     names, key = sources.names, safe(row.observation_id)
-    state = " gm-current" if current else " gm-dim" if dimmed else ""
     colour = sources.colours.get(row.theme_id, "currentColor")
     return (
         f'<li id="row-{key}" class="gm-row{state}"><a href="#m-{key}"><b>{safe(amount(row, names))}</b> '

@@ -80,9 +80,9 @@ def by_year(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def region_theme(observations: pd.DataFrame, names: Labels, limit: int = 30) -> tuple[pd.DataFrame, int]:
-    """region_code, region, theme_id, theme, claims, for the ``limit`` regions with most claims; and how many regions there are.
+    """region_code, region, theme_id, theme, claims; and how many regions there are.
 
-    Pairs with no claim are absent: silence is not a number.
+    The ``limit`` regions with most claims are kept. Pairs with no claim are absent: silence is not a number.
     """
     regions = by_region(observations, names)
     shown = set(regions["region_code"].head(limit))

@@ -7,9 +7,10 @@ a bound; a bar is a range. A zero is a mark at zero; a missing year is no mark, 
 from __future__ import annotations
 
 from math import ceil, floor, log10
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from dashboard.app.chart_style import axis_numbers, dim, layered, pick
@@ -81,9 +82,24 @@ def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     mark = base.mark_point(size=90, strokeWidth=2, color=palette.accent, cursor="pointer").encode(
         shape=_shape(), fill=_fill(palette), opacity=dim(selection), tooltip=_tooltip(words)
     )
-    said = base.mark_text(align="left", dx=10, dy=-8, fontWeight=600).encode(text="shown:N")
-    place = base.mark_text(align="left", dx=10, dy=7, color=palette.muted, limit=160).encode(text="region:N")
+    roomy = alt.Chart(uncrowded(frame)).encode(x=across, y=up)
+    said = roomy.mark_text(align="left", dx=10, dy=-8, fontWeight=600).encode(text="shown:N")
+    place = roomy.mark_text(align="left", dx=10, dy=7, color=palette.muted, limit=160).encode(text="region:N")
     return layered([line, mark.add_params(selection), said, place], 320, palette)
+
+
+def uncrowded(frame: pd.DataFrame, room: float = 0.1) -> pd.DataFrame:
+    """The rows whose labels do not write over one another: in each year, values ``room`` of the axis apart."""
+    height = np.log10(frame["value"].where(frame["value"] > 0)).fillna(0) if is_wide(frame) else frame["value"]
+    apart = max(float(height.max() - height.min()) * room, 1e-9)
+    kept: list[int] = []
+    for _, at in height.groupby(frame["year"], sort=False):
+        last = float("-inf")
+        for index, value in at.sort_values().items():
+            if value - last >= apart:
+                kept.append(cast(int, index))
+                last = value
+    return frame.loc[sorted(kept)]
 
 
 def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:

@@ -102,6 +102,5 @@ def _refused(refused: pd.DataFrame, text: str, view: View) -> str:
     words = view.words
     if refused.empty:
         return f"<p>{safe(words('articles.refused.none'))}</p>"
-    return (
-        f"<h3>{safe(words('articles.refused', n=len(refused)))}</h3>{reader.refused_rows(refused, text, view.sources)}"
-    )
+    rows = reader.refused_rows(refused, text, view.sources)
+    return f"<h3>{safe(words('articles.refused', n=len(refused)))}</h3>{rows}"

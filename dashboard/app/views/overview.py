@@ -97,10 +97,7 @@ def _years(view: View, found: Totals) -> None:
 
 def _evidence(picked: list[dict[str, object]], view: View) -> None:
     rows = pieces.matching(view.rows, picked)
-    names: dict[str, Callable[[str], str]] = {
-        "region_code": view.names.region,
-        "theme_id": view.names.theme,
-        "year": str,
-    }
+    names: dict[str, Callable[[str], str]]
+    names = {"region_code": view.names.region, "theme_id": view.names.theme, "year": str}
     what = " · ".join(names[key](str(value)) for mark in picked for key, value in mark.items() if key in names)
     pieces.evidence(rows, view, view.words("overview.picked", what=what, n=len(rows)))
