@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Mapping, Sequence
 from math import log
 
+import numpy as np
+import numpy.typing as npt
+
 _SENTENCE = re.compile(r"[^。！？]+")
+_LONGEST_SENTENCE = 2000
 _STRONGEST = 12
+# A pair counts as a subject's where this many sentences hold it; in short runs one less.
 _RECURS = 4
 _SHORT_RUN = 40
+_MOST_TERMS = 600
 # What a pair weighs that no part holds: titles say much in words of their own.
 _UNSEEN = 0.3
 
@@ -24,60 +29,73 @@ def pairs(text: str) -> set[Pair]:
 
 
 def sentences(text: str) -> list[str]:
-    return [part for part in _SENTENCE.findall(text) if len(part) > 1]
+    """The sentences of a paragraph, the first 2,000 characters of each."""
+    return [part[:_LONGEST_SENTENCE] for part in _SENTENCE.findall(text) if len(part) > 1]
 
 
-def share(of: set[Pair], number: int, parts: Sequence[set[Pair]]) -> float:
-    """How much of ``of`` (0 to 1) also stands in part ``number``; pairs that few parts hold count more."""
-    total = common = 0.0
-    for pair in of:
-        held = sum(pair in part for part in parts)
-        weight = log(1 + len(parts) / held) if held else _UNSEEN
-        total += weight
-        common += weight if pair in parts[number] else 0.0
-    return common / total if total else 0.0
+def shares(of: set[Pair], parts: Sequence[set[Pair]]) -> list[float]:
+    """How much of ``of`` (0 to 1) stands in each part; pairs that few parts hold count more."""
+    held = Counter(pair for part in parts for pair in of & part)
+    weights = {pair: log(1 + len(parts) / count) for pair, count in held.items()}
+    total = sum(weights.values()) + _UNSEEN * (len(of) - len(weights))
+    return [sum(weights[pair] for pair in sorted(of & part)) / total if total else 0.0 for part in parts]
 
 
-def change_of_subject(parts: Sequence[Sequence[set[Pair]]], candidates: Mapping[int, float]) -> tuple[float, int]:
-    """Where a run of paragraphs changes its subject, and how clearly.
+class Subjects:
+    """Which recurring pairs each sentence of a page holds, by the index of its fragment."""
 
-    ``parts`` holds for each paragraph the pairs of its sentences; ``candidates`` are indexes of paragraphs that
-    may begin something new, each with what else speaks for it. Returns the score and the index of the best one,
-    ``(0.0, 0)`` where there is none. The score adds up the log-likelihood ratios of the dozen pairs whose presence
-    differs most between the two sides (Dunning 1993): a place or a topic that every sentence of one story names
-    and no sentence of the other.
-    """
-    total: Counter[Pair] = Counter()
-    for part in parts:
-        for sentence in part:
+    def __init__(self, fragments: Mapping[int, Sequence[set[Pair]]]):
+        held = [sentence for part in fragments.values() for sentence in part]
+        total: Counter[Pair] = Counter()
+        for sentence in held:
             total.update(sentence)
-    size = sum(map(len, parts))
-    least = _RECURS if size > _SHORT_RUN else _RECURS - 1
-    terms = {
-        pair for pair, count in total.items() if count >= least and min(pair) >= "\u4e00" and max(pair) <= "\u9fff"
-    }
-    curve = [0.0, *(n * log(n) for n in range(1, size + 1))]
-    left: Counter[Pair] = Counter()
-    before, done, best = 0, 0, (0.0, 0)
-    for index in sorted(candidates):
-        for part in parts[done:index]:
-            before += len(part)
-            for sentence in part:
-                left.update(sentence & terms)
-        done = index
-        if 0 < before < size:
-            best = max(best, (candidates[index] + _contrast(terms, total, left, before, size, curve), index))
-    return best
+        recurring = sorted(((-count, pair) for pair, count in total.items() if count >= _RECURS - 1 and _is_word(pair)))
+        number = {pair: n for n, (_, pair) in enumerate(recurring[:_MOST_TERMS])}
+        self._holds = np.zeros((len(held), len(number)), dtype=np.uint8)
+        for row, sentence in enumerate(held):
+            self._holds[row, [number[pair] for pair in sentence & number.keys()]] = 1
+        self._rows: dict[int, range] = {}
+        start = 0
+        for index, part in fragments.items():
+            self._rows[index] = range(start, start + len(part))
+            start += len(part)
+
+    def change(self, indexes: Sequence[int], candidates: Mapping[int, float]) -> tuple[float, int]:
+        """Where a run of fragments changes its subject, and how clearly.
+
+        ``candidates`` are those of ``indexes`` that may begin something new, each with what else speaks for it.
+        Returns the score and the best of them, ``(0.0, 0)`` where there is none. The score adds up the
+        log-likelihood ratios of the dozen pairs whose presence differs most between the two sides (Dunning 1993):
+        a place or a topic that every sentence of one story names and no sentence of the other.
+        """
+        rows = [row for index in indexes for row in self._rows[index]]
+        sizes = np.cumsum([0, *(len(self._rows[index]) for index in indexes)])
+        befores = [int(sizes[place]) for place, index in enumerate(indexes) if index in candidates]
+        if not befores:
+            return 0.0, 0
+        counts = np.cumsum(self._holds[rows], axis=0, dtype=np.int64)
+        enough = counts[-1] >= (_RECURS if len(rows) > _SHORT_RUN else _RECURS - 1)
+        contrasts = _contrasts(counts[:, enough], np.array(befores))
+        began = [index for index in indexes if index in candidates]
+        return max(
+            (candidates[index] + float(contrast), index) for index, contrast in zip(began, contrasts, strict=True)
+        )
 
 
-def _contrast(
-    terms: Iterable[Pair], total: Counter[Pair], left: Counter[Pair], before: int, size: int, curve: Sequence[float]
-) -> float:
-    after = size - before
-    whole = curve[size] - curve[before] - curve[after]
-    ratios = [
-        curve[left[term]] + curve[total[term] - left[term]] - curve[total[term]]
-        + curve[before - left[term]] + curve[after - total[term] + left[term]] - curve[size - total[term]]
-        for term in terms
-    ]  # fmt: skip
-    return 2 * sum(ratio + whole for ratio in nlargest(_STRONGEST, ratios))
+def _is_word(pair: Pair) -> bool:
+    return "\u4e00" <= pair[0] <= "\u9fff" and "\u4e00" <= pair[1] <= "\u9fff"
+
+
+def _contrasts(counts: npt.NDArray[np.int64], befores: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """The summed ratios for a cut before each number of sentences; ``counts`` are sums down to each sentence."""
+    size, held = len(counts), counts[-1]
+    curve = np.arange(size + 1) * np.log(np.maximum(np.arange(size + 1), 1))
+    here, before = counts[befores - 1], befores[:, None]
+    there, after = held - here, size - before
+    ratios = (
+        curve[here] + curve[there] - curve[held]
+        + curve[before - here] + curve[after - there] - curve[size - held]
+        + curve[size] - curve[before] - curve[after]
+    )  # fmt: skip
+    strongest: npt.NDArray[np.float64] = np.sort(ratios, axis=1)[:, -_STRONGEST:].sum(axis=1)
+    return 2 * strongest

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from dashboard.model import Article, Block, BlockKind, Published, Repair, RepairKind, Span, View
 from dashboard.reading.heads import Head
+from dashboard.reading.lines import trim
 from dashboard.reading.paragraphs import Fragment
 from dashboard.reading.roles import Role, closing_credit
 from dashboard.reading.script import script_of
 from dashboard.reading.stories import Story
-from dashboard.reading.view import Draft, Source, build_view, trim
+from dashboard.reading.view import Draft, Source, build_view
 
 _KINDS = {
     Role.TEXT: BlockKind.PARAGRAPH,
@@ -36,7 +37,7 @@ def drafts_of(story: Story) -> list[Draft]:
     """The blocks of a story in the order of the view: title, kicker, byline, body, captions from elsewhere, notices."""
     found = [*_head_drafts(story.head)] if story.head else []
     late: list[Draft] = []
-    for _, fragment in story.body:
+    for fragment in story.body.fragments:
         draft = Draft(_KINDS[fragment.role], fragment.ranges)
         (late if fragment.role in (Role.SOURCE,) else found).append(draft)
     for fragment in story.extras:
@@ -122,7 +123,7 @@ def _byline(view: View, blocks: Sequence[Block], story: Story) -> str:
     """Who wrote it: the line of its own, the brackets that close the story, or the reporter its opening names."""
     if named := _first(view, blocks, BlockKind.BYLINE):
         return _SHOT.sub("", named.strip(_FRAME)) if not story.head or not story.head.byline else named.strip(_FRAME)
-    texts = [fragment for _, fragment in story.body if fragment.role is Role.TEXT]
+    texts = [fragment for fragment in story.body.fragments if fragment.role is Role.TEXT]
     for fragment in reversed(texts):
         if credit := closing_credit(fragment.lines[-1].text):
             return credit.strip(_FRAME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.reading.affinity import Pair
 from dashboard.reading.paragraphs import Fragment
@@ -12,7 +13,7 @@ from dashboard.reading.roles import Role, closing_credit, opens_report
 _LONGEST_LABEL = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """A title with its byline. ``at`` is the index on the page of its first fragment, ``last`` of its last."""
 
@@ -21,10 +22,14 @@ class Head:
     titles: tuple[Fragment, ...]
     byline: Fragment | None
 
-    @property
+    @cached_property
     def pairs(self) -> set[Pair]:
         found: set[Pair] = set()
         return found.union(*(title.pairs for title in self.titles))
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        return (*self.titles, *((self.byline,) if self.byline else ()))
 
 
 @dataclass(frozen=True, slots=True)

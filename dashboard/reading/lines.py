@@ -9,7 +9,6 @@ from typing import NamedTuple
 from dashboard.reading.characters import DROP
 
 _LINE = re.compile(r"[^\n]+")
-_ASCII = re.compile(r"[\x01-\x7f]+")
 # Wider columns than this are paragraphs on one line.
 WIDEST_COLUMN = 64.0
 _NEIGHBOURS = 5
@@ -43,25 +42,32 @@ class Line(NamedTuple):
 
 def cut_lines(folded: str) -> list[Line]:
     """The lines of a folded text that hold anything, in order."""
-    bare: list[Line] = []
+    bare: list[tuple[int, int, str, float, int]] = []
     last = 0
     for match in _LINE.finditer(folded):
-        start, end = match.span()
-        text = match[0].replace(DROP, "").strip(" ")
-        if not text:
+        start, end = trim(folded, *match.span())
+        if start == end:
             continue
-        start += len(match[0]) - len(match[0].lstrip(" \x00"))
-        end -= len(match[0]) - len(match[0].rstrip(" \x00"))
-        bare.append(Line(start, end, text, _width(text), folded.count("\n", last, start), len(bare)))
+        text = folded[start:end]
+        text = text.replace(DROP, "") if DROP in text else text
+        bare.append((start, end, text, _width(text), folded.count("\n", last, start)))
         last = end
-    columns = _columns([line.width for line in bare])
-    return [line._replace(column=column) for line, column in zip(bare, columns, strict=True)]
+    columns = _columns([line[3] for line in bare])
+    return [Line(*line, number, column) for number, (line, column) in enumerate(zip(bare, columns, strict=True))]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without blanks and line ends at its two ends."""
+    while start < end and text[start] in " \n\x00":
+        start += 1
+    while end > start and text[end - 1] in " \n\x00":
+        end -= 1
+    return start, end
 
 
 def _width(text: str) -> float:
-    if text.isascii():
-        return len(text) / 2
-    return len(text) - sum(map(len, _ASCII.findall(text))) / 2
+    """Width in full-width characters: GB18030 spends one byte on half-width ones and two on nearly all others."""
+    return len(text.encode("gb18030")) / 2
 
 
 def _columns(widths: Sequence[float]) -> list[float]:

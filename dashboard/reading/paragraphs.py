@@ -54,7 +54,8 @@ class Fragment:
 
     @cached_property
     def pairs(self) -> set[Pair]:
-        return pairs(self.text)
+        found: set[Pair] = set()
+        return found.union(*self.sentence_pairs)
 
     @property
     def start(self) -> int:

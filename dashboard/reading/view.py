@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dashboard.model import Block, BlockKind, Repair, RepairKind, Span, View
 from dashboard.reading.characters import DROP, fold, fold_glyphs, punctuate
+from dashboard.reading.lines import trim
 from dashboard.reading.script import simplify
 
 # Blanks, line ends and characters without text: each run is left out or becomes one blank.
@@ -97,15 +98,6 @@ def _pieces(folded: str, draft: Draft) -> list[_Piece]:
             kept += [_Piece(kept[-1].end, kept[-1].end + 1, " ")] if blank and kept[-1].end < start else []
         kept += _cut_gaps(folded, start, end, title)
     return kept
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without blanks and line ends at its two ends."""
-    while start < end and text[start] in " \n\x00":
-        start += 1
-    while end > start and text[end - 1] in " \n\x00":
-        end -= 1
-    return start, end
 
 
 def _cut_gaps(folded: str, start: int, end: int, title: bool) -> Iterable[_Piece]:
