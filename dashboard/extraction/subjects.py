@@ -27,8 +27,9 @@ _ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用�
 _GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
-_PARTICLE = re.compile(either(_WORDS["stop_particle"]))
-_STOP = re.compile(either((*_WORDS["stop_particle"], *_WORDS["stop_verb"])))
+_KEEP = rf"(?!{either(_WORDS['lead_keep'])})"
+_PARTICLE = re.compile(_KEEP + either(_WORDS["stop_particle"]))
+_STOP = re.compile(_KEEP + either((*_WORDS["stop_particle"], *_WORDS["stop_verb"])))
 _BARE_VERB = re.compile(rf"^{_VERBS}(?:了|各类|各种)?$")
 _VERB_FIRST = re.compile(rf"^{_VERBS}(?=..)")
 _VERB = re.compile(_VERBS)
@@ -46,7 +47,7 @@ _SHORT_NOUN = re.compile(
 _AND_OTHERS = re.compile(r"等(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
-_PREDICATE = re.compile(r"[^，。；：、！？\n0-9]{2,18}")
+_PREDICATE = re.compile(r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+")
 _MARKS = "，、：；。！？\n）（”’"
 _MAX_BEFORE = 22
 _MAX_AFTER = 20
@@ -162,7 +163,7 @@ class SubjectReader:
 
     def predicate(self, at: int, stop: int) -> str:
         """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
-        phrase = _PHRASE.match(self._text, at, min(stop, at + 40))
+        phrase = _PREDICATE.match(self._text, at, min(stop, at + 40))
         if phrase is None or (phrase.end() < len(self._text) and self._text[phrase.end()] not in "，。；！？、\n：）…"):
             return ""
         said = self._words[at : phrase.end()]
@@ -214,7 +215,7 @@ class SubjectReader:
 
     def _last_item(self, begin: int, end: int) -> int:
         """种植牙、血液透析等新技术 names 新技术; 一期项目、争取资金 begins anew at the verb."""
-        for match in _AND_OTHERS.finditer(self._text, begin, end - 1):
+        for match in _AND_OTHERS.finditer(self._text, begin, end):
             begin = match.end()
         for match in _VERB_ITEM.finditer(self._text, begin, end - 2):
             begin = match.end()

@@ -43,7 +43,8 @@ class _Topics:
         counted = self._counted(draft)
         limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
         if counted and draft.role != "from" and (topic := self._behind(draft, following, limit)):
-            return topic
+            joined = before is not None and before[0].quantity.span.end == draft.quantity.span.start
+            return before[1] if before and joined and before[1].words.endswith(topic.words) else topic
         return self._ahead(draft, before, limit)
 
     def _counted(self, draft: Draft) -> bool:
@@ -64,7 +65,7 @@ class _Topics:
         verb = self.reader.verb_before(draft.quantity.span.start, draft.lead_start)
         if len(words) == 1:
             return Topic(verb + words, behind)
-        if subjects.is_generic(words, draft.quantity.unit) and (predicate := self.reader.predicate(behind.end, limit)):
+        if subjects.is_generic(words, draft.quantity.unit) and (predicate := self.reader.predicate(behind.end, draft.sentence.end)):
             return Topic(f"{predicate}的{words}", behind)
         return Topic(verb + words if verb and subjects.is_plain(words) else words, behind)
 
