@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_article import hinted_code, read_article
+from dashboard.extraction.places_events import Event, Events
 from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting, Settings, find_mentions
 from dashboard.extraction.places_names import Names
 from dashboard.extraction.places_states import State, States
@@ -23,22 +24,8 @@ from dashboard.model import BlockKind, Place, RegionBasis, Span
 
 _AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters after the quotation
 _LOOK_BACK = 60
-_LONGEST_GAP = 8
 _LONGEST_LEAD = 8
-_BELONGS = lists("places")["belongs"]
 _SPENT_ON = lists("places")["spent_on"]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """From ``start`` on ``state`` is in force, as far as ``reach`` says."""
-
-    start: int
-    end: int
-    reach: Reach
-    state: State
-    located: bool = False
-    members: tuple[State, ...] = ()
 
 
 class PlaceReader:
@@ -71,17 +58,17 @@ class PlaceReader:
         self._walk()
         block = self._text.block(start)
         event = self._in_force(start, block)
+        modified = self._modified(end, event.state if event else self._initial(block))
+        if modified:
+            return self._place(modified)
         if event is None or not self._same_clause(event, start):
             event = self._ahead(start, end, event, block) or event
         elif not event.state.site:
             event = self._spent(end) or event
-        if event is None:
-            event = self._speaker(end, block)
+        event = event or self._speaker(end, block)
         if event is None:
             return self._place(self._initial(block))
         return self._place(self._member(event, start) or event.state)
-
-    # --- reading the article once ------------------------------------------------------------------
 
     def _stand(self, mention: Mention) -> Setting:
         if mention.start not in self._stands:
@@ -103,12 +90,13 @@ class PlaceReader:
         if self._walked:
             return
         self._walked = True
+        events = Events(self._text, self._gazetteer, self._states, self._stand)
         block, state = -1, self._home
         for mention in self._mentions:
             if self._text.block(mention.start) != block:
                 block = self._text.block(mention.start)
                 state = self._initial(block)
-            event = self._event(mention, state)
+            event = events.add(mention, state)
             if event is None:
                 continue
             self._events.append(event)
@@ -134,87 +122,6 @@ class PlaceReader:
 
     def _between(self, span: Span) -> Iterable[Mention]:
         return (mention for mention in self._mentions if span.start <= mention.start < span.end)
-
-    # --- one mention ---------------------------------------------------------------------------------
-
-    def _event(self, mention: Mention, state: State) -> Event | None:
-        setting = self._stand(mention)
-        if setting.aside:
-            return None
-        if mention.members:
-            return self._list_event(mention, setting, state)
-        found = self._states.resolve(mention, state)
-        if found is None:
-            return None
-        if found.site and setting.open_list:
-            found = replace(found, site="")
-        if not setting.heads and self._widens(mention, found):
-            return None
-        reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
-        return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
-
-    def _widens(self, mention: Mention, found: State) -> bool:
-        """某社区的某市某公司: a wider name inside the clause of a deeper place is part of something's name."""
-        last = self._events[-1] if self._events else None
-        if last is None or mention.kind is not Kinds.NAMED or mention.site or last.state.code == "":
-            return False
-        deeper = self._gazetteer.holds(found.code, last.state.code) and (
-            found.code != last.state.code or last.state.site
-        )
-        return bool(deeper) and self._same_clause(last, mention.start)
-
-    def _belongs(self, mention: Mention) -> bool:
-        """A site named on after the place that heads the clause: 某镇卫生院|某村分院."""
-        last = self._events[-1] if self._events else None
-        if last is None or last.reach is not Reach.ON or not mention.site or not self._same_clause(last, mention.start):
-            return False
-        gap = self._text.text[last.end : mention.start]
-        return len(gap) <= _LONGEST_GAP and gap.endswith(_BELONGS)
-
-    # --- how far it reaches -----------------------------------------------------------------------------
-
-    def _reach(self, mention: Mention, setting: Setting, found: State) -> Reach:
-        if mention.kind is Kinds.NATION:
-            far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
-            return far if setting.heads and not setting.compared else Reach.NOWHERE
-        relation = self._states.relation(found.code)
-        if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
-            return Reach.NOWHERE
-        if setting.quoting:
-            return Reach.CLAUSE
-        if mention.kind is Kinds.ORGAN:
-            near = relation in ("same", "below", "free")
-            return Reach.ON if setting.opens and near else Reach.NOWHERE
-        if mention.kind is not Kinds.NAMED:
-            inside = Reach.NOWHERE if relation == "above" else Reach.CLAUSE
-            return Reach.ON if setting.heads else inside
-        if setting.beside and relation not in ("same", "below"):
-            return Reach.NOWHERE
-        if relation == "above":
-            bare = not setting.organ and not setting.foreign and not setting.part
-            return Reach.ON if setting.heads and bare else Reach.NOWHERE
-        if relation == "outside":
-            return Reach.ON if setting.heads and not setting.foreign and not setting.located else Reach.NOWHERE
-        if relation == "free" and setting.foreign and not setting.heads:
-            return Reach.NOWHERE
-        if setting.scene or (setting.heads and (setting.opens or not setting.located)):
-            return Reach.ON
-        return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
-
-    def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
-        members = tuple(self._states.named(member, state) for member in mention.members)
-        relations = {self._states.relation(member.code) for member in members}
-        if not relations <= {"same", "below", "free"} or (setting.foreign and not setting.heads):
-            return None
-        code = self._states.common(members)
-        word = self._text.text[mention.start : mention.end]
-        reach = Reach.ON if setting.heads else Reach.CLAUSE
-        basis = RegionBasis.EXPLICIT if code else RegionBasis.NONE
-        return Event(
-            mention.start, mention.end, reach, self._states.state(code, "", basis, word), setting.located, members
-        )
-
-    # --- one claim ----------------------------------------------------------------------------------------
 
     def _in_force(self, position: int, block: int) -> Event | None:
         """The nearest mention before ``position`` that reaches it: of its own sentence, else the last that goes on."""
@@ -275,6 +182,15 @@ class PlaceReader:
             ):
                 return later
         return None
+
+    def _modified(self, end: int, state: State) -> State | None:
+        """全国排名第五的|某水电站: what the number says of the site right after it."""
+        if self._text.text[end : end + 1] != "的":
+            return None
+        index = bisect_left(self._mentions, end + 1, key=lambda mention: mention.start)
+        mention = self._mentions[index] if index < len(self._mentions) else None
+        found = mention.start == end + 1 and bool(mention.site) if mention else False
+        return self._states.named(mention, state) if mention and found else None
 
     def _spent(self, end: int) -> Event | None:
         """某县投资300万元建设|某村道路: the site right after the number and a verb of building."""

@@ -37,7 +37,7 @@ SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SPEAKS = _WORDS["speaks"]
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
 _LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
-_IS_SUBJECT = _WORDS["is_subject"]
+_IS_SUBJECT, _PREDICATE_BEFORE = _WORDS["is_subject"], _WORDS["predicate_before"]
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
@@ -258,7 +258,7 @@ class Settings:
             or self.quotes.name_at(mention.start)
         ):
             return True
-        if prefix.endswith(_NEIGHBOUR_BEFORE):
+        if prefix.endswith((*_NEIGHBOUR_BEFORE, *_PREDICATE_BEFORE)):
             return True
         if mention.kind is Kinds.NAMED and mention.site:
             return False

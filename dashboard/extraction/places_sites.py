@@ -116,7 +116,8 @@ def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
         firm = match[0] in _FIRM or len(match[0]) > 1
         if rest == 0 and (firm or match.start() == 0):
             return Edge(-1, "")
-        if (rest >= 2 or (rest == 1 and firm)) and (firm or how != "chain"):
+        opens_name = not firm and cut == match.start() > 0 and word in _FIRM  # 的|向家坝水电站: no preposition after 的
+        if (rest >= 2 or (rest == 1 and firm)) and (firm or how != "chain") and not opens_name:
             cut, word = match.end(), match[0]
     if not cut:
         return Edge(left, how)

@@ -1,0 +1,122 @@
+"""From mentions to events: from where on a place is in force, and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting
+from dashboard.extraction.places_states import State, States
+from dashboard.model import RegionBasis
+
+_LONGEST_GAP = 8
+_BELONGS = lists("places")["belongs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """From ``start`` on ``state`` is in force, as far as ``reach`` says."""
+
+    start: int
+    end: int
+    reach: Reach
+    state: State
+    located: bool = False
+    members: tuple[State, ...] = ()
+
+
+class Events:
+    """Makes events of mentions, in the order of the text; ``stand`` tells how a mention stands in its clause."""
+
+    def __init__(self, text: Text, gazetteer: Gazetteer, states: States, stand: Callable[[Mention], Setting]):
+        self._text, self._gazetteer, self._states, self._stand = text, gazetteer, states, stand
+        self._last: Event | None = None
+
+    def add(self, mention: Mention, state: State) -> Event | None:
+        """The event of the next mention where ``state`` is in force; ``None`` where it holds nowhere."""
+        event = self._event(mention, state)
+        self._last = event or self._last
+        return event
+
+    def _event(self, mention: Mention, state: State) -> Event | None:
+        setting = self._stand(mention)
+        if setting.aside:
+            return None
+        if mention.members:
+            return self._list_event(mention, setting, state)
+        found = self._states.resolve(mention, state)
+        if found is None:
+            return None
+        if found.site and setting.open_list:
+            found = replace(found, site="")
+        if not setting.heads and self._widens(mention, found):
+            return None
+        reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
+        return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _widens(self, mention: Mention, found: State) -> bool:
+        """某社区的某市某公司: a wider name inside the clause of a deeper place is part of something's name."""
+        last = self._last
+        if last is None or mention.kind is not Kinds.NAMED or mention.site or last.state.code == "":
+            return False
+        deeper = self._gazetteer.holds(found.code, last.state.code) and (
+            found.code != last.state.code or last.state.site
+        )
+        return bool(deeper) and self._text.clause(mention.start).start <= last.start
+
+    def _belongs(self, mention: Mention) -> bool:
+        """A site named on after the place that heads the clause: 某镇卫生院|某村分院."""
+        last = self._last
+        if (
+            last is None
+            or last.reach is not Reach.ON
+            or not mention.site
+            or not self._text.clause(mention.start).start <= last.start
+        ):
+            return False
+        gap = self._text.text[last.end : mention.start]
+        return len(gap) <= _LONGEST_GAP and gap.endswith(_BELONGS)
+
+    def _reach(self, mention: Mention, setting: Setting, found: State) -> Reach:
+        if mention.kind is Kinds.NATION:
+            far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
+            return far if setting.heads and not setting.compared else Reach.NOWHERE
+        relation = self._states.relation(found.code)
+        if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
+            return Reach.NOWHERE
+        if setting.quoting:
+            return Reach.CLAUSE
+        if mention.kind is Kinds.ORGAN:
+            near = relation in ("same", "below", "free")
+            return Reach.ON if setting.opens and near else Reach.NOWHERE
+        if mention.kind is not Kinds.NAMED:
+            inside = Reach.NOWHERE if relation == "above" else Reach.CLAUSE
+            return Reach.ON if setting.heads else inside
+        if setting.beside and relation not in ("same", "below"):
+            return Reach.NOWHERE
+        if relation == "above":
+            bare = not setting.organ and not setting.foreign and not setting.part
+            return Reach.ON if setting.heads and bare else Reach.NOWHERE
+        if relation == "outside":
+            return Reach.ON if setting.heads and not setting.foreign and not setting.located else Reach.NOWHERE
+        if relation == "free" and setting.foreign and not setting.heads:
+            return Reach.NOWHERE
+        if setting.scene or (setting.heads and (setting.opens or not setting.located)):
+            return Reach.ON
+        return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
+
+    def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
+        members = tuple(self._states.named(member, state) for member in mention.members)
+        relations = {self._states.relation(member.code) for member in members}
+        if not relations <= {"same", "below", "free"} or (setting.foreign and not setting.heads):
+            return None
+        code = self._states.common(members)
+        word = self._text.text[mention.start : mention.end]
+        reach = Reach.ON if setting.heads else Reach.CLAUSE
+        basis = RegionBasis.EXPLICIT if code else RegionBasis.NONE
+        return Event(
+            mention.start, mention.end, reach, self._states.state(code, "", basis, word), setting.located, members
+        )
