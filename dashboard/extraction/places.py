@@ -65,6 +65,7 @@ class PlaceReader:
             event = self._ahead(start, end, event, block) or event
         elif not event.state.site:
             event = self._spent(end) or event
+        event = self._inside(subject, start) or event
         event = event or self._speaker(end, block)
         if event is None:
             return self._place(self._initial(block))
@@ -182,6 +183,14 @@ class PlaceReader:
             ):
                 return later
         return None
+
+    def _inside(self, subject: Span | None, start: int) -> Event | None:
+        """培训250名|某县网格员: the place that the subject itself names in the claim's clause."""
+        if subject is None:
+            return None
+        within = self._events[bisect_left(self._starts, subject.start) : bisect_left(self._starts, subject.end)]
+        named = [event for event in within if not event.members and self._same_clause(event, start)]
+        return named[-1] if named and named[-1].start < self._text.clause(start).end else None
 
     def _modified(self, end: int, state: State) -> State | None:
         """全国排名第五的|某水电站: what the number says of the site right after it."""

@@ -91,6 +91,15 @@ def test_a_hint_settles_an_ambiguous_name() -> None:
     assert found.region.code == "220104"
 
 
+def test_a_subject_that_names_a_place_settles_it() -> None:
+    text = "云南省昭通市培训了250名永善县网格员。"
+    reader = PlaceReader(Text(article("", text)), _GAZETTEER)
+    start = text.index("250名")
+    found = reader.at(start, start + 4, Span(start + 4, start + 10))
+    assert found.region
+    assert found.region.code == "530625"
+
+
 def test_who_supplies_an_article_tells_its_place() -> None:
     made = article("政务服务有新招", "发布动态208条。\n鲁甸县委组织部供稿")
     last = made.blocks[-1]
