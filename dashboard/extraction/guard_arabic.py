@@ -77,7 +77,8 @@ def _by_unit(around: Around) -> Reason | None:
         case "岁":
             return None if around.ends(_AGE_BEFORE, 10) else Reason.OTHER
         case unit if unit in _HOUSE_UNITS:
-            return Reason.NAME if around.follows(_HOUSE_NUMBER) or around.ends(_HOUSE, 1) else None
+            inside = unit == "单元" and around.ends(_HOUSE, 1)
+            return Reason.NAME if inside or around.follows(_HOUSE_NUMBER) else None
         case unit if unit in DURATIONS:
             return _duration(around)
     return None

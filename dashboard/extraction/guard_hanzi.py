@@ -27,6 +27,9 @@ PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
 # 四道沟, 三岔河, 五里坪: a number in the name of a place.
 _TERRAIN_UNITS = frozenset({"道", "路", "里", "台", "块", "层", "眼", "间", "门", "段", "口", "家", "棵", "公里"})
 _TERRAIN = re.compile(r"[沟河口坪湾岭坡寨堡营铺沱坳滩梁峁塬桥湖海山庄子]")
+_SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
+_AGO = re.compile(r"[前后](?![期面续])")
+_SYSTEM = re.compile(r"制(?![定作造成度订])")
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _DENIED = re.compile(rf"{either(_WORDS['denied'])}$")
 IS_ZERO = re.compile(r"[为至到是了]$")
@@ -59,6 +62,10 @@ def hanzi_reason(around: Around) -> Reason | None:
         return reason
     if value == 1:
         return None if _counts_one(around) else Reason.OTHER
+    if around.unit in DURATIONS and around.ends(_SENTENCED, 12):
+        return Reason.OTHER
+    if around.unit in DURATIONS and around.follows(_AGO):
+        return Reason.DATE
     is_stretch = around.unit in DURATIONS and around.follows(STRETCH_NAME)
     return Reason.NAME if around.unit == "级" or is_stretch else None
 
@@ -111,6 +118,8 @@ def _small(around: Around) -> Reason | None:
         return Reason.NAME
     if around.unit == "期" and around.ends(PROJECT, 2):
         return Reason.ORDINAL
+    if around.follows(_SYSTEM):
+        return Reason.NAME
     if around.unit in _TERRAIN_UNITS and around.follows(_TERRAIN):
         return Reason.NAME
     if around.mention.value == 1 and around.before(2) == "最后":

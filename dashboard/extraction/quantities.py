@@ -25,7 +25,7 @@ def _bounds(name: str) -> str:
 
 _BEFORE = re.compile("(?:" + "|".join(map(_bounds, ("at_most", "nearly", "about", "at_least"))) + f"){_FILLER}$")
 # 至少走访企业260家: the bound stands before the verb.
-_DISTANT = re.compile(r"(?P<at_least>至少|起码|最少)(?!的)[^，。；、0-9]{1,10}$")
+_DISTANT = re.compile(r"(?P<at_least>至少|起码|最少)(?!的)[^，。；、0-9]{1,10}$|(?P<about>约)占[^，。；、0-9]{1,12}$")
 _AFTER = re.compile(
     "|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about"))
 )
@@ -76,7 +76,7 @@ def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
         mention, quantity = bare.mentions[0], following.quantity
         if bare.quantity is not None or quantity is None or mention.form is not Form.ARABIC or mention.value is None:
             continue
-        if not _LISTED.fullmatch(text, mention.end, following.start) or not quantity.unit_text:
+        if not _LISTED.fullmatch(text, mention.end, following.start):
             continue
         unit = UnitMention(quantity.unit, mention.end)
         found[index] = _bounded(text, bare.mentions, mention.value, None, None, unit, mention.start)
@@ -89,7 +89,8 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if mention.form is Form.HALF and text[mention.start] == "半" and (measure := units.read(text, mention.end)):
         return _bounded(text, (mention,), Decimal("0.5"), None, None, measure, mention.start)
     if mention.form in _WITHOUT_UNIT:
-        return _bounded(text, (mention,), mention.value, None, None, UnitMention("%", mention.end), mention.start)
+        unit = UnitMention("%", mention.end)
+        return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, mention.start)
     unit = units.read(text, mention.end)
     start = mention.start
     if money := _CURRENCY.search(text, max(0, start - 5), start):

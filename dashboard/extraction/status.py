@@ -7,7 +7,7 @@ import re
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
-from dashboard.model import BlockKind, Measure, Period, Status
+from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Status
 
 _WORDS = lists("status")
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
@@ -33,7 +33,8 @@ def status_of(text: Text, draft: Draft, period: Period) -> Status:
     word = _planning_word(text.text, draft.sentence.start, start)
     published = text.article.published.year
     past = period.year is not None and published is not None and period.year < published
-    ahead = period.year is not None and published is not None and period.year > published
+    sure = text.article.published.basis not in (PublishedBasis.INFERRED, PublishedBasis.NONE)
+    ahead = sure and period.year is not None and published is not None and period.year > published
     if ahead or (word and not (past and word in _ESTIMATES)) or (not past and _under_aims(text, start)):
         return Status.PLANNED
     is_rule = draft.candidate.threshold or _RULE.search(text.text, max(draft.clause.start, start - _RULE_REACH), start)

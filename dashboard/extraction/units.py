@@ -32,7 +32,7 @@ _HEADS = re.compile(rf"(?P<households>{_HOUSEHOLD})|(?P<persons>{_PERSON})")
 _FUNDS = re.compile(_MONEY)
 # 6死11伤, 拘捕6男3女: what befell persons, or their sex, right behind the number.
 _CASUALTIES = re.compile(r"(?:死|亡|伤|失踪|失联|轻伤|重伤|获救)(?=[0-9，。；、！\n]|$)")
-_SEX = re.compile(r"[男女](?=[0-9，。；、！\n]|$)")
+_SEX = re.compile(r"[男女](?![孩性生婚婴童子士排篮足单双])")
 _DIVISIONS = re.compile(either(lists("quantities")["divisions"]))
 
 
@@ -103,7 +103,7 @@ class UnitReader:
 
 
 # A classifier with its noun is not a unit of its own: 10张床 counts 张, 12支队伍 counts 支.
-_NOT_UNITS = frozenset({"张床", "户人家", "支队", "口人", "星"})
+_NOT_UNITS = frozenset({"张床", "户人家", "户家庭", "亩地", "支队", "口人", "星"})
 _WITH_MORE = frozenset({"年", "个月", "天", "小时", "分钟", "公里", "倍", "岁", "米", "吨", "周", "公斤", "亩", "斤"})
 
 
