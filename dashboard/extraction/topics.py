@@ -13,6 +13,8 @@ from dashboard.extraction.periods import DateMention
 from dashboard.extraction.subjects import SubjectReader
 from dashboard.model import Measure, Span
 
+# 为3800名求职者提供岗位: what follows is done for them, not by them.
+_RECIPIENT = tuple("为对向给把将让使由被")
 _RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
 _CLAUSE_START = re.compile(r"[，；：。！？\n—]")
 
@@ -65,7 +67,12 @@ class _Topics:
         verb = self.reader.verb_before(draft.quantity.span.start, draft.lead_start)
         if len(words) == 1:
             return Topic(verb + words, behind)
-        if subjects.is_generic(words, draft.quantity.unit) and (predicate := self.reader.predicate(behind.end, draft.sentence.end)):
+        acts = self.text.text[draft.quantity.span.start - 1 : draft.quantity.span.start] not in _RECIPIENT
+        if (
+            acts
+            and subjects.is_generic(words, draft.quantity.unit)
+            and (predicate := self.reader.predicate(behind.end, draft.sentence.end))
+        ):
             return Topic(f"{predicate}的{words}", behind)
         return Topic(verb + words if verb and subjects.is_plain(words) else words, behind)
 
