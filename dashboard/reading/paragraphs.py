@@ -116,6 +116,8 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     if SENTENCE_END.search(last.text):
         alike = abs(line.column - last.column) <= 2.5
         return line.gap == 1 and last.full and alike and not (_displays(line) and line.width < line.column - 4.5)
+    if last.full and (len(text) > 1 or line.gap < 2):
+        return True
     joint = seam(last.text, line.text)
     first = len(text) == 1 or bool(SENTENCE_END.search(text[-2].text))
     if joint >= 2:

@@ -92,19 +92,22 @@ def _marked(text: str) -> Role | None:
 
 def _by_words(text: str) -> Role:
     forms = _forms()
-    if is_masthead(text):
-        return Role.MASTHEAD
     if forms["platform"].match(text):
         return Role.PLATFORM
     if forms["source"].match(text):
         return Role.SOURCE
-    if text[0] in "（(" and forms["credit"].match(text):
+    if not _PUNCTUATED.search(text) and (role := _unpunctuated(text)):
+        return role
+    return Role.CAPTION if forms["pictured"].match(text) or _credited(text) else Role.TEXT
+
+
+def _unpunctuated(text: str) -> Role | None:
+    """The role of a line without a mark of a sentence: page head, credit in brackets, byline."""
+    if is_masthead(text):
+        return Role.MASTHEAD
+    if text[0] in "（(" and _forms()["credit"].match(text):
         return Role.CREDIT
-    if is_byline(text):
-        return Role.BYLINE
-    if forms["pictured"].match(text) or _credited(text):
-        return Role.CAPTION
-    return Role.TEXT
+    return Role.BYLINE if is_byline(text) else None
 
 
 def is_signed(text: str) -> bool:
