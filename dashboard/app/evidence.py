@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.app.data import cell, each
 from dashboard.app.formats import amount, exact, period, where
 from dashboard.app.labels import Labels
-from dashboard.app.markup import joined, link, safe
+from dashboard.app.markup import attribute, joined, link, safe
 
 CARDS = 12  # cards under one chart; the table holds the rest
 
@@ -36,7 +36,7 @@ def card(row: Any, sources: Sources) -> str:
     """One claim: value, subject, sentence with the number marked, region, period, theme, source and link."""
     names = sources.names
     return (
-        f'<li class="gm-card"><header><b class="gm-value" title="{safe(_exact(row))}">{safe(amount(row, names))}</b>'
+        f'<li class="gm-card"><header><b class="gm-value" title="{attribute(_exact(row))}">{safe(amount(row, names))}</b>'
         f'<span class="gm-subject">{safe(row.subject)}</span>{_chips(row, sources)}</header>'
         f"<blockquote>{sentence(row)}</blockquote>"
         f'<p class="gm-facts">{_facts((where(row, names), period(row, names.words), row.speaker))}</p>'
@@ -71,7 +71,9 @@ def _chips(row: Any, sources: Sources) -> str:
     if row.metric_id:
         chips.append(f'<span class="gm-chip gm-metric">{safe(sources.names.metric(row.metric_id))}</span>')
     if row.status != "reported":
-        chips.append(f'<span class="gm-chip gm-{safe(row.status)}">{safe(words.code("status", row.status))}</span>')
+        chips.append(
+            f'<span class="gm-chip gm-{attribute(row.status)}">{safe(words.code("status", row.status))}</span>'
+        )
     return "".join(chips)
 
 

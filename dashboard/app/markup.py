@@ -1,4 +1,4 @@
-"""Text of articles to HTML that says nothing but the text. Everything untrusted passes through ``safe``."""
+"""Text of articles to HTML that says nothing but the text. Everything untrusted passes through ``safe`` or ``attribute``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def safe(text: str) -> str:
     return _HIDDEN.sub(_shown, escape(text, quote=True))
 
 
+def attribute(text: str) -> str:
+    """``text`` escaped for an attribute's value, hidden characters left out (no markup can stand there)."""
+    return _HIDDEN.sub("", escape(text, quote=True))
+
+
 def joined(text: str) -> str:
     """``text`` with its line breaks taken out, for a sentence shown on one line."""
     return _BREAK.sub("", text)
@@ -35,7 +40,7 @@ def excerpt(text: str, start: int, end: int, around: int = 45) -> str:
     """``text[start:end]`` in <mark> with up to ``around`` characters on both sides, cut at a sentence's end."""
     before = re.split(r"[。！？!?]|\n\s*\n", text[max(0, start - around) : start])[-1]
     after = re.split(r"[。！？!?]|\n\s*\n", text[end : end + around])[0]
-    opening = "…" if len(before) == min(around, start) and before else ""
+    opening = "…" if len(before) == around else ""
     closing = "…" if len(after) == around else ""
     return f"{opening}{safe(joined(before))}<mark>{safe(joined(text[start:end]))}</mark>{safe(joined(after))}{closing}"
 

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.app.data import each
 from dashboard.app.evidence import Sources
 from dashboard.app.formats import amount, listed, period, where
-from dashboard.app.markup import excerpt, flowing, joined, safe
+from dashboard.app.markup import attribute, excerpt, flowing, joined, safe
 from dashboard.model import Fate
 
 _SAME: Callable[[str], str] = str
@@ -75,7 +75,7 @@ def article(
 
     ``raw`` keeps every line break; else those inside a sentence are left out. ``gap`` says what two stretches part.
     """
-    between = f'<span class="gm-gap" title="{safe(gap)}">⋯</span>'
+    between = f'<span class="gm-gap" title="{attribute(gap)}">⋯</span>'
     shape = _SAME if raw else flowing
     parts = [_stretch(text, low, high, marked, current, shape) for low, high in stretches]
     return f'<div class="gm-article{" gm-raw" if raw else ""}">{between.join(parts)}</div>'
@@ -95,7 +95,7 @@ def refused_rows(refused: pd.DataFrame, text: str, sources: Sources) -> str:
 
 
 def _claim_row(row: Any, sources: Sources, state: str) -> str:
-    names, key = sources.names, safe(row.observation_id)
+    names, key = sources.names, attribute(row.observation_id)
     colour = sources.colours.get(row.theme_id, "currentColor")
     return (
         f'<li id="row-{key}" class="gm-row{state}"><a href="#m-{key}"><b>{safe(amount(row, names))}</b> '
@@ -105,7 +105,7 @@ def _claim_row(row: Any, sources: Sources, state: str) -> str:
 
 
 def _refused_row(row: Any, text: str, sources: Sources) -> str:
-    key, why = safe(refused_key(row)), safe(sources.names.words.code("reason", row.reason))
+    key, why = refused_key(row), safe(sources.names.words.code("reason", row.reason))
     said = excerpt(text, int(row.char_start), int(row.char_end), around=8) if text else safe(joined(row.text))
     return f'<li id="row-{key}" class="gm-row"><a href="#m-{key}"><span>{said}</span><small>{why}</small></a></li>'
 
@@ -128,8 +128,8 @@ def _mark(mark: Mark, words: str, current: bool, shape: Callable[[str], str]) ->
     shown = safe(words if shape is _SAME else joined(words))
     tag = "mark" if mark.claim else "span"
     return (
-        f'<{tag} id="m-{safe(mark.key)}" class="{kind}{state}">'
-        f'<a href="#row-{safe(mark.key)}" title="{safe(mark.says)}">{shown}</a></{tag}>'
+        f'<{tag} id="m-{attribute(mark.key)}" class="{kind}{state}">'
+        f'<a href="#row-{attribute(mark.key)}" title="{attribute(mark.says)}">{shown}</a></{tag}>'
     )
 
 

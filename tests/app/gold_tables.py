@@ -211,11 +211,8 @@ def _article(article, claims, texts, names) -> dict[str, object]:
 
 
 def _numerals(observations, articles) -> list[dict[str, object]]:
-    taken = [
-        {"article_id": o["article_id"], "source_file": o["source_file"], "char_start": o["char_start"], "char_end": o["char_end"],
-         "text": o["value_text"], "fate": "claim", "observation_id": o["observation_id"]}
-        for o in observations
-    ]  # fmt: skip
+    shared = ("article_id", "source_file", "char_start", "char_end", "observation_id")
+    taken = [{name: o[name] for name in shared} | {"text": o["value_text"], "fate": "claim"} for o in observations]
     refused = [
         {"article_id": _article_of(n["file"], n["start"], articles), "source_file": n["file"], "char_start": n["start"],
          "char_end": n["end"], "text": n["text"], "fate": "not_a_claim", "reason": n["kind"]}
@@ -251,8 +248,9 @@ def _check(observations) -> dict[str, object]:
 def _metric(metric, observations) -> dict[str, object]:
     identity, chinese, english, _, unit, kind, theme = metric
     count = sum(o["metric_id"] == identity for o in observations)
-    return {"id": identity, "name_zh": chinese, "name_en": english, "definition": f"{chinese}的含义", "unit": unit, "kind": kind,
-            "theme_id": theme, "definition_en": f"Meaning of {english}", "observations": count}  # fmt: skip
+    meaning = {"definition": f"{chinese}的含义", "definition_en": f"Meaning of {english}"}
+    names = {"id": identity, "name_zh": chinese, "name_en": english}
+    return {**names, **meaning, "unit": unit, "kind": kind, "theme_id": theme, "observations": count}
 
 
 def _named(theme, observations) -> dict[str, object]:

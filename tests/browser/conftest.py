@@ -1,4 +1,7 @@
-"""A real browser on the real app over a real build of the seeds. A missing Chromium fails; ``-m "not browser"`` leaves these out."""
+"""A real browser on the real app over a real build of the seeds.
+
+A missing Chromium fails the tests; ``-m "not browser"`` leaves them out.
+"""
 
 from __future__ import annotations
 

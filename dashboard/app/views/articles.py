@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.app import evidence, pieces, reader
 from dashboard.app.data import cell, each
-from dashboard.app.markup import joined, safe
+from dashboard.app.markup import joined, link, safe
 from dashboard.app.view import View
 
 
@@ -25,7 +25,9 @@ def draw(view: View) -> None:
     st.header(joined(_title(article_id, view)).translate(_NO_MARKDOWN), anchor=False)
     st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, headline=False)}</p>')
     if asked is not None and asked.article_id == article_id:
-        st.html(f'<ol class="gm-cards">{evidence.card(asked, view.sources)}</ol>')
+        address = link("articles", obs=asked.observation_id)
+        permanent = f'<a class="gm-read" target="_self" href="{address}">{safe(words("articles.link"))}</a>'
+        st.html(f'<ol class="gm-cards">{evidence.card(asked, view.sources)}</ol><p class="gm-source">{permanent}</p>')
     _read(article_id, view, str(asked.observation_id) if asked is not None else "")
 
 

@@ -1,0 +1,201 @@
+"""Each page drawn without a browser over the gold tables: the values that it shows, the words, and nothing at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.app import summaries
+from dashboard.app.data import Tables
+from dashboard.app.filters import Filters
+from dashboard.app.labels import labels
+from dashboard.app.palette import LIGHT
+from dashboard.app.strings import Words
+from dashboard.app.view import View
+from tests.app.gold_tables import gold_tables, write_store
+from tests.app.hostile_tables import hostile
+
+MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "app" / "main.py"
+PAGES = ("overview", "explore", "articles", "practices", "catalogue", "quality")
+NOTHING = Filters(words="没有这样的话")
+
+
+@cache
+def made(poisoned: bool = False) -> Tables:
+    return hostile(gold_tables()) if poisoned else gold_tables()
+
+
+def view(filters: Filters = Filters(), language: str = "zh", poisoned: bool = False, **asked: str) -> View:  # noqa: B008
+    tables = made(poisoned)
+    return View(tables, labels(tables, Words(language)), filters, LIGHT, asked)
+
+
+def draw(name: str, shown: View) -> AppTest:
+    """The page after one run; fails where it raised."""
+
+    def script(name: str, shown: object) -> None:
+        from dashboard.app.views import PAGES
+
+        PAGES[name](shown)  # type: ignore[arg-type]
+
+    at = AppTest.from_function(script, args=(name, shown), default_timeout=60).run()
+    assert not at.exception
+    return at
+
+
+def html(at: AppTest) -> str:
+    return "\n".join(piece.proto.body for piece in at.get("html"))
+
+
+def text(at: AppTest) -> str:
+    return re.sub(r"<[^>]+>", " ", html(at))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_has_its_title_in_both_languages(name: str, language: str) -> None:
+    at = draw(name, view(language=language))
+    assert [title.value for title in at.title] == [Words(language)(f"{name}.title")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_that_matches_is_said_in_a_sentence(name: str) -> None:
+    at = draw(name, view(NOTHING))
+    words = Words()
+    expected = words("practices.none") if name == "practices" else words("empty")
+    assert [info.value for info in at.info] == [expected]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_stays_text_on_each_page(name: str) -> None:
+    at = draw(name, view(poisoned=True))
+    assert not re.search(r"<(script|img|svg|form|style)", html(at))
+    markdown = [piece.value for kind in ("markdown", "caption", "warning", "info") for piece in at.get(kind)]
+    assert not any("evil.test" in said for said in markdown)
+
+
+def test_the_overview_counts_claims_articles_and_refusals() -> None:
+    shown = text(draw("overview", view()))
+    for number in ("276", "16", "56", "296"):
+        assert number in shown
+    assert "16 篇文章里共有 276 条带数字的断言，涉及 15 个地区、15 个主题" in shown
+
+
+def test_the_overview_draws_four_charts() -> None:
+    assert len(draw("overview", view()).get("vega_lite_chart")) == 4
+
+
+def test_the_explore_table_is_what_the_filters_leave() -> None:
+    chosen = Filters(regions=("530681",), themes=("economy",))
+    at = draw("explore", view(chosen))
+    table = at.dataframe[0].value
+    expected = chosen.apply(made().observations)
+    assert table["说的是什么"].to_list() == expected["subject"].to_list()
+    assert table["地区"].unique().tolist() == ["水富市"]
+    assert table["原文"].iloc[0] == f"articles?obs={expected['observation_id'].iloc[0]}"
+    assert "水富市 · 产业经济：符合条件" in text(at)
+
+
+def test_the_explore_table_has_english_heads() -> None:
+    table = draw("explore", view(language="en")).dataframe[0].value
+    assert list(table)[:4] == ["Quantity", "Subject", "Metric", "Region"]
+    assert table["Quantity"].iloc[0] == "439.8 平方公里"
+
+
+def test_the_download_names_filters_and_rows() -> None:
+    at = draw("explore", view(Filters(themes=("economy",))))
+    assert [button.label for button in at.get("download_button")] == ["下载 CSV", "下载 Excel", "连同说明下载（ZIP）"]
+
+
+def test_another_unit_draws_other_values() -> None:
+    at = draw("explore", view())
+    first = at.get("vega_lite_chart")[0].proto.spec
+    at.selectbox(key="values_unit").set_value(summaries.units(made().observations)[2]).run()
+    assert not at.exception
+    second = at.get("vega_lite_chart")[0].proto.spec
+    assert first != second
+
+
+def test_the_reader_shows_the_article_of_the_claim_that_the_link_names() -> None:
+    claim = made().observations.iloc[100]
+    at = draw("articles", view(obs=claim["observation_id"]))
+    assert at.selectbox[0].value == claim["article_id"]
+    assert f'id="m-{claim["observation_id"]}" class="gm-claim gm-current"' in html(at)
+    assert claim["value_text"].replace("\n", "") in text(at)
+
+
+def test_the_reader_lists_what_was_not_taken_with_reasons() -> None:
+    at = draw("articles", view(a="000-1"))
+    numerals = made().numerals
+    refused = numerals[(numerals["article_id"] == "000-1") & (numerals["fate"] == "not_a_claim")]
+    assert f"没有取的 {len(refused)} 个数" in text(at)
+    assert html(at).count('class="gm-not"') == len(refused)
+    assert {"名称", "序数", "日期"} <= set(re.findall(r"<small>([^<]+)</small></a>", html(at)))
+
+
+def test_an_unknown_claim_is_told_and_an_article_still_shown() -> None:
+    at = draw("articles", view(obs="`no` <b>such</b>"))
+    assert [warning.value for warning in at.warning] == ["没有编号为 `no <b>such</b>` 的断言；文章可能已重新生成。"]
+    assert "gm-article" in html(at)
+
+
+def test_the_reader_can_keep_the_raw_line_breaks() -> None:
+    at = draw("articles", view(a="001-2"))
+    assert "gm-raw" not in html(at)
+    at.toggle(key="raw_breaks").set_value(True).run()
+    assert "gm-raw" in html(at)
+
+
+def test_practices_come_with_the_words_around_them() -> None:
+    at = draw("practices", view(Filters(regions=("510704",))))
+    assert "“大掌柜+店小二+微项目”模式" in text(at)
+    assert html(at).count("<mark>") == 8
+
+
+def test_the_catalogue_shows_definitions_coverage_and_examples() -> None:
+    at = draw("catalogue", view())
+    table = at.dataframe[0].value
+    assert table["断言"].to_list() == sorted(table["断言"], reverse=True)
+    assert "网格员数的含义" in text(at)
+    assert "18.3万人" in text(at)
+    assert at.dataframe[1].value["断言条数"].iloc[0] >= 2
+
+
+def test_quality_counts_the_ledger_and_shows_findings() -> None:
+    at = draw("quality", view())
+    assert "文中 572 个数字，276 个取作断言，296 个没有取" in text(at)
+    assert at.dataframe[0].value["发现"].to_list() == ["两处数值不同"]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "tables"
+    monkeypatch.setenv("GOVERNANCE_METRICS_TABLES", str(folder))
+    return folder
+
+
+def test_the_app_without_tables_says_what_to_do(store: Path) -> None:
+    at = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    assert not at.exception
+    assert at.title[0].value == "数据表打不开"
+    assert "governance-metrics build" in at.code[0].value
+
+
+def test_a_link_fills_the_filters_and_a_filter_fills_the_link(store: Path) -> None:
+    write_store(store, made())
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    at.query_params["t"] = "economy,no_such"
+    at.query_params["y"] = "2022-2023"
+    at.run()
+    assert not at.exception
+    assert at.multiselect(key="filter_themes").value == ["economy"]
+    assert [warning.value for warning in at.warning] == ["链接里有不认识的主题：`no_such`，已略去。"]
+    at.multiselect(key="filter_regions").set_value(["530600"]).run()
+    assert dict(at.query_params) == {"r": "530600", "t": "economy", "y": "2022-2023"}
+    at.button[0].click().run()
+    assert dict(at.query_params) == {}
+    assert at.multiselect(key="filter_themes").value == []
