@@ -32,7 +32,7 @@ _PARTICLE = re.compile(_KEEP + either(_WORDS["stop_particle"]))
 _STOP = re.compile(_KEEP + either((*_WORDS["stop_particle"], *_WORDS["stop_verb"])))
 _BARE_VERB = re.compile(rf"^{_VERBS}(?:了|各类|各种)?$")
 _VERB_FIRST = re.compile(rf"^{_VERBS}(?=..)")
-_VERB = re.compile(_VERBS)
+_VERB = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
@@ -47,7 +47,9 @@ _SHORT_NOUN = re.compile(
 _AND_OTHERS = re.compile(r"等(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
-_PREDICATE = re.compile(r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+")
+_PREDICATE = re.compile(
+    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
+)
 _MARKS = "，、：；。！？\n）（”’"
 _MAX_BEFORE = 22
 _MAX_AFTER = 20
@@ -168,6 +170,13 @@ class SubjectReader:
             return ""
         said = self._words[at : phrase.end()]
         return said if 2 <= len(said) <= 24 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
+
+    def treatment(self, start: int, at: int, stop: int) -> str:
+        """What is done to those counted: 对1.6万名儿童｜进行集中托管; empty where nothing is."""
+        if self._text[start - 1 : start] != "对":
+            return ""
+        done = self.predicate(at, stop)
+        return done[2:] if done.startswith(("进行", "开展", "实施")) and len(done) > 3 else ""
 
     def before(self, start: int, begin: int) -> Span | None:
         """The words before a number, from ``begin``, without what links, dates or locates; ``None`` if none."""

@@ -67,6 +67,8 @@ class _Topics:
         verb = self.reader.verb_before(draft.quantity.span.start, draft.lead_start)
         if len(words) == 1:
             return Topic(verb + words, behind)
+        if done := self.reader.treatment(draft.quantity.span.start, behind.end, draft.sentence.end):
+            return Topic(f"{done}的{words}", behind)
         acts = self.text.text[draft.quantity.span.start - 1 : draft.quantity.span.start] not in _RECIPIENT
         if (
             acts
