@@ -29,6 +29,8 @@ _SHORT_LEAD = 12
 _LONGEST_COUPLET = 16
 # 本报讯（记者 李明）, 本报讯 记者李明报道, 新华社昆明3月5日电（记者李明、王芳）
 _REPORTER = re.compile(r"[（( ](?:本报|见习|实习|特约|全媒体)?((?:记者|通讯员)[^，。,（）()]{1,24}?)(?:[）)]|报道)")
+# 作者: 李明 王芳 背景色: … names follow one another until a word with a colon.
+_AUTHOR = re.compile(r"[作记]者[：:][ ]?([\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)")
 _FRAME = "□■●▲△◎◆◇○★☆▪（）() 　"
 _SHOT = re.compile(r"[ /]*(?:摄|摄影|供图)$")
 
@@ -127,6 +129,9 @@ def _byline(view: View, blocks: Sequence[Block], story: Story) -> str:
     for fragment in reversed(texts):
         if credit := closing_credit(fragment.lines[-1].text):
             return credit.strip(_FRAME)
+    for fragment in story.fragments:
+        if fragment.role is Role.SOURCE and (author := _AUTHOR.search(fragment.text)):
+            return author[1]
     opening = _REPORTER.search(texts[0].text[:60]) if texts else None
     return opening[1].strip() if opening else ""
 

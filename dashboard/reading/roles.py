@@ -31,13 +31,21 @@ _WEEKDAY = re.compile(r"[星周][期]?[一二三四五六日天]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence's end may be followed by the names of who wrote it: …办好。（李明 王芳）
 SENTENCE_END = re.compile(r"[。！？!?…][”’）)」』]{0,3}(?:[ ]*[（(][^（()）。，,]{2,24}[）)])?$")
-# A report's opening: 本报讯, 本报昆明3月5日电, 新华社北京3月5日电（记者…）.
+# How a report opens.
 DATELINE = re.compile(
-    r"(?:[（(]?(?:本报|本网|本台|本刊|记者)讯|[本新中人光][报网台华新民明][\u4e00-\u9fff]{0,8}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息))"
+    r"""[（(]?(?:
+        [本记][报网台刊者]讯                                         # 本报讯
+        | [\u4e00-\u9fff]{2,12}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)  # 新华社昆明3月5日电
+    )""",
+    re.VERBOSE,
 )
 _PUNCTUATED = re.compile(r"[，。；！？“”…《》%]")
 # Names in a byline stand apart: 通讯员 李明, 作者：李明, 李明/文; 统筹推进 is no byline.
 _PARTED = re.compile(r"[ /:：（(□■●▲△◎◆◇○★☆▪]")
+_CLAUSE = re.compile(r"[，。；！？]")
+# An entry of a site's menu: • 要闻
+_MENU = re.compile(r"[•·*-][ ]?[\u4e00-\u9fff]{1,6}$")
+_LEADING_DATE = re.compile(r"[12][0-9]{3}(?:年|-|/)[0-9]{1,2}(?:月|-|/)[0-9]{1,2}日?(?:[ ]|$)")
 _PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -66,6 +74,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "pictured": re.compile(rf"[（(▲△↑↓←→▼▽]?(?:{'|'.join(said['pictured'])})"),
         "source": re.compile(rf"[（(]?(?:{'|'.join(said['sources'])})[ ]?[：:/丨|]"),
         "platform": re.compile(rf"[（(【\[]?(?:{'|'.join(map(re.escape, said['platform']))})"),
+        "platform_anywhere": re.compile("|".join(said["platform_anywhere"])),
         "masthead": re.compile("|".join(said["masthead"])),
         "credit": re.compile(rf"[（(](?:{place}(?:{author})?[ ：:]*)?{names}(?:[ ]*(?:{author}|{photo}))?[）)]$"),
         "closing": re.compile(
@@ -92,11 +101,11 @@ def _marked(text: str) -> Role | None:
 
 def _by_words(text: str) -> Role:
     forms = _forms()
-    if forms["platform"].match(text):
+    if forms["platform"].match(text) or forms["platform_anywhere"].search(text) or _MENU.match(text):
         return Role.PLATFORM
     if forms["source"].match(text):
         return Role.SOURCE
-    if not _PUNCTUATED.search(text) and (role := _unpunctuated(text)):
+    if not _CLAUSE.search(text) and (role := _unpunctuated(text)):
         return role
     return Role.CAPTION if forms["pictured"].match(text) or _credited(text) else Role.TEXT
 
@@ -134,15 +143,15 @@ def is_byline(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether the line is of a page's head or foot: date with weekday or edition, staff, a name in letters."""
-    if SENTENCE_END.search(text) or "，" in text or "," in text:
+    if _CLAUSE.search(text) or "," in text:
         return False
     letters = len(_CHINESE.findall(text))
     if not letters:
         return text.isupper() or text.replace(" ", "").replace("-", "").replace("·", "").isdigit()
-    if letters > 30:
-        return False
     signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))
-    return signs >= 2 or (signs == 1 and letters <= 12) or _staff(text)
+    if signs >= 2 or _LEADING_DATE.match(text):
+        return letters <= 40
+    return (signs == 1 and letters <= 12) or (letters <= 30 and _staff(text))
 
 
 def _staff(text: str) -> bool:

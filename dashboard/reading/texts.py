@@ -56,10 +56,16 @@ def _article(story: Story, context: _Context, own: Listed) -> Article:
     listed = own.over(context.listed)
     text = "\n".join(fragment.text for fragment in story.fragments)
     article = article_of(
-        story, context.source, context.source_file, _published(text, listed, context.head),
+        story, context.source, context.source_file, _published(text, listed, _notice_date(story) or context.head),
         publisher=listed.source, url=listed.url, region=listed.region,
     )  # fmt: skip
     return replace(article, title=listed.title) if listed.title else article
+
+
+def _notice_date(story: Story) -> Published | None:
+    """The date in a line about the article itself: 发布时间：2023-03-24 10:20."""
+    notices = [fragment.text for fragment in story.fragments if fragment.role is Role.SOURCE]
+    return next((found for text in notices if (found := from_page_head(text)).text), None)
 
 
 def _marker_before(story: Story, rest: Iterable[Fragment]) -> Listed:

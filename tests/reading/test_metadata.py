@@ -25,6 +25,15 @@ DATES = [
     pytest.param(f"{BODY}该站自1958年建站以来从未停运。", "", PublishedBasis.NONE, id="since_a_year"),
     pytest.param(f"日前，2023网格治理大会在江城举行。{BODY}", "2023", PublishedBasis.INFERRED, id="gathering_held"),
     pytest.param(f"中華民國112年5月3日\n\n{BODY}", "2023-05-03", PublishedBasis.TEXT, id="republic"),
+    pytest.param(
+        f"发布时间: 2026-01-13 16:30 来源: 青岭县 作者: 李明\n\n{BODY}", "2026-01-13", PublishedBasis.MASTHEAD, id="web"
+    ),
+    pytest.param(
+        f"青岭网1月19日讯 {BODY}2024年新增12名。", "2024-01-19", PublishedBasis.DATELINE, id="dateline_of_a_site"
+    ),
+    pytest.param(
+        f"{BODY}\n\n2023-11-20 2 2 青岭日报 c1.html 1 网格", "2023-11-20", PublishedBasis.MASTHEAD, id="page_foot"
+    ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
 ]
 
@@ -118,3 +127,18 @@ def test_articles_of_one_page_share_the_latest_year_reported() -> None:
     tea = BODY.replace("网格", "茶园")
     raw = f"甲地的事\n通讯员 李明 王芳\n{BODY}2021年新增2名。\n\n乙地的茶\n通讯员 何花 石青\n{tea}2022年新增3名。\n"
     assert [article.published.text for article in read_text(raw, "a.txt").articles] == ["2022", "2022"]
+
+
+def test_menus_and_notices_of_a_site_belong_to_no_article() -> None:
+    menu = "当前位置:首页 > 乡镇动态\n• 要闻\n• 推荐\n00005版:平安巷\n"
+    foot = "上一篇  下一篇\n青ICP备05010101号\nCopyright© 2020 青岭日报社 请勿转载"
+    page = read_text(f"{menu}\n网格员当乡邻\n\n  通讯员 李明 \n\n  本报讯 近日，{BODY}\n\n{foot}", "a.txt")
+    article = page.articles[0]
+    assert (len(page.articles), article.title, article.byline) == (1, "网格员当乡邻", "通讯员 李明")
+    assert article.view.text.endswith("找到人。")
+    assert all(line.split()[0] in page.furniture.words for line in (menu + foot).splitlines())
+
+
+def test_the_author_is_read_from_a_line_about_the_article() -> None:
+    raw = f"小网格托起大平安\n\n发布时间: 2026-01-13 16:30 来源: 青岭县 作者: 李明 背景色:\n\n{BODY}\n\n{BODY}\n"
+    assert read_text(raw, "a.txt").articles[0].byline == "李明"
