@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.practices_names import KINDS, Named, find_named, find_unquoted
+from dashboard.extraction.practices_names import find_named, find_unquoted
 from dashboard.extraction.practices_parts import components
+from dashboard.extraction.practices_words import KINDS, Named
 from dashboard.model import BlockKind, Span
 
 

@@ -4,79 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.periods_pieces import one_of
 from dashboard.extraction.practices_quotes import Run, find_runs, verb_pattern
+from dashboard.extraction.practices_words import KINDS, Named, names, patterns
 from dashboard.model import Span
-
-KINDS = ("mechanism", "model", "method", "project", "platform", "brand", "activity", "system", "team")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A practice as found. ``quotes`` are the spans inside the marks; ``headed`` tells that a head noun follows."""
-
-    span: Span
-    key: str
-    kind: str
-    quotes: tuple[Span, ...]
-    headed: bool = True
-
 
 # --- which runs are practices ----------------------------------------------------------------------------
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words = lists("practices")
-    strong = [word for kind in KINDS for word in words[kind]]
-    weak = [*words["weak_activity"], *words["weak_model"]]
-    inside = "[^，。；：！？、“”‘’（）《》\\n的和" + "".join(words["breaks"]) + "]"
-    verbs = [*words["creating"], *words["holding"]]
-    not_head = one_of(words["not_heads"])
-    return {
-        "strong": re.compile(rf"(的?)(等?)((?:{inside}|一起来){{0,14}}?)(?!{not_head})({one_of(strong)})"),
-        "weak": re.compile(rf"(的?)(等?)({inside}{{0,8}}?)(?!{not_head})({one_of(weak)})"),
-        "bare": re.compile(rf"的?[^，。；：、“”‘’（）\n]{{0,5}}?{one_of(words['weak_bare'])}"),
-        "each": re.compile(
-            rf"等?(?:[几两三四五六][大个项])?{one_of(words['each_modifiers'])}{{0,2}}{one_of(words['each_of'])}"
-        ),
-        "figure": re.compile(one_of(words["figure_before"]) + "$"),
-        "lever": re.compile(one_of(words["levers"])),
-        "creating": re.compile(one_of(words["creating"]) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,10}$"),
-        "composed": re.compile(
-            r"组成的$|[组成设建][建立办成][^，。；：“”‘’]{2,24}的$|[0-9一二三四五六七八九十余多]+[个支]$"
-        ),
-        "holding": re.compile(one_of(verbs) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,8}$"),
-        "breaking": re.compile(one_of(words["breaking_words"])),
-        "not_tail": re.compile(rf"[的等]{{0,2}}[^，。；：、“”‘’（）]{{0,4}}?{one_of(words['not_practice_tails'])}"),
-        "unquoted": re.compile(
-            rf"[\u4e00-\u9fff](?<=[行新索创施立广造度、，和])([\u4e00-\u9fff]{{2,8}}?{one_of(words['unquoted_heads'])})"
-        ),
-    }
-
-
-@cache
-def _names() -> tuple[frozenset[str], dict[str, str], re.Pattern[str]]:
-    """National names, kind of each head, and the pattern of heads inside the marks."""
-    words = lists("practices")
-    inner = _inner_heads()
-    kinds = {word: kind for kind in KINDS for word in words[kind]}
-    kinds |= dict.fromkeys(words["weak_activity"], "activity") | dict.fromkeys(words["weak_model"], "model")
-    national = frozenset([*words["national"], *words["generic_contents"]])
-    return national, {**inner, **kinds}, re.compile(one_of(inner) + "$")
-
-
-def _inner_heads() -> dict[str, str]:
-    words = lists("practices")
-    return {word: kind for kind in KINDS for word in words.get(f"inner_{kind}", ())}
-
-
 _SHAPED = re.compile(r"[+＋]|^[0-9]{2,5}$|——|—[^—]+—")
-_ATTRIBUTE = re.compile(r"(?:式|性|感)$|^[^一二三四五六七八九十0-9两双]{1,3}(?:型|化|级)$")
+_ATTRIBUTE = re.compile(
+    r"(?:式|性|感)$|^[二两三四五六七八九多][合位]一体?$|^[^一二三四五六七八九十0-9两双]{1,3}(?:型|化|级)$"
+)
 _NUMBERED = re.compile(r"[一二三四五六七八九十两双多0-9]")
 
 
@@ -88,28 +29,42 @@ def find_named(text: str) -> list[Named]:
 def _of_run(text: str, run: Run) -> Iterator[Named]:
     """The practices of one run: one for all, one for each, or none."""
     quotes = tuple(quote for quote in run.quotes if _may_be_own(text, quote))
-    if not quotes or _patterns()["figure"].search(text, max(0, run.start - 4), run.start):
+    if not quotes or patterns()["figure"].search(text, max(0, run.start - 4), run.start) or _turns(text, run):
         return
     if _is_list(text, run, quotes):
-        yield from _each(text, quotes)
+        yield from _each(text, quotes, _class_kind(text, run))
     elif _unquoted_items(text, run):
         for quote in quotes:
             yield from _of_run(text, Run((quote,), quote.start - 1, quote.end + 1))
     elif (tail := _tail(text, run, quotes)) is not None:
         yield from _headed(text, run, quotes, tail)
-    elif _patterns()["lever"].match(text, run.end) or not _patterns()["not_tail"].match(text, run.end):
+    elif patterns()["lever"].match(text, run.end) or not patterns()["not_tail"].match(text, run.end):
         yield from _headless(text, run, quotes)
+
+
+def _turns(text: str, run: Run) -> bool:
+    """从“单打独斗”向“抱团发展”转变, “8+7+N”支队伍: the ends of a turn, or a number."""
+    before = text[run.start - 1 : run.start] if run.start else ""
+    if before in _TOWARDS and _TURN.match(text, run.end):
+        return True
+    return (before in ("从", "由") and bool(_AWAY.match(text, run.end))) or bool(_COUNTED.match(text, run.end))
+
+
+_TOWARDS = ("向", "到", "为", "成", "至")
+_TURN = re.compile(r"[的]?(?:转变|转型|转向|迈进|跨越|延伸|升级|过渡|转化|发展)")
+_AWAY = re.compile(r"[向到变转迈走]")
+_COUNTED = re.compile(r"[支名位座](?=[^，。；、]{1,8})")
 
 
 def _is_list(text: str, run: Run, quotes: Sequence[Span]) -> bool:
     """“政策找人”“党旗护苗”等专项行动, 积分制和“红黑榜”两大制度: names that only share their class."""
-    each = _patterns()["each"].match(text, run.end)
+    each = patterns()["each"].match(text, run.end)
     own = len(quotes) > 1 and (len(run.joint) < 2 or run.joint[0] == "、")
     return bool(each and (each[0].startswith("等") or own)) or bool(_CLASS.match(text, run.end))
 
 
 _CLASS = re.compile(
-    r"[等]?[两二三四五六七八九十几][大个项种][^，。；：、“”的]{0,6}(?:制度|机制|模式|平台|品牌|行动|工程|载体)"
+    r"[等]?(?:[两二三四五六七八九十几多]|[0-9N]{1,3}余?)[大个项种支][^，。；：、“”的]{0,8}(?:制度|机制|模式|平台|品牌|行动|工程|载体|项目|活动|队伍|服务队|小分队)"
 )
 
 
@@ -127,26 +82,32 @@ def _unquoted_items(text: str, run: Run) -> list[Span]:
 def _may_be_own(text: str, quote: Span) -> bool:
     """Neither a national name nor an attribute like “一站式”."""
     content = text[quote.start : quote.end]
-    return content not in _names()[0] and not _ATTRIBUTE.search(content)
+    return content not in names()[0] and not _ATTRIBUTE.search(content)
 
 
 def _tail(text: str, run: Run, quotes: Sequence[Span]) -> re.Match[str] | None:
     """The words from the run to its head, where they make it a practice."""
-    strong = _patterns()["strong"].match(text, run.end)
+    strong = patterns()["strong"].match(text, run.end)
     if strong and not _not_own(text, strong):
         return strong
-    weak = None if _patterns()["not_tail"].match(text, run.end) else _patterns()["weak"].match(text, run.end)
-    if not weak or _patterns()["breaking"].search(weak[3]):
+    weak = None if patterns()["not_tail"].match(text, run.end) else patterns()["weak"].match(text, run.end)
+    if not weak or patterns()["breaking"].search(weak[3]) or _GOES_ON.match(text, weak.end()):
         return None
     shaped = any(_SHAPED.search(text, quote.start, quote.end) for quote in quotes)
     done = _before(text, run, "holding" if weak[4] in lists("practices")["weak_activity"] else "creating")
     return weak if done or (shaped and _before(text, run, "holding")) else None
 
 
+# “一事一档”治理台账, “三色”管理办法: the noun goes on after a weak head.
+_GOES_ON = re.compile(r"[一-鿿](?<=[治管]理.|驱动.|调解.)(?<![和与及的等后中时了])")
+
+
 def _not_own(text: str, strong: re.Match[str]) -> bool:
     """A verb or another thing stands between name and head, or the whole is only an aim or a class of things."""
     between = strong[1] + strong[3]
-    return bool(_patterns()["breaking"].search(between) or _SLOGAN_LINK.search(between)) or text.startswith(
+    if strong[1] and strong[4] in lists("practices")["not_after_de"]:
+        return True
+    return bool(patterns()["breaking"].search(between) or _SLOGAN_LINK.search(between)) or text.startswith(
         ("为目标", "的目标"), strong.end()
     )
 
@@ -156,15 +117,28 @@ _SLOGAN_LINK = re.compile(r"相结合|^类|问题|要求|理念|原则|目标|�
 
 
 def _before(text: str, run: Run, name: str) -> bool:
-    return bool(_patterns()[name].search(text, max(0, run.start - 22), run.start))
+    return bool(patterns()[name].search(text, max(0, run.start - 22), run.start))
 
 
-def _each(text: str, quotes: Sequence[Span]) -> Iterator[Named]:
+def _class_kind(text: str, run: Run) -> str:
+    """What the names of a list are: 等7支队伍 are teams."""
+    said = _CLASS.match(text, run.end) or patterns()["each"].match(text, run.end)
+    tail = text[run.end : said.end()] if said else ""
+    ends = (word for word in sorted(_class_heads(), key=len, reverse=True) if tail.endswith(word))
+    return _class_heads().get(next(ends, ""), "activity")
+
+
+@cache
+def _class_heads() -> dict[str, str]:
+    return {"队伍": "team", **{word: kind for kind in KINDS for word in lists("practices")[kind]}}
+
+
+def _each(text: str, quotes: Sequence[Span], kind: str) -> Iterator[Named]:
     """Every name of a list for itself, with the noun that stands before it, and those without marks between them."""
     for quote in quotes:
         start = _modified_start(text, quote.start - 1, listed=True)
         yield Named(
-            Span(start, quote.end + 1), text[quote.start : quote.end], _kind(text, quote, "activity"), (quote,), False
+            Span(start, quote.end + 1), text[quote.start : quote.end], _kind(text, quote, kind), (quote,), False
         )
     for item in _unquoted_items(text, Run(tuple(quotes), quotes[0].start - 1, quotes[-1].end + 1)):
         yield Named(item, text[item.start : item.end], "activity", (), False)
@@ -176,7 +150,7 @@ def _headed(text: str, run: Run, quotes: Sequence[Span], tail: re.Match[str]) ->
     if len(quotes) == len(run.quotes):
         start = _modified_start(text, start, shared=len(quotes) > 1 and len(run.joint) > 1)
     yield Named(
-        Span(start, tail.end()), text[quotes[0].start : quotes[0].end], _names()[1].get(tail[4], "model"), tuple(quotes)
+        Span(start, tail.end()), text[quotes[0].start : quotes[0].end], names()[1].get(tail[4], "model"), tuple(quotes)
     )
 
 
@@ -197,17 +171,17 @@ def _headless(text: str, run: Run, quotes: Sequence[Span]) -> Iterator[Named]:
 def _stands_alone(text: str, run: Run, quote: Span) -> bool:
     if _METHOD.fullmatch(text, quote.start, quote.end):
         return True
-    inner = _names()[2].search(text, quote.start, quote.end)
+    inner = names()[2].search(text, quote.start, quote.end)
     if inner and (
-        _before(text, run, "creating") or _patterns()["composed"].search(text, max(0, run.start - 28), run.start)
+        _before(text, run, "creating") or patterns()["composed"].search(text, max(0, run.start - 28), run.start)
     ):
         return True
     many = len(run.quotes) > 1
     if many and (_PLUS.search(text, quote.start, quote.end) or (inner and _before(text, run, "holding"))):
         return True
-    if _patterns()["lever"].match(text, run.end) and _own_shape(text, quote):
+    if patterns()["lever"].match(text, run.end) and _own_shape(text, quote):
         return True
-    if _patterns()["bare"].match(text, run.end) and _before(text, run, "holding"):
+    if patterns()["bare"].match(text, run.end) and _before(text, run, "holding"):
         return bool(_PLUS.search(text, quote.start, quote.end))
     numbered = bool(_NUMBERED.search(text, quote.start, quote.end))
     return numbered and bool(_SPELLED.match(text, quote.end + 1) or (inner and _summed_up(text, quote)))
@@ -231,15 +205,15 @@ _OWN_SHAPE = re.compile(r"[+＋]|[一二三四五六七八九十两双][^、，]
 
 def _own_shape(text: str, quote: Span) -> bool:
     return bool(_OWN_SHAPE.search(text, quote.start, quote.end)) or bool(
-        _names()[2].search(text, quote.start, quote.end)
+        names()[2].search(text, quote.start, quote.end)
     )
 
 
 def _kind(text: str, quote: Span, otherwise: str) -> str:
-    inner = _names()[2].search(text, quote.start, quote.end)
+    inner = names()[2].search(text, quote.start, quote.end)
     if inner is None and _METHOD.fullmatch(text, quote.start, quote.end):
         return "method"
-    return _names()[1][inner[0]] if inner else otherwise
+    return names()[1][inner[0]] if inner else otherwise
 
 
 # --- the noun before a name --------------------------------------------------------------------------------
@@ -279,7 +253,7 @@ def find_unquoted(text: str, quoted: Sequence[Named]) -> list[Named]:
     """推行党员积分制: names without marks that end in a head of their own."""
     taken = [named.span for named in quoted]
     found: list[Named] = []
-    for match in _patterns()["unquoted"].finditer(text):
+    for match in patterns()["unquoted"].finditer(text):
         span = Span(match.start(1), match.end(1))
         if text[match.end() : match.end() + 1] in ("“", "‘") or any(
             one.start < span.end and span.start < one.end for one in taken

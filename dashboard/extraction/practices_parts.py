@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dashboard.extraction.periods_pieces import number
-from dashboard.extraction.practices_names import Named
 from dashboard.extraction.practices_quotes import find_quotes
+from dashboard.extraction.practices_words import Named
 from dashboard.model import Span
 
 _PLUS = re.compile(r"[+＋]|—{1,2}|、")
