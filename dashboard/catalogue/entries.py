@@ -106,6 +106,7 @@ def _metric(name: str, node: Node, line: int, file: str) -> Metric:
         measure=_text(node, "measure"),
         also=_list(node, "also"),
         general=_text(node, "general") == "true",
+        needs_verb=_text(node, "needs_verb") == "true",
         file=file,
     )
 

@@ -78,7 +78,16 @@ METRIC = Record(
         Key("verbs", Items("What is done to it (flows)", of=Text(most=60)), False),
         Key("unit", Text("The id of a unit above, empty for an index", most=40, least=0)),
         Key("also", Items("Further units, of other families, that it is stated in", of=Text(most=40)), False),
-        Key("general", Choice("true for what every field counts: each claim's own words decide its theme", words=("true",)), False),
+        Key(
+            "needs_verb",
+            Choice("true for a stock that is read only beside one of its verbs (下辖12个乡镇)", words=("true",)),
+            False,
+        ),
+        Key(
+            "general",
+            Choice("true for what every field counts: each claim's own words decide its theme", words=("true",)),
+            False,
+        ),
         Key("measure", Choice("Where it is not the kind's own: change_pct for a growth rate", words=MEASURES), False),
         Key("plausible", Pair("Lowest and highest value that one article could state"), False),
         Key("exclude", Items("Words in the clause that rule the metric out", of=Text(most=60)), False),

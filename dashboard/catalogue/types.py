@@ -86,6 +86,7 @@ class Metric:
     measure: str = ""  # the claim's measure where it is not the kind's own: change_pct for a growth rate
     also: tuple[str, ...] = ()  # further units, of other families, that it is stated in
     file: str = ""  # the layer that says it
+    needs_verb: bool = False  # a stock that is read only beside one of its verbs (下辖12个乡镇)
     general: bool = False  # counted in every field (villages, beneficiaries): a claim's own words decide its theme
 
 

@@ -68,6 +68,8 @@ def _closes(grammar: Grammar, stated: Stated, hit: NounHit) -> bool:
     rest = stated.subject[hit.span.end :]
     if is_tail(rest) or (stated.measure is Measure.RANK and rest.startswith(_RANK_LINKS)):
         return True
+    if stated.measure is Measure.SHARE and rest.startswith("占"):
+        return True
     verbs = {verb for metric in grammar.metrics_of[hit.noun] for verb in metric.verbs}
     return any(rest.startswith(verb) and is_tail(rest[len(verb) :]) for verb in verbs)
 

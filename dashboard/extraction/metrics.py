@@ -160,7 +160,8 @@ class MetricReader:
         clause = self._text[stated.clause.start : stated.clause.end]
         if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
             return Loss.EXCLUDE, word
-        if metric.kind is not Kind.STOCK and self._verb_distance(stated, metric) is None:
+        asks = metric.needs_verb or metric.kind is not Kind.STOCK
+        if asks and self._verb_distance(stated, metric) is None:
             return Loss.VERB, "、".join(metric.verbs[:3])
         since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
         lead = self._text[since : stated.quantity.span.start]
