@@ -24,6 +24,8 @@ class Role(StrEnum):
 
 
 _IMAGE = re.compile(r"[!\[][!\[]?(?:\[[^\]\n]{0,200}\]|[^\]\n]{0,80}\])(?:\([^)\n]{0,500}\))?$")
+# A picture's file, as pages list what is attached: 图片_20210101.jpg (383 KB)
+_PICTURE = re.compile(r"[^\s，。]{1,200}\.(?:jpe?g|png|gif|webp|bmp)(?:[ (（][^，。]{0,80})?$", re.IGNORECASE)
 _MARKER = re.compile(r"[=]{3,12}[ ]*(?:article|文章|稿件)[^\n]{0,400}$", re.IGNORECASE)
 _DATE = re.compile(r"[12][0-9]{3}[年./-][ ]?[0-9]{1,2}[月./-][ ]?[0-9]{1,2}日?")
 _EDITION = re.compile(r"[第A0-9][0-9A-Z一二三四五六七八九十]{0,4}[ ]?版")
@@ -88,6 +90,8 @@ def role_of(line: Line) -> Role:
     text = line.text
     if text[0] in "=![" and (special := _marked(text)):
         return special
+    if "." in text and _PICTURE.match(text):
+        return Role.IMAGE
     if line.width > 60:
         return Role.PLATFORM if _forms()["platform"].match(text) else Role.TEXT
     return _by_words(text)

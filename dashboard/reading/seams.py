@@ -25,7 +25,7 @@ def seam(left: str, right: str) -> int:
         return 3
     if open_quote(left) and right.count("”") > right.count("“"):
         return 2
-    return 1 if right[0] == "（" else _word_evidence(left, right)
+    return 1 if right[0] == "（" else word_evidence(left, right)
 
 
 def closes(left: str, right: str) -> bool:
@@ -40,8 +40,8 @@ def open_quote(text: str) -> bool:
     )
 
 
-def _word_evidence(left: str, right: str) -> int:
-    """A break that splits a common word continues it; one that lies between two words says little."""
+def word_evidence(left: str, right: str) -> int:
+    """2 or 1 where a break splits a common word, 0 where it may as well lie between two words."""
     pairs = two_character_words()
     if left[-1] + right[0] not in pairs:
         return 0

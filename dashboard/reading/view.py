@@ -11,12 +11,16 @@ from dashboard.model import Block, BlockKind, Repair, RepairKind, Span, View
 from dashboard.reading.characters import DROP, fold, fold_glyphs, punctuate
 from dashboard.reading.lines import trim
 from dashboard.reading.script import simplify
+from dashboard.reading.seams import word_evidence
 
 # Blanks, line ends and characters without text: each run is left out or becomes one blank.
 _GAP = re.compile(r"[ \n\x00]+")
 _GLYPH_CHARS = "0-9\u3000-\u303f\u4e00-\u9fff\u2018-\u201d\uff00-\uffef—…·"
 # Spaced-out glyphs: 覆 盖 家 庭, each character alone between blanks, four at the least.
 _SPACED = re.compile(rf"[{_GLYPH_CHARS}](?:[ ][{_GLYPH_CHARS}]){{3,}}(?![{_GLYPH_CHARS}])")
+# Blanks between Chinese words: a paragraph with many of them has them for its line breaks.
+_WORD_GAP = re.compile(r"[\u4e00-\u9fff”）][ ]+(?=[\u4e00-\u9fff“（])")
+_MANY_GAPS = 4
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.BYLINE)
@@ -102,12 +106,15 @@ def _pieces(folded: str, draft: Draft) -> list[_Piece]:
 
 def _cut_gaps(folded: str, start: int, end: int, title: bool) -> Iterable[_Piece]:
     spaced = [match.span() for match in _SPACED.finditer(folded, start, end)]
+    if not title and len(_WORD_GAP.findall(folded, start, end)) >= _MANY_GAPS:
+        spaced = [(start, end)]
     position = start
     for match in _GAP.finditer(folded, start, end):
         at, after = match.span()
         yield _Piece(position, at)
         joined = "\n" in match[0]
-        inside = not joined and any(a <= at < b for a, b in spaced)
+        chinese = folded[at - 1] > "\x7f" and folded[after] > "\x7f"
+        inside = not joined and chinese and any(a <= at < b for a, b in spaced)
         if not inside and match[0].strip(DROP) and _blank(folded, at - 1, after, title, joined):
             yield _Piece(at, at + 1, " ")
         position = after
@@ -125,7 +132,9 @@ def _blank(folded: str, before: int, after: int, title: bool, joined: bool) -> b
         return False
     if title:
         return left not in "：，、—“（·" and right not in "：，、—”）·。！？"
-    return not joined and bool(_WORD.match(left) or left in "”）") and bool(_WORD.match(right) or right in "“（")
+    if joined or word_evidence(folded[max(0, before - 1) : before + 1], folded[after : after + 2]) > 0:
+        return False
+    return bool(_WORD.match(left) or left in "”）") and bool(_WORD.match(right) or right in "“（")
 
 
 def _gaps(raw: str, pieces: Sequence[_Piece]) -> Iterable[Repair]:

@@ -35,6 +35,13 @@ REPAIRS = [
     pytest.param("「好」與『壞』", "“好”与‘坏’", id="corner_marks"),
     pytest.param("培训1\u200b234\u202e人", "培训1234人", id="invisible"),
     pytest.param("⽉收⼊达3千元", "月收入达3千元", id="kangxi_radicals"),
+    pytest.param("可靠、 市县共融的目 标，全县 20多家", "可靠、市县共融的目标，全县20多家", id="word_split_by_a_blank"),
+    pytest.param(
+        "由县 里办的公 司建了三 座电 站，又在山 上种树",
+        "由县里办的公司建了三座电站，又在山上种树",
+        id="blanks_for_breaks",
+    ),
+    pytest.param("本报讯 近日，村里办了大事", "本报讯 近日，村里办了大事", id="blank_that_parts_stays"),
     pytest.param("免费Wi-F\ni全覆盖", "免费Wi-Fi全覆盖", id="latin_word_broken_in_chinese"),
     pytest.param("Every village has a\nhall of its own", "Every village has a hall of its own", id="english"),
     pytest.param('他说:"办好了".', "他说：“办好了”。", id="straight_quotes"),
@@ -58,6 +65,14 @@ def test_every_repair_gives_its_reason() -> None:
     found = {repair.kind for repair in view.repairs}
     assert found >= {RepairKind.JOIN, RepairKind.GAP, RepairKind.CONTROL, RepairKind.SCRIPT}
     assert all(raw[repair.span.start : repair.span.end] == repair.before for repair in view.repairs)
+
+
+def test_picture_files_and_marks_inside_an_article_are_layout_repairs() -> None:
+    body = "青岭县把全县划分为18个网格，配备网格员564名。"
+    raw = f"{body}\n![](a.png)\n{body}\n图片_20211111154252.jpg (383.35 KB, 下载次数: 120)\n{body}\n"
+    view = read_text(raw, "a.txt").articles[0].view
+    assert view.text == "\n".join([body] * 3)
+    assert [repair.before[:4] for repair in view.repairs if repair.kind is RepairKind.LAYOUT] == ["![](", "图片_2"]
 
 
 def test_caption_between_two_halves_of_a_word_is_lifted_out() -> None:
