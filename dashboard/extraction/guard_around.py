@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import Final
 
 from dashboard.extraction.numerals import Mention
 from dashboard.extraction.quantities import Candidate
@@ -14,40 +14,21 @@ DURATIONS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "�
 CLOSED = re.compile(r"[，。；、！）\n]|$")
 
 
-@dataclass(frozen=True, slots=True)
 class Around:
     """One candidate in its text: ``start`` is where the numeral begins, ``end`` where its unit (or itself) ends."""
 
-    text: str
-    candidate: Candidate
+    __slots__ = ("candidate", "end", "mention", "number_end", "quantity", "said", "start", "text", "unit")
 
-    @property
-    def mention(self) -> Mention:
-        return self.candidate.mentions[0]
-
-    @property
-    def quantity(self) -> Quantity | None:
-        return self.candidate.quantity
-
-    @property
-    def unit(self) -> str:
-        return self.candidate.quantity.unit if self.candidate.quantity else ""
-
-    @property
-    def start(self) -> int:
-        return self.mention.start
-
-    @property
-    def number_end(self) -> int:
-        return self.candidate.mentions[-1].end
-
-    @property
-    def end(self) -> int:
-        return self.candidate.quantity.span.end if self.candidate.quantity else self.number_end
-
-    @property
-    def said(self) -> str:
-        return self.text[self.start : self.mention.end]
+    def __init__(self, text: str, candidate: Candidate):
+        self.text: Final = text
+        self.candidate: Final = candidate
+        self.mention: Final[Mention] = candidate.mentions[0]
+        self.quantity: Final[Quantity | None] = candidate.quantity
+        self.start: Final = self.mention.start
+        self.number_end: Final = candidate.mentions[-1].end
+        self.end: Final = self.quantity.span.end if self.quantity else self.number_end
+        self.unit: Final = self.quantity.unit if self.quantity else ""
+        self.said: Final = text[self.start : self.mention.end]
 
     def before(self, reach: int = 1) -> str:
         return self.text[max(0, self.start - reach) : self.start]

@@ -68,6 +68,8 @@ _MORE = re.compile(
     r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名位人户家年天条万亩台辆处所间头只桌份张件场斤吨米里趟岁块元])"
 )
 _HANZI_RUN = re.compile(rf"[{HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
+_HANZI_ONLY = re.compile(rf"[{HANZI}]+")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PERCENT = re.compile(
     rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{HANZI}]+(?:点[零〇一二三四五六七八九]+)?))"
 )
@@ -114,13 +116,7 @@ def find(text: str) -> tuple[Mention, ...]:
 def _read(text: str, at: int) -> Mention | None:
     c = text[at]
     if c.isdigit() and c.isascii():
-        return (
-            _read_slash(text, at)
-            or _read_ratio(text, at)
-            or _read_fraction(text, at)
-            or _read_tenths(text, at)
-            or _read_arabic(text, at)
-        )
+        return _read_figures(text, at)
     if c in "第前倒":
         return _read_ordinal(text, at)
     if c == "首":
@@ -132,7 +128,19 @@ def _read(text: str, at: int) -> Mention | None:
         return _read_other(text, at, c)
     if half := _HALF.match(text, at):
         return Mention(at, half.end(), Form.HALF, Decimal(50))
-    return _read_percent(text, at) or _read_fraction(text, at) or _read_tenths(text, at) or _read_hanzi(text, at)
+    run = _HANZI_ONLY.match(text, at)
+    following = text[run.end() : run.end() + 1] if run else ""
+    if following == "分":
+        return _read_percent(text, at) or _read_fraction(text, at) or _read_hanzi(text, at)
+    return (_read_tenths(text, at) if following == "成" else None) or _read_hanzi(text, at)
+
+
+def _read_figures(text: str, at: int) -> Mention | None:
+    """Figures, by what follows the first of them: 1/3, 1:3, 10分之3, 8成, 1.2万."""
+    digits = _DIGITS.match(text, at)
+    following = text[digits.end() : digits.end() + 1] if digits else ""
+    special = _FIGURES.get(following)
+    return (special(text, at) if special else None) or _read_arabic(text, at)
 
 
 def _read_other(text: str, at: int, c: str) -> Mention | None:
@@ -273,3 +281,13 @@ def _scaled(text: str, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
 def _read_more(text: str, at: int) -> tuple[int, bool]:
     match = _MORE.match(text, at)
     return (match.end(), True) if match else (at, False)
+
+
+_FIGURES = {
+    "/": _read_slash,
+    ":": _read_ratio,
+    "：": _read_ratio,
+    "∶": _read_ratio,
+    "分": _read_fraction,
+    "成": _read_tenths,
+}

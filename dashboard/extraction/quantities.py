@@ -89,8 +89,8 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if mention.form is Form.HALF and text[mention.start] == "半" and (measure := units.read(text, mention.end)):
         return _bounded(text, (mention,), Decimal("0.5"), None, None, measure, mention.start)
     if mention.form in _WITHOUT_UNIT:
-        unit = UnitMention("%", mention.end)
-        return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, mention.start)
+        share = UnitMention("%", mention.end)
+        return _bounded(text, (mention,), mention.value, mention.low, mention.high, share, mention.start)
     unit = units.read(text, mention.end)
     start = mention.start
     if money := _CURRENCY.search(text, max(0, start - 5), start):

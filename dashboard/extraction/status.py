@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
@@ -22,38 +23,53 @@ _AIMS = re.compile(either(_WORDS["heading"]))
 _ESTIMATES = frozenset(_WORDS["estimate"])
 _PLAN_REACH = 48
 _RULE_REACH = 24
+_CAPACITY_REACH = 12
 
 
-def status_of(text: Text, draft: Draft, period: Period) -> Status:
-    """Planned by a word of planning before the number in its sentence, by a heading of aims, or by a later period.
+class StatusReader:
+    """Reads the status of claims in one text; its words of planning are found once."""
 
-    Else a rule or reported. An estimate for a year before the publication reports what was: 预计去年产值 is no plan.
-    """
-    start = draft.quantity.span.start
-    word = _planning_word(text.text, draft.sentence.start, start)
-    published = text.article.published.year
-    past = period.year is not None and published is not None and period.year < published
-    sure = text.article.published.basis not in (PublishedBasis.INFERRED, PublishedBasis.NONE)
-    ahead = sure and period.year is not None and published is not None and period.year > published
-    if ahead or (word and not (past and word in _ESTIMATES)) or (not past and _under_aims(text, start)):
-        return Status.PLANNED
-    is_rule = draft.candidate.threshold or _RULE.search(text.text, max(draft.clause.start, start - _RULE_REACH), start)
-    return Status.RULE if is_rule and draft.measured.measure is not Measure.RANK else Status.REPORTED
+    def __init__(self, text: Text):
+        self._text = text
+        self._plans = [(match.start(), match[0]) for match in _PLANNED.finditer(text.text)]
+        self._starts = [start for start, _ in self._plans]
+        published = text.article.published
+        self._published = published.year
+        self._sure = published.basis not in (PublishedBasis.INFERRED, PublishedBasis.NONE)
 
+    def of(self, draft: Draft, period: Period) -> Status:
+        """Planned by a word of planning before the number in its sentence, by a heading of aims, or by a later period.
 
-def _planning_word(text: str, sentence_start: int, at: int) -> str:
-    """The latest word of planning before ``at``; empty where none stands or the plan is said to be over."""
-    window = text[max(sentence_start, at - _PLAN_REACH) : at]
-    latest = next(reversed(tuple(_PLANNED.finditer(window))), None)
-    if latest is None:
-        capacity = _CAPACITY.search(window)
-        return capacity[0] if capacity and _PROJECT_AFTER.match(text, at) else ""
-    return "" if _DONE.search(window, max(0, latest.start() - 4)) else latest[0]
+        Else a rule or reported. An estimate for a year before the publication reports what was: 预计去年产值.
+        """
+        start = draft.quantity.span.start
+        word = self._planning_word(draft.sentence.start, start)
+        past, ahead = self._relation(period)
+        if ahead or (word and not (past and word in _ESTIMATES)) or (not past and self._under_aims(start)):
+            return Status.PLANNED
+        begin = max(draft.clause.start, start - _RULE_REACH)
+        is_rule = draft.candidate.threshold or _RULE.search(self._text.text, begin, start)
+        return Status.RULE if is_rule and draft.measured.measure is not Measure.RANK else Status.REPORTED
 
+    def _relation(self, period: Period) -> tuple[bool, bool]:
+        """Whether the period lies before or after the year of publication."""
+        if period.year is None or self._published is None:
+            return False, False
+        return period.year < self._published, self._sure and period.year > self._published
 
-def _under_aims(text: Text, at: int) -> bool:
-    heading = text.heading(at)
-    if heading is None:
-        return False
-    kind = text.blocks[text.block(heading.start)].kind
-    return kind is BlockKind.HEADING and bool(_AIMS.search(text.text, heading.start, heading.end))
+    def _planning_word(self, sentence_start: int, at: int) -> str:
+        """The latest word of planning before ``at``; empty where none stands or the plan is said to be over."""
+        text, begin = self._text.text, max(sentence_start, at - _PLAN_REACH)
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or self._starts[index] < begin:
+            capacity = _CAPACITY.search(text, max(begin, at - _CAPACITY_REACH), at)
+            return capacity[0] if capacity and _PROJECT_AFTER.match(text, at) else ""
+        start, word = self._plans[index]
+        return "" if _DONE.search(text, max(begin, start - 4), at) else word
+
+    def _under_aims(self, at: int) -> bool:
+        heading = self._text.heading(at)
+        if heading is None:
+            return False
+        kind = self._text.blocks[self._text.block(heading.start)].kind
+        return kind is BlockKind.HEADING and bool(_AIMS.search(self._text.text, heading.start, heading.end))

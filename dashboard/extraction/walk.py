@@ -17,7 +17,7 @@ from dashboard.extraction.periods import PeriodReader, find_dates
 from dashboard.extraction.places import PlaceReader
 from dashboard.extraction.quotes import Quotes
 from dashboard.extraction.speech import speaker_at
-from dashboard.extraction.status import status_of
+from dashboard.extraction.status import StatusReader
 from dashboard.extraction.themes import ThemeReader
 from dashboard.extraction.units import UnitReader
 from dashboard.model import Article, Claim, Fate, Findings, Numeral, Place, Practice, Quantity, Reason, Span, View
@@ -31,9 +31,10 @@ def read(article: Article, catalogue: Catalogue, gazetteer: Gazetteer | None = N
     text = Text(article)
     quotes = Quotes(text.text)
     places = PlaceReader(text, gazetteer or default_gazetteer())
-    dates = find_dates(text.text)
+    periods = PeriodReader(text)
+    dates = periods.dates
     found, judged = drafts.find(text, _units(catalogue), quotes, dates, places.names)
-    walk = _Walk(text, catalogue, quotes, places)
+    walk = _Walk(text, catalogue, quotes, places, periods)
     claims = walk.claims(found, topics.read(text, found, dates, places.names))
     return Findings(claims, _ledger(text.text, judged), walk.practices(), places.article)
 
@@ -67,11 +68,12 @@ def _units(catalogue: Catalogue) -> UnitReader:
 class _Walk:
     """The readers of one article, built once and asked for each claim."""
 
-    def __init__(self, text: Text, catalogue: Catalogue, quotes: Quotes, places: PlaceReader):
+    def __init__(self, text: Text, catalogue: Catalogue, quotes: Quotes, places: PlaceReader, periods: PeriodReader):
         self.text = text
         self.quotes = quotes
         self.places = places
-        self.periods = PeriodReader(text)
+        self.periods = periods
+        self.status = StatusReader(text)
         self.themes = ThemeReader(text, catalogue)
         self.metrics = MetricReader(text, catalogue)
         self.catalogue = catalogue
@@ -98,7 +100,7 @@ class _Walk:
         place = self.places.at(start, end, topic.span)
         quantity = _in_local_money(draft.quantity, place)
         period = self.periods.at(start, end, topic.span)
-        status = status_of(self.text, draft, period)
+        status = self.status.of(draft, period)
         measure = draft.measured.measure
         claimed = self.metrics.claim(
             quantity, measure, draft.role, topic.words, topic.span, status, draft.clause, draft.sentence, before
