@@ -11,10 +11,13 @@ from dashboard.extraction.periods_pieces import Atom, Piece, number, one_of
 _DAY = "(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九]|二十|三十)"
 _LUNAR = re.compile(
     rf"""
-    [农阴]历闰?(?P<named>[正腊冬]|[一二三四五六七八九十]{{1,2}})月{_DAY}?                    # 农历八月十五
-  | (?P<winter>[正腊冬])月{_DAY}?                                                           # 腊月二十八
-  | (?P<new_year>[大除])(?:年初[一二三四五六七八九十]|年三十|夕)                            # 大年初六, 除夕
-  | (?P<month>[一二三四五六七八九十]{{1,2}})月(?:初[一二三四五六七八九十]|十五)(?![日号一二三四五六七八九])
+    [农阴正腊冬大除一二三四五六七八九十]
+    (?:
+        (?<=[农阴])历闰?(?P<named>[正腊冬]|[一二三四五六七八九十]{{1,2}})月{_DAY}?    # 农历八月十五
+      | (?<=(?P<winter>[正腊冬]))月{_DAY}?                                            # 腊月二十八
+      | (?<=(?P<new_year>[大除]))(?:年初[一二三四五六七八九十]|年三十|夕)             # 大年初六, 除夕
+      | (?P<tail>[一二]?)月(?:初[一二三四五六七八九十]|十五)(?![日号一二三四五六七八九])  # 十二月初八
+    )
     """,
     re.VERBOSE,
 )
@@ -24,7 +27,7 @@ _FEAST = re.compile(r"([二三五六七九])(?<![十0-9].)月\1(?![日号十个�
 _REPUBLIC = re.compile(r"[民](?:国|國)(元|[一二三四五六七八九十百〇零○]{1,6})(年度?)")
 # 109年 alone: no age, no length, no feast of so many years.
 _BARE = re.compile(
-    r"[0-9](?<![0-9.,]\d)[0-9]{1,2}(?<!\d{4})[ ]?年度?"
+    r"([0-9](?<![0-9.,]\d)[0-9]{1,2})(?<!\d{4})[ ]?年度?"
     r"(?!来|历史|的历史|前|内|间|以[来上下内前]|之久|老|如一)"
 )
 _LENGTH_BEFORE = re.compile(
@@ -46,7 +49,7 @@ def find_calendars(text: str) -> list[Atom]:
 
 def _lunar(match: re.Match[str]) -> Atom:
     """The piece with the days of the sun's year on which it can fall."""
-    word = match["named"] or match["winter"] or match["new_year"] or match["month"]
+    word = match["named"] or match["winter"] or match["new_year"] or match[0][0] + match["tail"]
     return Atom(Piece.PART, match.start(), match.end(), _around_month(_MONTHS.get(word) or number(word)))
 
 
@@ -93,12 +96,16 @@ def _republic(text: str) -> list[Atom]:
     for match in _REPUBLIC.finditer(text):
         year = _FIRST_REPUBLIC + (1 if match[1] == "元" else _counted(match[1]))
         found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0)))
-    if not counts_from_the_republic(text):
-        return found
+    return [*found, *_bare_republic(text)]
+
+
+def _bare_republic(text: str) -> list[Atom]:
+    """109年 in a text from Taiwan; a length of time (已有110年历史) is none."""
+    found = []
     for match in _BARE.finditer(text):
-        value = int(re.match(r"[0-9]+", match[0])[0])  # type: ignore[index]
-        if 80 <= value <= 130 and not _LENGTH_BEFORE.search(text, max(0, match.start() - 4), match.start()):
-            year = _FIRST_REPUBLIC + value
+        year = _FIRST_REPUBLIC + int(match[1])
+        counts = _LENGTH_BEFORE.search(text, max(0, match.start() - 4), match.start())
+        if 1991 <= year <= 2041 and not counts and counts_from_the_republic(text):
             found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0)))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard.extraction.periods_atoms import find_atoms
 from dashboard.extraction.periods_ends import end_of, ends_of_side, start_of
@@ -17,6 +18,8 @@ from dashboard.model import Span
 __all__ = ["DateKind", "DateMention", "find_dates"]
 
 
+# Two: an article is asked for its dates by the guard and again by the reader of its periods.
+@lru_cache(maxsize=2)
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All date and period expressions of a text in order, none overlapping.
 

@@ -117,12 +117,16 @@ class Timeline:
         far = isinstance(when, Dates) and when.first.anchor is Anchor.CONTEXT
         since = block.start if far else self.text.sentence(max(0, self.text.sentence(span.start).start - 2)).start
         for earlier in reversed(range(self._between(max(block.start, since), span.start).start, index)):
-            if self._reach[earlier] is Reach.FORWARD and self._single_year(earlier):
+            if (self._reach[earlier] is Reach.FORWARD or self._abuts(earlier, index)) and self._single_year(earlier):
                 return earlier
         headed = self._headed(span.start, span.end, self.text.sentence(span.start), None)
         if headed is not None and headed != index and self._single_year(headed):
             return headed
         return self._theme_year(index) if far else None
+
+    def _abuts(self, earlier: int, index: int) -> bool:
+        """今年（2025年）12月26日: the year in brackets goes on after them."""
+        return self.text.text[self._timed[earlier].span.end : self._starts[index]].strip() == "）"
 
     def _theme_year(self, index: int) -> int | None:
         """The last full year that opened a sentence anywhere before: 全年 and 年末 of a communiqué go back to it."""
