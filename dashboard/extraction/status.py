@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
 from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Status
 
 _WORDS = lists("status")
+_PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
+_PLANNED = AhoCorasick(list(_PLAN_WORDS), matchkind=MatchKind.LeftmostLongest)
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
-_PLANNED = re.compile(
-    rf"{either(_WORDS['planned'])}|(?<![该本此项动一这度])计划(?={either(_WORDS['planned_verb'])}|[0-9])|(?<![该本此项的市县省])规划(?={either(_WORDS['planned_verb'])})"
+_PLAN_VERB = re.compile(
+    rf"(?:(?<![该本此项动一这度])计划|(?<![该本此项的市县省])规划)(?:(?={either(_WORDS['planned_verb'])})|(?<=计划)(?=[0-9]))"
 )
 _DONE = re.compile(either(_WORDS["done"]))
 _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
@@ -31,7 +35,11 @@ class StatusReader:
 
     def __init__(self, text: Text):
         self._text = text
-        self._plans = [(match.start(), match[0]) for match in _PLANNED.finditer(text.text)]
+        self._plans = [
+            (start, _PLAN_WORDS[word])
+            for word, start, _ in _PLANNED.find_matches_as_indexes(text.text)
+            if _PLAN_WORDS[word] not in ("计划", "规划") or _PLAN_VERB.match(text.text, start)
+        ]
         self._starts = [start for start, _ in self._plans]
         published = text.article.published
         self._published = published.year
