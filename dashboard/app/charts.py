@@ -87,7 +87,7 @@ def heat(frame: pd.DataFrame, themes: Mapping[str, str], palette: Palette, words
     )
     figure = counted.mark_text(fontSize=12).encode(
         text="claims:Q",
-        color=alt.when(alt.datum.claims > most * 0.3)
+        color=alt.when(selection & (alt.datum.claims > most * 0.3))
         .then(alt.value(palette.on_high))
         .otherwise(alt.value(palette.ink)),
     )

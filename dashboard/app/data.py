@@ -15,9 +15,12 @@ from dashboard.tables.store import Store
 _HEAD = ["title", "source", "published", "published_basis", "source_file", "ranges"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """Every table of a build (TABLES.md). Shared between sessions: read it, never write into it."""
+    """Every table of a build (TABLES.md). Shared between sessions: read it, never write into it.
+
+    Two are the same only if they are one: frames are not compared.
+    """
 
     observations: pd.DataFrame
     articles: pd.DataFrame

@@ -32,15 +32,19 @@ def cards(rows: pd.DataFrame, sources: Sources, limit: int = CARDS) -> str:
     return f'<ol class="gm-cards">{"".join(items)}</ol>'
 
 
-def card(row: Any, sources: Sources) -> str:
-    """One claim: value, subject, sentence with the number marked, region, period, theme, source and link."""
+def card(row: Any, sources: Sources, leads: str = "") -> str:
+    """One claim: value, subject, sentence with the number marked, region, period, theme, source and a link.
+
+    ``leads`` stands in the place of the link to the article.
+    """
     names = sources.names
     return (
-        f'<li class="gm-card"><header><b class="gm-value" title="{attribute(_exact(row))}">{safe(amount(row, names))}</b>'
+        '<li class="gm-card"><header>'
+        f'<b class="gm-value" title="{attribute(_exact(row))}">{safe(amount(row, names))}</b>'
         f'<span class="gm-subject">{safe(row.subject)}</span>{_chips(row, sources)}</header>'
         f"<blockquote>{sentence(row)}</blockquote>"
         f'<p class="gm-facts">{_facts((where(row, names), period(row, names.words), row.speaker))}</p>'
-        f'<p class="gm-source">{source(row.article_id, sources)} {_read(row, sources)}</p></li>'
+        f'<p class="gm-source">{source(row.article_id, sources)} {leads or _read(row, sources)}</p></li>'
     )
 
 

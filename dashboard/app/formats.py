@@ -73,6 +73,8 @@ def days(start: date, end: date, words: Words) -> str:
             return words("year.of", year=end.year)
         months = str(end.month) if start.month == end.month else f"{start.month}–{end.month}"
         return words("period.months", year=end.year, months=months)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return words("year.of", year=f"{start.year}–{end.year}")
     if start == end:
         return end.isoformat()
     return words("period.from_to", start=start.isoformat(), end=end.isoformat())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +14,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # streamlit puts only this script's folder on the path
 
 from dashboard.app.data import Tables, read_tables  # noqa: E402
-from dashboard.app.filters import options  # noqa: E402
+from dashboard.app.filters import Options, options  # noqa: E402
 from dashboard.app.labels import labels  # noqa: E402
 from dashboard.app.palette import palette  # noqa: E402
 from dashboard.app.pieces import brand, footer, page_frame  # noqa: E402
@@ -42,6 +42,13 @@ def load(folder: str, generation: str) -> Tables:
     return read_tables(Path(folder))
 
 
+@lru_cache(maxsize=2)
+def choices(tables: Tables) -> Options:
+    """What the filters can choose from among these tables."""
+    above = labels(tables, Words()).above
+    return options(tables.observations, {code: above(code) for code in set(tables.observations["region_code"])})
+
+
 def main() -> None:
     st.set_page_config(page_title="治理指标 Governance metrics", page_icon=str(ICON), layout="wide")
     folder = tables_folder()
@@ -54,8 +61,7 @@ def main() -> None:
 
 
 def _with_tables(tables: Tables) -> None:
-    above = labels(tables, Words()).above
-    chosen = options(tables.observations, {code: above(code) for code in set(tables.observations["region_code"])})
+    chosen = choices(tables)
     names = labels(tables, Words(pull(chosen)))
     colours = palette(st.context.theme.type == "dark")
     page_frame(names.words, colours)

@@ -1,4 +1,4 @@
-"""Text of articles to HTML that says nothing but the text. Everything untrusted passes through ``safe`` or ``attribute``."""
+"""Text of articles to HTML that says nothing but the text; all that is untrusted passes ``safe`` or ``attribute``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _HIDDEN = re.compile(
 )
 # A line break that ends a sentence or a paragraph stays; one inside a sentence was made by the page's column.
 _BREAK = re.compile(r"[\r\n]+[ \t\u3000]*")
+_MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]()#+-.!|~$:<>&"}
 _ENDED = re.compile(r"[。！？!?：:；;…”’』」）》\n]\s*\Z")
 
 
@@ -24,6 +25,11 @@ def safe(text: str) -> str:
 def attribute(text: str) -> str:
     """``text`` escaped for an attribute's value, hidden characters left out (no markup can stand there)."""
     return _HIDDEN.sub("", escape(text, quote=True))
+
+
+def literal(text: str) -> str:
+    """``text`` for a heading, which reads markdown: its signs are put behind a backslash."""
+    return _HIDDEN.sub("", text).translate(_MARKDOWN)
 
 
 def joined(text: str) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.app import downloads
 from dashboard.app.chart_style import PICK
 from dashboard.app.evidence import CARDS, cards
-from dashboard.app.markup import safe
+from dashboard.app.markup import literal, safe
 from dashboard.app.palette import Palette
 from dashboard.app.strings import Words
 from dashboard.app.view import View
@@ -23,7 +23,7 @@ _ASSETS = resources.files("dashboard.app") / "assets"
 def page_frame(words: Words, palette: Palette) -> None:
     """Style and language of the document. The one script of the app is constant and says only the language."""
     sheet = (_ASSETS / "app.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root {{ --gm-accent: {palette.accent} }}\n{sheet}</style>")
+    st.html(f"<style>:root {{ --gm-accent: {palette.accent}; --gm-paper: {palette.paper} }}\n{sheet}</style>")
     script = f"<script>document.documentElement.lang = '{words('html.lang')}'</script>"
     st.html(script, unsafe_allow_javascript=True)
 
@@ -89,7 +89,7 @@ def evidence(rows: pd.DataFrame, view: View, title: str = "") -> None:
     if rows.empty:
         return
     if title:
-        st.subheader(title, anchor=False)
+        st.subheader(literal(title), anchor=False)
     st.html(cards(rows, view.sources))
     if len(rows) > CARDS:
         note(view.words("evidence.more", n=CARDS, total=len(rows)))

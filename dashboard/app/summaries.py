@@ -6,7 +6,7 @@ may already be inside its prefecture's. What is counted are claims and articles,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +59,11 @@ def by_region(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
     return _count(observations[observations["region_code"] != ""], "region_code", "region", names.regions)
 
 
-def by_theme(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
-    """theme_id, theme, claims, articles for every theme, those with no claim (0) included; most first."""
-    counted = _count(observations[observations["theme_id"] != ""], "theme_id", "theme", names.themes)
-    silent = [theme for theme in names.themes if theme not in set(counted["theme_id"])]
-    absent = pd.DataFrame(
-        {"theme_id": silent, "theme": [names.theme(one) for one in silent], "claims": 0, "articles": 0}
-    )
+def by_theme(observations: pd.DataFrame, themes: Mapping[str, str]) -> pd.DataFrame:
+    """theme_id, theme, claims, articles of each of ``themes`` (id -> name), those without (0) too; most first."""
+    counted = _count(observations[observations["theme_id"].isin(set(themes))], "theme_id", "theme", themes)
+    silent = [theme for theme in themes if theme not in set(counted["theme_id"])]
+    absent = pd.DataFrame({"theme_id": silent, "theme": [themes[one] for one in silent], "claims": 0, "articles": 0})
     return pd.concat([counted, absent.astype(counted.dtypes)], ignore_index=True) if silent else counted
 
 
@@ -112,8 +110,8 @@ def values(
     A range has value in its middle only to be ordered; low and high are what is drawn.
     """
     rows = observations[(observations["unit"] == unit) & (observations["measure"] == measure)]
-    drawn = _drawable(rows, names)
-    return drawn.sort_values("value", ascending=False, kind="stable").head(limit).reset_index(drop=True), len(drawn)
+    height = _height(rows).dropna().sort_values(ascending=False, kind="stable")
+    return _drawable(rows.loc[height.index[:limit]], names).reset_index(drop=True), len(height)
 
 
 def lasting(observations: pd.DataFrame) -> list[tuple[str, str, str]]:
@@ -202,11 +200,10 @@ def _dated_reports(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["year"].notna() & (rows["status"] == Status.REPORTED)]
 
 
-def _count(rows: pd.DataFrame, column: str, label: str, names: object) -> pd.DataFrame:
+def _count(rows: pd.DataFrame, column: str, label: str, names: Mapping[str, str]) -> pd.DataFrame:
     grouped = rows.groupby(column).agg(claims=("observation_id", "size"), articles=("article_id", "nunique"))
     ordered = grouped.sort_values("claims", ascending=False, kind="stable").reset_index()
-    known = names if isinstance(names, dict) else {}
-    ordered.insert(1, label, [known.get(code, code) for code in ordered[column]])
+    ordered.insert(1, label, [names.get(code, code) for code in ordered[column]])
     return ordered
 
 
@@ -216,8 +213,7 @@ def _distinct(column: pd.Series[str]) -> int:
 
 def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
     """One row a claim with what charts need; claims without any number to draw are left out."""
-    middle = (rows["value_low"] + rows["value_high"]) / 2
-    value = rows["value"].where(rows["value"].notna(), middle)
+    value = _height(rows)
     kept = rows[value.notna()]
     shown = [amount(row, names) for row in each(kept)]
     region = kept["region_code"].map(names.region)
@@ -242,6 +238,11 @@ def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
             "exactness": [names.words.code("qualifier", one) for one in kept["qualifier"]],
         }
     )
+
+
+def _height(rows: pd.DataFrame) -> pd.Series[float]:
+    """Where a claim stands on an axis: its value, or the middle of its range."""
+    return rows["value"].where(rows["value"].notna(), (rows["value_low"] + rows["value_high"]) / 2).astype("float64")
 
 
 def _exact(row: Any) -> str:

@@ -36,6 +36,14 @@ class View:
         return self.filters.apply(self.tables.observations)
 
     @cached_property
+    def themes(self) -> Mapping[str, str]:
+        """The themes that the filters leave room for (id -> name): one that was not asked for is not silent."""
+        chosen = set(self.filters.themes) or set(self.names.themes)
+        if self.filters.metrics:
+            chosen &= set(self.rows["theme_id"])
+        return {code: name for code, name in self.names.themes.items() if code in chosen}
+
+    @cached_property
     def colours(self) -> dict[str, str]:
         return theme_colours(tuple(self.names.themes))
 

@@ -14,8 +14,10 @@ PAYLOAD = (
     "<form action=//evil.test><style>body{display:none}</style>![x](//evil.test/i.png)[l](javascript:window.struck=4)"
     "$5$ :red[x] `c` *b* _i_ ~~s~~ </mark></div>\u202e\u200b {0} {name} %s"
 )
-_FREE = ("subject", "place", "speaker", "title", "byline", "source", "name", "name_zh", "name_en", "message", "message_en",
-         "definition", "definition_en")  # fmt: skip
+_FREE = (
+    *("subject", "place", "speaker", "title", "byline", "source", "name", "name_zh", "name_en"),
+    *("message", "message_en", "definition", "definition_en"),
+)
 
 
 def hostile(tables: Tables) -> Tables:

@@ -27,7 +27,7 @@ def rows(chart: Any) -> list[dict[str, Any]]:
 
 
 def test_bars_lie_down_and_write_none_where_nothing_is(claims: Claims, names: Labels) -> None:
-    chart = charts.bars(summaries.by_theme(claims({}), names), "theme_id", "theme", LIGHT, names.words)
+    chart = charts.bars(summaries.by_theme(claims({}), names.themes), "theme_id", "theme", LIGHT, names.words)
     bar, label = spec(chart)["layer"]
     assert bar["encoding"]["x"]["field"] == "claims"
     assert bar["encoding"]["y"]["field"] == "theme"

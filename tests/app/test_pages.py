@@ -16,6 +16,7 @@ from dashboard.app.labels import labels
 from dashboard.app.palette import LIGHT
 from dashboard.app.strings import Words
 from dashboard.app.view import View
+from dashboard.app.views import explore
 from tests.app.gold_tables import gold_tables, write_store
 from tests.app.hostile_tables import hostile
 
@@ -137,6 +138,15 @@ def test_the_reader_lists_what_was_not_taken_with_reasons() -> None:
     assert {"名称", "序数", "日期"} <= set(re.findall(r"<small>([^<]+)</small></a>", html(at)))
 
 
+def test_an_article_chosen_goes_into_the_link_in_the_place_of_the_claim() -> None:
+    at = draw("articles", view(obs="g0000"))
+    at.query_params["obs"] = "g0000"
+    at.query_params["lang"] = "en"
+    at.selectbox[0].set_value("002-1").run()
+    assert not at.exception
+    assert dict(at.query_params) == {"lang": "en", "a": "002-1"}
+
+
 def test_an_unknown_claim_is_told_and_an_article_still_shown() -> None:
     at = draw("articles", view(obs="`no` <b>such</b>"))
     assert [warning.value for warning in at.warning] == ["没有编号为 `no <b>such</b>` 的断言；文章可能已重新生成。"]
@@ -148,6 +158,19 @@ def test_the_reader_can_keep_the_raw_line_breaks() -> None:
     assert "gm-raw" not in html(at)
     at.toggle(key="raw_breaks").set_value(True).run()
     assert "gm-raw" in html(at)
+
+
+def test_practices_say_which_filters_they_cannot_follow() -> None:
+    note = Words()("practices.unfiltered")
+    assert note in text(draw("practices", view(Filters(years=(2022, 2023)))))
+    assert note not in text(draw("practices", view(Filters(themes=("health",)))))
+
+
+def test_a_long_table_is_cut_on_the_page_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "ROWS", 10)
+    at = draw("explore", view())
+    assert len(at.dataframe[0].value) == 10
+    assert "页面上只列前 10 行，共 276 行" in text(at)
 
 
 def test_practices_come_with_the_words_around_them() -> None:

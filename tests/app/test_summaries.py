@@ -38,10 +38,16 @@ def test_a_county_is_not_added_to_its_prefecture(claims: Claims, names: Labels) 
 
 
 def test_silent_themes_are_there_with_none(claims: Claims, names: Labels) -> None:
-    counted = summaries.by_theme(claims({"theme_id": "health"}, {"theme_id": "health"}), names)
+    counted = summaries.by_theme(claims({"theme_id": "health"}, {"theme_id": "health"}), names.themes)
     assert len(counted) == 15
     assert counted.iloc[0][["theme", "claims"]].to_list() == ["医疗健康", 2]
     assert set(counted["claims"].iloc[1:]) == {0}
+
+
+def test_a_theme_that_was_not_asked_for_is_not_silent(claims: Claims, names: Labels) -> None:
+    chosen = {"health": "医疗健康", "education": "教育"}
+    counted = summaries.by_theme(claims({"theme_id": "health"}, {"theme_id": "economy"}), chosen)
+    assert counted[["theme", "claims"]].to_records(index=False).tolist() == [("医疗健康", 1), ("教育", 0)]
 
 
 def test_years_between_without_claims_are_there_with_none(claims: Claims) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.app import evidence, pieces, reader
 from dashboard.app.data import cell, each
-from dashboard.app.markup import joined, link, safe
+from dashboard.app.markup import joined, link, literal, safe
 from dashboard.app.view import View
 
 
@@ -22,17 +22,13 @@ def draw(view: View) -> None:
     if asked is None and pieces.empty(view):
         return
     article_id = _choose(view, asked)
-    st.header(joined(_title(article_id, view)).translate(_NO_MARKDOWN), anchor=False)
+    st.header(literal(joined(_title(article_id, view))), anchor=False)
     st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, headline=False)}</p>')
     if asked is not None and asked.article_id == article_id:
         address = link("articles", obs=asked.observation_id)
         permanent = f'<a class="gm-read" target="_self" href="{address}">{safe(words("articles.link"))}</a>'
-        st.html(f'<ol class="gm-cards">{evidence.card(asked, view.sources)}</ol><p class="gm-source">{permanent}</p>')
+        st.html(f'<ol class="gm-cards gm-one">{evidence.card(asked, view.sources, permanent)}</ol>')
     _read(article_id, view, str(asked.observation_id) if asked is not None else "")
-
-
-# Markdown's own signs, put behind a backslash: a headline is shown as it is printed.
-_NO_MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]()#+-.!|~$:<>&"}
 
 
 def _asked(view: View) -> Any:
@@ -53,9 +49,21 @@ def _choose(view: View, asked: object) -> str:
         known,
         index=known.index(wanted) if wanted in known else 0,
         format_func=lambda one: words("articles.option", title=joined(_title(one, view)), n=matching.get(one, 0)),
-        key=f"article-{wanted}",
+        key=_key(wanted),
+        on_change=_push,
+        args=(_key(wanted),),
     )
     return chosen
+
+
+def _key(wanted: str | None) -> str:
+    return f"article-{wanted}"
+
+
+def _push(key: str) -> None:
+    """Write the article chosen into the address, in the place of the claim that it named."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in ("a", "obs")}
+    st.query_params.from_dict({**kept, "a": st.session_state[key]})
 
 
 def _title(article_id: str, view: View) -> str:

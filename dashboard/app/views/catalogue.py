@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.app import charts, pieces, summaries
+from dashboard.app.data import each
+from dashboard.app.formats import number
 from dashboard.app.markup import safe
 from dashboard.app.view import View
 
@@ -60,10 +64,23 @@ def _definition(metrics: pd.DataFrame, counted: pd.Series, view: View) -> None:
     chosen = st.selectbox(words("catalogue.pick"), ordered, format_func=view.names.metric, key="metric_picked")
     row = metrics[metrics["id"] == chosen].iloc[[0]]
     st.html(f'<p class="gm-lead">{safe(_meaning(row, view).iloc[0])}</p>')
+    pieces.note(" · ".join(_facts(next(each(row)), view)))
     claims = view.rows[view.rows["metric_id"] == chosen]
     if claims.empty:
         pieces.note(words("catalogue.no_examples"))
     pieces.evidence(claims.head(4), view, words("catalogue.examples"))
+
+
+def _facts(metric: Any, view: View) -> list[str]:
+    """Kind, unit, plausible range, reference and code of a metric, those that are known."""
+    words, names = view.words, view.names
+    facts = [names.theme(metric.theme_id), words.code("kind", metric.kind), names.unit(metric.unit)]
+    if not (pd.isna(metric.plausible_low) or pd.isna(metric.plausible_high)):
+        low, high = number(metric.plausible_low, words), number(metric.plausible_high, words)
+        facts.append(words("catalogue.plausible", low=low, high=high))
+    if metric.reference:
+        facts.append(words("catalogue.reference", reference=metric.reference))
+    return [*facts, metric.id]
 
 
 def _coverage(view: View) -> None:

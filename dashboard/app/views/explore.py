@@ -11,6 +11,7 @@ from dashboard.app.formats import amount
 from dashboard.app.markup import link
 from dashboard.app.view import View
 
+ROWS = 2000  # rows that a page shows; a download is never cut
 _TABLE = ("value_shown", "subject", "metric", "region", "place", "year", "theme", "sentence", "article", "link")
 
 
@@ -82,6 +83,8 @@ def _table(view: View) -> None:
     st.header(words("explore.table"), anchor=False)
     pieces.note(words("explore.table.note", n=len(view.rows)))
     pieces.download_row(view)
+    if len(view.rows) > ROWS:
+        pieces.note(words("explore.table.more", n=ROWS, total=len(view.rows)))
     event = st.dataframe(
         table(view),
         hide_index=True,
@@ -95,8 +98,8 @@ def _table(view: View) -> None:
 
 
 def table(view: View) -> pd.DataFrame:
-    """The matching rows under the names on screen, one row a claim, in the order of ``view.rows``."""
-    rows, names, words = view.rows, view.names, view.words
+    """The first ``ROWS`` matching rows under the names on screen, one row a claim, in the order of ``view.rows``."""
+    rows, names, words = view.rows.head(ROWS), view.names, view.words
     titles = view.tables.heads["title"]
     shown = {
         "value_shown": [amount(row, names) for row in each(rows)],

@@ -58,12 +58,12 @@ def _heat(view: View) -> None:
     shown = frame["region_code"].nunique()
     more = view.words("shown.first", n=shown, total=total) if total > shown else ""
     pieces.note(view.words("overview.heat.note"), more)
-    chart = charts.heat(frame, view.names.themes, view.palette, view.words)
+    chart = charts.heat(frame, view.themes, view.palette, view.words)
     _evidence(pieces.draw(chart, "heat", title, len(frame), view), view)
 
 
 def _themes(view: View) -> None:
-    frame = summaries.by_theme(view.rows, view.names)
+    frame = summaries.by_theme(view.rows, view.themes)
     title, silent = view.words("overview.themes"), int((frame["claims"] == 0).sum())
     st.header(title, anchor=False)
     words = view.words

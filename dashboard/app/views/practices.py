@@ -24,6 +24,9 @@ def draw(view: View) -> None:
     if mentions.empty:
         st.info(words("practices.none"))
         return
+    chosen = view.filters
+    if chosen.years or chosen.metrics or chosen.measures or chosen.statuses:
+        pieces.note(words("practices.unfiltered"))
     groups = by_name(mentions)
     pieces.lead(words("practices.lead", n=len(groups), mentions=len(mentions)))
     pages = -(-len(groups) // _PAGE)
