@@ -45,13 +45,19 @@ def head(grammar: Grammar, stated: Stated) -> NounHit | None:
     A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村). Behind a value a
     noun is followed by what it does: 42名网格员挂点 counts 网格员, 42名网格员家属 does not.
     """
-    hits = grammar.hits(stated.subject)
+    hits = _shared(stated, grammar.hits(stated.subject))
     if not hits:
         return None
     last = hits[-1]
     if stated.follows and not last.noun.endswith(_bearers(grammar, stated)):
         return _acting(grammar, stated, hits) or _last(grammar, stated, last)
     return _last(grammar, stated, last) or (_acting(grammar, stated, hits) if stated.follows else None)
+
+
+def _shared(stated: Stated, hits: tuple[NounHit, ...]) -> tuple[NounHit, ...]:
+    """The nouns of a share's part: 税收收入占一般公共预算收入 is about 税收收入, not about its whole."""
+    cut = stated.subject.find("占", 1) if stated.measure is Measure.SHARE else -1
+    return tuple(hit for hit in hits if hit.span.end <= cut) or hits if cut > 0 else hits
 
 
 def _last(grammar: Grammar, stated: Stated, last: NounHit) -> NounHit | None:
