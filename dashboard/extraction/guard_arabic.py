@@ -85,6 +85,8 @@ def _by_unit(around: Around) -> Reason | None:
 
 
 def _duration(around: Around) -> Reason | None:
+    if around.unit == "年" and around.before() == "（" and around.mention.value and around.mention.value >= 100:
+        return Reason.DATE  # 唐永泰二年（766年）
     if around.mention.value in (24, 365, 7) and around.follows(_ALWAYS_AFTER):
         return Reason.IDIOM
     named = around.follows(_CIRCLE) or around.ends(_SENTENCED, 12) or around.follows(STRETCH_NAME)

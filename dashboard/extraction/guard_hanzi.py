@@ -21,7 +21,7 @@ _WOVEN = re.compile(
 # 四个机制, 三大关键问题, 六种良好风尚: up to four characters may stand before the abstract noun.
 _ABSTRACT = re.compile(rf"[^，。；：、！？\n“”（）0-9]{{0,4}}?{either(_WORDS['abstract'])}")
 BIG = re.compile(r"大(?!类|型|于|约|专|学|棚|米|豆|病|客|盘)")
-_ERA = re.compile(f"{either(_WORDS['eras'])}$")
+_ERA = re.compile(f"(?:{either(_WORDS['eras'])}|[唐宋元明清隋汉晋魏梁秦][一-鿿]{{2}})$")
 STRETCH_NAME = re.compile(either(_WORDS["stretch_names"]))
 PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
 # 四道沟, 三岔河, 五里坪: a number in the name of a place.

@@ -39,7 +39,7 @@ _IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简", "压缩"})
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 # 恢复至2019年同期的83.4%, 相当于去年全年的八成.
 _RECOVERED = re.compile(r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$")
-_SHARED = re.compile(r"^(?:[和与及、，]|以及|及其|，?其中)?$")
+_SHARED = re.compile(r"^(?:[和与及、，]|以及|及其)?$")
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
 )
@@ -105,9 +105,16 @@ def _base(text: str, clause_start: int, at: int) -> str:
     return found
 
 
+# 高于全省1.6个百分点, 比全国平均水平低2个百分点: measured against another place.
+_AGAINST = re.compile(r"(?:高于|高出|快于|好于|优于|超出|(?P<less>低于|慢于|落后于?))(?P<base>[^，。；、0-9]{0,14})$")
+
+
 def _points(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> Measured:
     if change is None and re.search(r"占[^，。；]*$", lead):
         return Measured(Measure.SHARE, cut=lead_start + lead.rfind("占"))
+    if against := _AGAINST.search(lead):
+        sign = -1 if against["less"] else 1
+        return Measured(Measure.CHANGE_ABS, sign, against[0], cut=lead_start + against.start())
     sign = -1 if change and change["down"] else 1
     return Measured(Measure.CHANGE_ABS, sign, base, cut=_cut(lead, change, base, lead_start))
 

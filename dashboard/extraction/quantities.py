@@ -86,7 +86,7 @@ def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
 def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if mention.form in (Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO):
         return Candidate((mention,), None)
-    if mention.form is Form.HALF and text[mention.start] == "半" and (measure := units.read(text, mention.end)):
+    if mention.span_text(text) == "半" and (measure := units.read(text, mention.end)):
         return _bounded(text, (mention,), Decimal("0.5"), None, None, measure, mention.start)
     if mention.form in _WITHOUT_UNIT:
         share = UnitMention("%", mention.end)
@@ -96,10 +96,10 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if money := _CURRENCY.search(text, max(0, start - 5), start):
         start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
         unit = _currency_unit(text, mention, money, unit)
-    if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 2:
+    if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 1:
         unit = units.read_head(text, mention.end)
-    if unit is None and text.startswith("°", mention.end):
-        unit = UnitMention("℃" if "温" in text[max(0, start - 12) : start] else "度", mention.end + 1)
+    if unit is None and text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
+        unit = UnitMention("℃", mention.end + 1)
     if unit is None:
         return Candidate((mention,), None)
     return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, start)
