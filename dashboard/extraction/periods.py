@@ -57,7 +57,8 @@ class PeriodReader(Pairs):
             span = self._timed[index].span
             if self._reach[index] is not Reach.ASIDE:
                 continue
-            after = span.start >= end and "（" in text[end : end + 3] and not _PAUSE.search(text, end, span.start)
+            opened = "（" in text[end : end + 3] or text[end : span.start] in ("在", "于", "是在", "是于")
+            after = span.start >= end and opened and not _PAUSE.search(text, end, span.start)
             before = (
                 span.end <= start and not re.search("[，；。、]", text[span.end : start]) and start - span.end <= 10
             )

@@ -34,7 +34,7 @@ def reach_of(text: str, mention: DateMention) -> Reach:
         return Reach.TITLE
     if begins:
         return Reach.START
-    if _in_brackets(text, start, end):
+    if _in_brackets(text, start, end) or _tells_one(text, start, end):
         return Reach.ASIDE
     return Reach.FORWARD
 
@@ -81,11 +81,16 @@ def _is_base(text: str, start: int, end: int) -> bool:
         text, 0, far.start() + 1
     ):
         return True
+    if _WITH.search(text, max(0, start - 2), start) and _WITH_ENDS.match(text, end):
+        return True
     if part := _PART.match(text, end):
         return bool(part["same"] or patterns["part_before"].search(text, max(0, start - 6), start))
     return bool(patterns["base_after"].match(text, end) or _TIMES.match(text, end))
 
 
+# 与去年同比, 与上年比, 与2010年第六次普查相比.
+_WITH = re.compile(r"[与同和跟][ ]?$")
+_WITH_ENDS = re.compile(r"[^，。；：、\n]{0,14}?(?:同比|相比|比较|对比|比，)")
 # 占比最高的2022年, 对比, 同比: no comparison with what follows.
 _NOT_COMPARED = re.compile(r"[占同环]比$|[反对]比$|[为更]高$")
 
@@ -114,6 +119,15 @@ def _is_award(text: str, start: int, end: int) -> bool:
         return False
     close = next((i for i in range(end, min(len(text), end + 26)) if text[i] in "”’，。；"), -1)
     return close >= 0 and text[close] in "”’" and close > end
+
+
+# 4宗在去年12月发生: the date is told of that number alone.
+_NUMBER_AT = re.compile(r"[0-9一二三四五六七八九十百千万][余多]?[^，。；、0-9]{1,2}是?[在于]$")
+_HAPPENED = re.compile(r"[^，。；：、\n0-9]{1,4}[，。；]")
+
+
+def _tells_one(text: str, start: int, end: int) -> bool:
+    return bool(_NUMBER_AT.search(text, max(0, start - 6), start) and _HAPPENED.match(text, end))
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

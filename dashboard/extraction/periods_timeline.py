@@ -19,6 +19,9 @@ from dashboard.model import BlockKind, Published, PublishedBasis, Span
 _OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
 
 
+_REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
+
+
 class Timeline:
     """All dates of an article in order; ``dates`` holds those without a time too (每年, 24小时)."""
 
@@ -106,8 +109,17 @@ class Timeline:
             return None
         start = self._starts[index]
         headed = self._headed(start, start, self.text.sentence(start), None)
-        year = None if headed is None or headed == index else self._single_year(headed)
+        year = self._reviewed(index) if headed is None or headed == index else self._single_year(headed)
         return (date(year + when.shift + 1, 1, 1), date(year, 12, 31)) if year else None
+
+    def _reviewed(self, index: int) -> int | None:
+        """报告回顾了2022年的成绩。一年来…: the year that the paragraph looks back on."""
+        block = self._block(self._starts[index])
+        for earlier in reversed(self._between(block.start, self._starts[index])):
+            start = self._starts[earlier]
+            if self._timed[earlier].written and _REVIEWS.search(self.text.text, max(block.start, start - 8), start):
+                return self._single_year(earlier)
+        return None
 
     def _told_by(self, index: int) -> int | None:
         """The date that gives one without a year its year: of its paragraph, else of its heading."""
