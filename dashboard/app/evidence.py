@@ -61,7 +61,7 @@ def source(article_id: str, sources: Sources, headline: bool = True) -> str:
     paper = cell(sources.heads, article_id, "source") or words("none.source")
     day = cell(sources.heads, article_id, "published")
     basis = words.code("published_basis", cell(sources.heads, article_id, "published_basis"))
-    dated = f"{day}（{basis}）" if day else words("none.date")
+    dated = words("basis", what=day, why=basis) if day else words("none.date")
     name = joined(cell(sources.heads, article_id, "title")) or words("none.title")
     title = f"<cite>{safe(name)}</cite> · " if headline else ""
     return f"{title}{safe(paper)} · {safe(dated)}"

@@ -62,7 +62,7 @@ def period(row: Any, words: Words) -> str:
     """When, in words, with what it rests on: 2023年（句中写明）."""
     if pd.isna(row.year):
         return words("none.year")
-    return f"{_span(row, words)}（{words.code('period_basis', row.period_basis)}）"
+    return words("basis", what=_span(row, words), why=words.code("period_basis", row.period_basis))
 
 
 def days(start: date, end: date, words: Words) -> str:
@@ -71,8 +71,9 @@ def days(start: date, end: date, words: Words) -> str:
     if start.year == end.year and whole_months:
         if (start.month, end.month) == (1, 12):
             return words("year.of", year=end.year)
-        months = str(end.month) if start.month == end.month else f"{start.month}–{end.month}"
-        return words("period.months", year=end.year, months=months)
+        if start.month == end.month:
+            return words("period.month", year=end.year, month=end.month)
+        return words("period.months", year=end.year, months=f"{start.month}–{end.month}")
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return words("year.of", year=f"{start.year}–{end.year}")
     if start == end:
@@ -84,7 +85,7 @@ def where(row: Any, names: Labels) -> str:
     """The region, the site below it, and what both rest on."""
     region = names.region(row.region_code)
     site = f" · {row.place}" if row.place else ""
-    return f"{region}{site}（{names.words.code('region_basis', row.region_basis)}）"
+    return names.words("basis", what=region + site, why=names.words.code("region_basis", row.region_basis))
 
 
 def listed(text: str) -> list[Any]:

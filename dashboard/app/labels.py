@@ -35,8 +35,9 @@ class Labels:
         return self.units.get(code, code)
 
     def region_path(self, code: str) -> str:
-        """The region after those that hold it: 云南省 › 昭通市 › 水富市."""
-        return " › ".join(self.region(one) for one in (*self.above(code), code))
+        """The region with those that hold it: 水富市（云南省 › 昭通市）."""
+        above = " › ".join(map(self.region, self.above(code)))
+        return self.words("basis", what=self.region(code), why=above) if above else self.region(code)
 
     def above(self, code: str) -> tuple[str, ...]:
         """The codes that hold ``code``, the province first."""

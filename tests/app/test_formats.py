@@ -82,6 +82,10 @@ def test_a_period_is_said_in_the_fewest_words(start: date, end: date, shown: str
     assert formats.days(start, end, Words("zh")) == shown
 
 
+def test_a_month_is_said_in_english_by_its_number() -> None:
+    assert formats.days(date(2023, 6, 1), date(2023, 6, 30), Words("en")) == "2023-06"
+
+
 def test_period_and_place_say_what_they_rest_on(claims: Callable[..., pd.DataFrame], names: Labels) -> None:
     known = next(claims({"year": 2022, "period_basis": "relative", "place": "小坝村"}).itertuples())
     assert formats.period(known, names.words) == "2022年（由“今年”“去年”等推定）"

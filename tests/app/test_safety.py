@@ -29,10 +29,9 @@ def test_no_page_hands_text_to_markdown_or_a_frame(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_html_is_never_unsafe_and_script_runs_in_one_place(path: Path) -> None:
-    flags = [
-        keyword.arg for node in calls(path) for keyword in node.keywords if (keyword.arg or "").startswith("unsafe")
-    ]
-    assert flags == (["unsafe_allow_javascript"] if path.name == "pieces.py" else [])
+    keywords = [keyword.arg or "" for node in calls(path) for keyword in node.keywords]
+    unsafe = [name for name in keywords if name.startswith("unsafe")]
+    assert unsafe == (["unsafe_allow_javascript"] if path.name == "pieces.py" else [])
 
 
 def is_st(node: ast.expr) -> bool:

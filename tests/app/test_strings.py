@@ -23,7 +23,7 @@ def test_each_entry_has_both_languages_and_the_same_blanks(key: str) -> None:
     entry = strings.entries()[key]
     assert set(entry) == {"zh", "en"}
     assert all(text.strip() for text in entry.values())
-    blanks = [sorted(re.findall(r"\{(\w+)\}", entry[language])) for language in ("zh", "en")]
+    blanks = [sorted(re.findall(r"\{(\w+)(?:\:\w+)?\}", entry[language])) for language in ("zh", "en")]
     assert blanks[0] == blanks[1]
 
 
