@@ -38,7 +38,10 @@ _COMPARED = re.compile(r"(?P<base>[比较][^，。；]{1,12}?)(?:平均)?(?:多|
 _IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简", "压缩"})
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 # 恢复至2019年同期的83.4%, 相当于去年全年的八成.
-_RECOVERED = re.compile(r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$")
+_RECOVERED = re.compile(
+    r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)"
+    r"([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$"
+)
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其)?$")
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
@@ -155,7 +158,7 @@ def _amount(
         or verb in ("增收", "前移")
         or verb in ("增幅", "增速", "涨幅")
     ):
-        return Measured(Measure.LEVEL)
+        return Measured(Measure.LEVEL, base=base, cut=cut if base else -1)
     if verb.endswith("于"):
         return Measured(Measure.LEVEL, cut=cut)
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))

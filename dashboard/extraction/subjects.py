@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
-from dashboard.model import Span
+from dashboard.model import Quantity, Span
 
 _WORDS = lists("subjects")
 _VERBS = either(_WORDS["bare_verb"])
@@ -39,6 +39,8 @@ _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|�
 _PHRASE = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
 )
+# 7个市、县重点项目: a short first member of a list is no phrase of its own.
+_SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、[省市县乡镇村区])+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
 _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
 _ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
 _SHORT_NOUN = re.compile(
@@ -119,7 +121,9 @@ class SubjectReader:
         """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
         begin = _AFTER_UNIT.match(self._text, end)
         at = begin.end() if begin else end
-        phrase = _PHRASE.match(self._text, at, min(stop, at + 60))
+        phrase = _SHORT_LIST.match(self._text, at, min(stop, at + 60)) or _PHRASE.match(
+            self._text, at, min(stop, at + 60)
+        )
         if phrase is None:
             return None
         close = self._first_stop(at, phrase.end())
@@ -170,6 +174,13 @@ class SubjectReader:
             return ""
         said = self._words[at : phrase.end()]
         return said if 2 <= len(said) <= 24 and not said.startswith(("的", "和", "与", "及", "或", "等", "中")) else ""
+
+    def whole_place(self, sentence: Span, quantity: Quantity) -> Span | None:
+        """全村 in 全村共有82户，246人: where nothing else is counted, the place is."""
+        match = _WHOLE_PLACE.search(self._text, sentence.start, quantity.span.start)
+        return (
+            Span(match.start(), match.end()) if match and quantity.unit_text in ("人", "户", "余人", "多人") else None
+        )
 
     def treatment(self, start: int, at: int, stop: int) -> str:
         """What is done to those counted: 对1.6万名儿童｜进行集中托管; empty where nothing is."""
@@ -260,8 +271,15 @@ class SubjectReader:
 
 
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
+_CASUALTY = re.compile(r"(?:死亡?|受?伤|失踪|失联|[男女])(?=[0-9，。；、！\n]|$)")
 _ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
+
+
+def casualty(text: str, at: int) -> str:
+    """死, 伤, 失踪 right behind a bare number of persons; empty where none stands."""
+    match = _CASUALTY.match(text, at)
+    return match[0] if match else ""
 
 
 def counts_persons(unit: str) -> bool:

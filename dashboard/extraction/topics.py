@@ -27,11 +27,27 @@ def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], name
     reader = _Topics(text, SubjectReader(text, skips))
     topics: list[Topic] = []
     for index, draft in enumerate(drafts):
-        same = index > 0 and drafts[index - 1].sentence == draft.sentence
-        before = (drafts[index - 1], topics[-1]) if same else None
+        before = _before(text.text, drafts, topics, index)
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         topics.append(reader.topic(draft, before, following))
     return parallels.share_out(text, drafts, topics)
+
+
+def _before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: int) -> tuple[Draft, Topic] | None:
+    """The draft that this one may continue. In 占预算11800万元的44.6% the budget is what the share is of, no topic."""
+    last = index - 1
+    while last > 0 and drafts[last].sentence == drafts[index].sentence and _is_whole(text, drafts, last):
+        last -= 1
+    if last < 0 or drafts[last].sentence != drafts[index].sentence:
+        return None
+    return drafts[last], topics[last]
+
+
+def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.SHARE:
+        return False
+    between = text[drafts[index].quantity.span.end : drafts[index + 1].quantity.span.start]
+    return between in ("的", "的约", "的近", "的超过")
 
 
 class _Topics:
@@ -42,6 +58,8 @@ class _Topics:
     def topic(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None) -> Topic:
         if draft.role == "to" and before is not None and before[0].role == "from":
             return before[1]
+        if befell := subjects.casualty(self.text.text, draft.quantity.numeral.end):
+            return Topic(befell, draft.quantity.span)
         counted = self._counted(draft)
         limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
         if counted and draft.role != "from" and (topic := self._behind(draft, following, limit)):
@@ -144,6 +162,8 @@ class _Topics:
             return Topic(predicate + subjects.without_verb(before[1].words), before[1].span)
         if predicate:
             return Topic(predicate, Span(draft.quantity.span.end, draft.quantity.span.end + len(predicate)))
+        if draft.quantity.unit in ("人", "户") and (place := self.reader.whole_place(draft.sentence, draft.quantity)):
+            return Topic(self.reader.said(place), place)
         if before is not None and before[1].words:
             return Topic(before[1].words + tail, before[1].span)
         if begin - 2 > draft.sentence.start and not self._counts_share(draft):
