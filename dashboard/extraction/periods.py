@@ -20,7 +20,7 @@ from dashboard.model import Period, PeriodBasis, Span
 __all__ = ["DateKind", "DateMention", "PeriodReader", "find_dates"]
 
 # Between the start of a change and its end: 从2020年的36种增加【到】42种.
-_TO = re.compile(r"[到至为成达，；。]")
+_TO = re.compile(r"[到至为成达增减降升涨，；。]|[提下压扩相高多](?:高|升|滑|缩|大|比|出)")
 _PAUSE = re.compile(r"[，；。、：\n）]")
 _ENDING = ("到", "至", "成", "为")
 # 3200亩辣椒今年预计产值2400万元: the date is of the number after it.

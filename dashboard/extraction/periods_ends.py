@@ -10,11 +10,16 @@ from dashboard.extraction.periods_when import Anchor, Moment
 
 
 def start_of(moment: Moment) -> Moment:
-    return replace(moment, month=moment.month or 1, day=moment.day or 1)
+    return moment if _is_day(moment) else replace(moment, month=moment.month or 1, day=moment.day or 1)
 
 
 def end_of(moment: Moment) -> Moment:
-    return replace(moment, month=moment.month or 12, day=moment.day or 31)
+    return moment if _is_day(moment) else replace(moment, month=moment.month or 12, day=moment.day or 31)
+
+
+def _is_day(moment: Moment) -> bool:
+    """截至16日: a day whose month only the publication tells."""
+    return bool(moment.day) and not moment.month
 
 
 _OF_THE_TIME = frozenset(((101, 1231), (1231, 1231), (101, 101), (630, 630)))  # 全年, 年末, 年初, 年中

@@ -27,7 +27,7 @@ def reach_of(text: str, mention: DateMention) -> Reach:
         return Reach.NOTHING
     begins = _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end)
     if not begins and _is_base(text, start, end):
-        return Reach.BASE
+        return Reach.START if _BASE_VALUE.match(text, end) else Reach.BASE
     if _tells_age(text, mention):
         return Reach.NOTHING
     if _in_title(text, start, end):
@@ -57,6 +57,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 # 从2020年的36种, 从去年底不足30家: a number or 的 follows, not 起, 至 or a verb.
 _FROM_GOES_ON = re.compile(r"(?:同期|同月|同季|当时)?(?:[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的)")
 _TIMES = re.compile(r"[的同期]{0,4}?(?:总量|水平|规模)?的?[ ]?(?:[0-9.一二三四五六七八九十两]+|近|约){1,2}[余多]?倍")
+# 较去年底的4.8年增加0.5年, 与2010年普查的3万人相比: the base has a number of its own.
+_BASE_VALUE = re.compile(
+    r"[^，。；、\n0-9]{0,12}?的[ ]?(?:不足|近|约|仅)?[0-9][0-9.,]*[^，。；、\n0-9倍]{1,6}?"
+    r"(?:相比|比较|增|减|降|升|提高|上涨|下滑|多|少|高出|压缩)"
+)
 # 2019年同期的106%, 2019年的八成五: a part of what there was then.
 _PART = re.compile(
     r"(?P<same>[同]期)?(?:总量|水平|规模)?的?[ ]?"
@@ -90,7 +95,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
 
 # 与去年同比, 与上年比, 与2010年第六次普查相比.
 _WITH = re.compile(r"[与同和跟][ ]?$")
-_WITH_ENDS = re.compile(r"[^，。；：、\n]{0,14}?(?:同比|相比|比较|对比|比，)")
+_WITH_ENDS = re.compile(r"[^，。；：、\n]{0,24}?(?:同比|相比|比较|对比|比，)")
 # 占比最高的2022年, 对比, 同比: no comparison with what follows.
 _NOT_COMPARED = re.compile(r"[占同环]比$|[反对]比$|[为更]高$")
 
@@ -132,4 +137,6 @@ def _tells_one(text: str, start: int, end: int) -> bool:
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
     opened = text.rfind("（", max(0, start - 12), start)
+    if opened > 0 and text[opened - 1] in "年月日前后底末初":  # 三十年后（2050年前后）
+        return False
     return opened >= 0 and not set("）。\n") & set(text[opened:start]) and "）" in text[end : end + 4]

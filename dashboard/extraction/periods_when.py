@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -76,6 +76,8 @@ def days_of(when: When, setting: Setting) -> Days:
     """First and last day, both included; ``None`` where it cannot be settled."""
     if isinstance(when, Around):
         return _around(when, setting.published)
+    if when.last.day and not when.last.month:
+        when = _in_month(when, setting.published)
     if when.since:
         return _since(when, setting)
     first = _year_of(when.first, setting)
@@ -84,6 +86,19 @@ def days_of(when: When, setting: Setting) -> Days:
         return NO_DAYS
     days = _in_order(_first_day(first, when.first), _last_day(last, when.last))
     return days if setting.ahead or not _floats(when.first, setting) else _already_there(days, setting.published)
+
+
+def _in_month(when: Dates, published: Published) -> Dates:
+    """16日 told on the 20th is of this month, told on the 3rd of the month before; its month unknown, of the year."""
+    if published.month is None or published.year is None:
+        return Dates(replace(when.first, day=0), replace(when.last, day=0), when.since)
+    today = published.day.day if published.day else 31
+    if when.last.day <= today + 1:
+        month, back = published.month, 0
+    else:
+        month, back = (published.month - 2) % 12 + 1, int(published.month == 1)
+    first, last = (replace(one, month=month, year=one.year - back) for one in (when.first, when.last))
+    return Dates(first, last, when.since)
 
 
 def _in_order(first: date, last: date) -> Days:
