@@ -17,8 +17,9 @@ from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_article import hinted_code, read_article
 from dashboard.extraction.places_events import Event, Events
-from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting, Settings, find_mentions
+from dashboard.extraction.places_mentions import Kinds, Mention, Reach, find_mentions
 from dashboard.extraction.places_names import Names
+from dashboard.extraction.places_settings import Setting, Settings
 from dashboard.extraction.places_states import State, States
 from dashboard.model import BlockKind, Place, RegionBasis, Span
 
@@ -46,7 +47,7 @@ class PlaceReader:
     @cached_property
     def article(self) -> Place:
         """What the article is about; ``Place()`` where that cannot be told."""
-        return read_article(self._text, self._mentions, self._stand, self._gazetteer)
+        return self._place(self._home)
 
     @property
     def names(self) -> tuple[Span, ...]:
@@ -78,8 +79,7 @@ class PlaceReader:
 
     @cached_property
     def _home(self) -> State:
-        region = self.article.region
-        return State(region.code if region else "", self.article.site, self.article.basis, self.article.chain)
+        return read_article(self._text, self._mentions, self._stand, self._gazetteer)
 
     @cached_property
     def _states(self) -> States:
@@ -230,9 +230,11 @@ class PlaceReader:
         return event.members[index] if index < len(event.members) else None
 
     def _place(self, state: State) -> Place:
-        region = self._gazetteer.region(state.code) if state.code else None
-        basis = state.basis if region or state.site else RegionBasis.NONE
-        return Place(region, state.site, basis, state.chain)
+        """What has no code in GB/T 2260 (屏东县, 观塘区, a zone) is a site of the division that has one."""
+        region = self._gazetteer.official(state.code) if state.code else None
+        entry = self._gazetteer.entry(state.code) if region else None
+        site = state.site or (entry.name if entry and not entry.official else "")
+        return Place(region, site, state.basis if region or site else RegionBasis.NONE, state.chain)
 
 
 def _without_site(event: Event) -> Event:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
-from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention, Setting
-from dashboard.model import BlockKind, Place, RegionBasis
+from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
+from dashboard.extraction.places_settings import Setting
+from dashboard.extraction.places_states import State
+from dashboard.model import BlockKind, RegionBasis
 
 # How much a mention tells about the whole article, by where it stands.
 _WEIGHT = {
@@ -30,17 +32,17 @@ _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE
 Stand = Callable[[Mention], Setting]
 
 
-def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> Place:
-    """The place of the article, ``Place()`` where nothing tells; a hint of articles.csv wins."""
+def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> State:
+    """The place of the article, ``State()`` where nothing tells; a hint of articles.csv wins."""
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = _weigh(text, mentions, stand, gazetteer)
     code = hinted or _descend(scores, _anaphors(mentions), gazetteer)
     if not code:
-        return Place()
+        return State()
     source = "articles.csv" if hinted else sources.get(code, "正文")
-    region = gazetteer.official(code)
+    region = gazetteer.region(code)
     name = region.name if region else ""
-    return Place(region, _stage(text, mentions, stand), RegionBasis.ARTICLE, f"{name}（{source}）")
+    return State(code, _stage(text, mentions, stand), RegionBasis.ARTICLE, f"{name}（{source}）")
 
 
 def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
@@ -53,18 +55,24 @@ def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
 
 
 def _weigh(
-    text: Text, mentions: Iterable[Mention], stand: Stand, gazetteer: Gazetteer
+    text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer
 ) -> tuple[dict[str, float], dict[str, str]]:
     """The weight of each division named, and where it stood first."""
     scores: dict[str, float] = defaultdict(float)
     sources: dict[str, str] = {}
     lead_end, begun = _end_of_lead(text), False
+    named = {above for mention in mentions for above in gazetteer.above(mention.code)[:2] if mention.code}
+
+    def supports(code: str) -> bool:
+        """A township's name alone tells its county only where the text names none elsewhere."""
+        return not named or not named.isdisjoint(gazetteer.above(code))
+
     for mention in mentions:
         if mention.kind is Kinds.NATION and stand(mention).heads and not stand(mention).compared:
             scores[""] += _weight(text, mention, stand(mention), lead_end)
         for part in mention.members or (mention,):
             code = part.code or _only_county(part)
-            if not code:
+            if not code or (not part.code and not supports(code)):
                 continue
             weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
             if not begun and weight >= _LEAD_HEAD and stand(mention).opens:
@@ -97,6 +105,8 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
     kind = _kind(text, mention)
     if kind in _WEIGHT:
         return _WEIGHT[kind]
+    if setting.press:
+        return _WEIGHT[BlockKind.BYLINE]
     if setting.aside or (setting.foreign and not setting.heads):
         return 0.1
     heads = setting.heads and not setting.part
@@ -126,12 +136,18 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
     node = ""
     while below[node]:
         best = max(sorted(below[node]), key=lambda code: whole[code])
-        if not node and max(whole[best], scores.get(best, 0.0)) < _LEAST:
+        if not node and whole[best] + _said_below(best, scores, anaphors, gazetteer) < _LEAST:
             break
         if whole[best] + _said(best, node, anaphors, gazetteer) < _SHARE * _all(node, best, whole, anaphors, gazetteer):
             break
         node = best
     return node
+
+
+def _said_below(best: str, scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> float:
+    """What the text says of 全区 is said of the 区 it names, however seldom it does."""
+    inside = [code for code in scores if code and gazetteer.holds(best, code)]
+    return max(_ANAPHOR * anaphors[_level_char(gazetteer, code)] for code in inside)
 
 
 def _said(code: str, other: str, anaphors: Counter[str], gazetteer: Gazetteer) -> float:
@@ -160,9 +176,7 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     titled = any(_kind(text, m) in _TITLES for m in named)
     if not titled and not any(m.start < _end_of_lead(text) for m in named):
         return ""
-    wide = sum(
-        1 for m in mentions if not m.site and m.kind is not Kinds.NATION and stand(m).heads and not stand(m).aside
-    )
+    wide = sum(1 for m in mentions if _is_wide(m) and stand(m).heads and not (stand(m).aside or stand(m).foreign))
     enough = count >= _SITE_MENTIONS - titled and count >= _SITE_SHARE * sum(sites.values())
     return site if enough and wide <= (count if titled else count / 2) else ""
 

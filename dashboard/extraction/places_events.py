@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.places_mentions import Kinds, Mention, Reach, Setting
+from dashboard.extraction.places_mentions import Kinds, Mention, Reach
+from dashboard.extraction.places_settings import Setting
 from dashboard.extraction.places_states import State, States
 from dashboard.model import RegionBasis
 
@@ -52,6 +53,8 @@ class Events:
             return None
         if found.site and setting.open_list:
             found = replace(found, site="")
+        elif setting.others and mention.kind is Kinds.NAMED:
+            found = self._states.outer(found)
         if not setting.heads and self._widens(mention, found):
             return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)

@@ -21,9 +21,20 @@ _NO_NAMES = frozenset(_WORDS["facilities"])
 _NO_ENDS = frozenset(
     last + ending for ending, chars in (entry.split() for entry in _WORDS["never_before"]) for last in chars
 )
+_ORIGIN_AFTER = _WORDS["origin_after"]
+_COUNTY_BODIES = _WORDS["county_bodies"]
+# 某县融媒讯, 某县广播电视台全媒体记者; 《某县新闻联播》; 记者某某/某县报导.
+_PRESS = re.compile(
+    rf"{either(_WORDS['press'])}(?:全媒体|融媒体|新闻|客户端|特约|首席)?{either(_WORDS['press_says'])}"
+    rf"|{either(_WORDS['programmes'])}》|报[道导]"
+)
+# Before a township's name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
+_BEFORE_TOWNSHIP = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
 _HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
 _HEAD_MARKS = "：·—“ ，\n"
 _PLACE_CUES = ("两县", "两区", "两市", "三县", "等县", "等市", "等区", "等地", "县区", "、", "县城", "城区")
+# 甲、乙、丙等3市
+_AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
 )
@@ -47,6 +58,15 @@ class Name:
     @property
     def is_township(self) -> bool:
         return self.form is Form.TOWNSHIP
+
+
+def names_press(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``[start, end)`` is that of a paper or station that the article comes from."""
+    match = _PRESS.match(text, end)
+    if match is None:
+        return False
+    mark = text[start - 1 : start]
+    return mark == "《" if match[0].endswith("》") else (mark in ("/", "／") or match[0] not in ("报道", "报导"))
 
 
 class Names:
@@ -93,10 +113,19 @@ class Names:
         certain: set[str] = set()
         for chain in self._chains:
             for hit in chain:
-                sure = len(chain) > 1 or hit.form in (Form.FULL, Form.FORMER) or self._sure_short(hit)
+                if self._tells_origin(hit):
+                    continue
+                sure = len(chain) > 1 or self._is_press(hit) or hit.form in (Form.FULL, Form.FORMER) or self._sure_short(hit)
                 if sure and len(hit.codes) == 1 and hit.form is not Form.TOWNSHIP:
                     certain.add(hit.codes[0])
         return certain
+
+    def _tells_origin(self, hit: Hit) -> bool:
+        """四川|游客 says where they come from."""
+        return self._text.text.startswith(_ORIGIN_AFTER, hit.end)
+
+    def _is_press(self, hit: Hit) -> bool:
+        return names_press(self._text.text, hit.start, hit.end)
 
     def _sure_short(self, hit: Hit) -> bool:
         return hit.form is Form.SHORT and self._is_large(hit) and self._stands_alone(hit)
@@ -116,7 +145,16 @@ class Names:
     def _is_word(self, hit: Hit, chained: bool) -> bool:
         """经济开发区 alone names nothing; 其|中城镇 is cut out of other words."""
         text = self._text.text
-        return text[hit.start : hit.end] in _NO_NAMES or (not chained and text[hit.end - 2 : hit.end] in _NO_ENDS)
+        if text[hit.start : hit.end] in _NO_NAMES:
+            return True
+        return not chained and (text[hit.end - 2 : hit.end] in _NO_ENDS or self._is_cut(hit))
+
+    def _is_cut(self, hit: Hit) -> bool:
+        """坝乡 in 大路坝乡: so short a name stands after a mark or a word that ends before names."""
+        text, start = self._text.text, hit.start
+        if hit.end - start > 2 or not start or not "\u4e00" <= text[start - 1] <= "\u9fff":
+            return False
+        return not text[max(0, start - 6) : start].endswith(_BEFORE_TOWNSHIP)
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         if hit.form is Form.SHORT and not chained and not self._is_place(hit):
@@ -156,6 +194,8 @@ class Names:
 
     def _is_place(self, hit: Hit) -> bool:
         """Whether a short name that stands alone is the place and no word."""
+        if self._is_press(hit) or self._heads_body(hit):
+            return True
         if not self._stands_alone(hit):
             return False
         if self._is_large(hit) or any(code in self._known for code in hit.codes):
@@ -169,6 +209,12 @@ class Names:
         person = hit.start and text[hit.start - 1] in _SURNAMES and text.startswith(_SPEAKS, end)
         return not person
 
+    def _heads_body(self, hit: Hit) -> bool:
+        """尤溪|法院 at the head of a clause or after 记者从."""
+        text = self._text.text
+        heads = not hit.start or not "\u4e00" <= text[hit.start - 1] <= "\u9fff" or text[hit.start - 1] in "从由据在"
+        return heads and text.startswith(_COUNTY_BODIES, hit.end) and text[hit.start : hit.end] not in _COMMON
+
     def _heads_title(self, hit: Hit) -> bool:
         """印江：…, 水富·… at the head of a title."""
         text = self._text.text
@@ -177,8 +223,9 @@ class Names:
     def _in_list(self, hit: Hit) -> bool:
         """镇雄、彝良等县 where the text speaks of their prefecture."""
         text = self._text.text
-        beside = text.startswith(_PLACE_CUES, hit.end) or text[hit.start - 1 : hit.start] == "、"
-        return beside and text[hit.start : hit.end] not in _COMMON and bool(self._parent_known(hit.codes))
+        after, before = text.startswith(_PLACE_CUES, hit.end), text[hit.start - 1 : hit.start] == "、"
+        word = text[hit.start : hit.end] in _COMMON and not (before and _AND_MORE.match(text, hit.end))
+        return (after or before) and not word and bool(self._parent_known(hit.codes))
 
     def _parent_known(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(c for c in codes if self._gazetteer.above(c)[1:2] and self._supported(c, 1))

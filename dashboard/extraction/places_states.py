@@ -19,7 +19,7 @@ _LOOK_BACK = 60  # so many mentions back an anaphor may reach
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A place in force. ``code`` is official and may be empty: the whole country, or unknown."""
+    """A place in force. ``code`` may be empty: the whole country, or unknown; a county of Taiwan has its own."""
 
     code: str = ""
     site: str = ""
@@ -81,6 +81,11 @@ class States:
                 return code
         return ""
 
+    def outer(self, state: State) -> State:
+        """某市等5市: the division right above; the country above a province."""
+        above = self._gazetteer.above(state.code)[1:2] if state.code else ()
+        return self.state(above[0], "", state.basis, state.chain) if above else replace(state, code="", site="")
+
     def _learn_sites(self) -> None:
         """The county that the text itself gives each site, the first time it does: with it, or as 某村位于某县."""
         for mention in self._mentions:
@@ -92,14 +97,15 @@ class States:
                 self._sites.setdefault(mention.site, following.code)
 
     def state(self, code: str, site: str, basis: RegionBasis, word: str) -> State:
-        """The official division of ``code``; what has no code of its own (a zone, 深水埗区) becomes the site."""
-        region = self._gazetteer.official(code) if code else None
-        if region is None:
+        """The division of ``code``, of a township with a code in GB/T 2260 its county; unknown codes lead nowhere."""
+        entry = self._gazetteer.entry(code) if code else None
+        region = self._gazetteer.official(code) if entry else None
+        if entry is None or region is None:
             return State("", site, basis if site else RegionBasis.NONE, word)
-        entry = self._gazetteer.entry(code)
-        if entry and not entry.official and not site:
-            site = entry.name
-        return State(region.code, site, basis, f"{word} → {region.name}{site if site not in word else ''}")
+        own = not entry.official
+        shown = site or (entry.name if own else "")
+        chain = f"{word} → {region.name}{shown if shown not in word else ''}"
+        return State(entry.code if own else region.code, site, basis, chain)
 
     def _site_code(self, mention: Mention, around: str) -> str:
         """The county of a site: as named with it, as the township tells, as the text said before, else where we are."""
