@@ -165,8 +165,9 @@ class MetricReader:
             return Loss.VERB, "、".join(metric.verbs[:3])
         since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
         lead = self._text[since : stated.quantity.span.start]
-        if word := _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", "")):
-            return Loss.PER_HEAD, word
+        per_head = _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", ""))
+        if per_head and per_head not in noun:
+            return Loss.PER_HEAD, per_head
         return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind is Kind.STOCK else (None, "")
 
     def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
