@@ -11,6 +11,7 @@ from dashboard.model import Reason
 
 _WORDS = lists("guard")
 _LETTER = re.compile(r"[A-Za-z·+#@_×*]$|[A-Za-z0-9]-$")
+_LEADING_ZERO = re.compile(r"0[0-9]")
 _JOINED = re.compile(r"[+·×]")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
@@ -36,6 +37,8 @@ def arabic_reason(around: Around) -> Reason | None:
     opens_with_money = around.candidate.start < around.start
     if (not opens_with_money and around.ends(_LETTER, 2)) or around.follows_number(_JOINED):
         return Reason.NAME
+    if _LEADING_ZERO.match(around.said):
+        return Reason.NAME  # 0403地震
     if around.quantity is None:
         return _without_unit(around)
     if around.before() == "每":

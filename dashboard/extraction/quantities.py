@@ -100,6 +100,8 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
         unit = units.read_head(text, mention.end)
     if unit is None and text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
         unit = UnitMention("℃", mention.end + 1)
+    if unit is None and mention.form is Form.ARABIC and (label := units.read_label(text, start)):
+        unit = UnitMention(label, mention.end)
     if unit is None:
         return Candidate((mention,), None)
     return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, start)

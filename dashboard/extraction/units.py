@@ -33,7 +33,10 @@ _FUNDS = re.compile(_MONEY)
 # 6死11伤, 拘捕6男3女: what befell persons, or their sex, right behind the number.
 _CASUALTIES = re.compile(r"(?:死|亡|伤|失踪|失联|轻伤|重伤|获救)(?=[0-9，。；、！\n]|$)")
 _SEX = re.compile(r"[男女](?![孩性生婚婴童子士排篮足单双])")
-_DIVISIONS = re.compile(either(lists("quantities")["divisions"]))
+_DIVISIONS = re.compile(
+    rf"{either(lists('quantities')['divisions'])}|区(?![号域间块])|市(?![场民政值])|县(?![城域委])|镇|乡|村(?![民庄])|个"
+)
+_LABEL = re.compile(r"（([^（）0-9]{1,6})）：?$")
 
 
 class UnitReader:
@@ -73,10 +76,18 @@ class UnitReader:
             return UnitMention(unit, end + 1, more=tail[0] == "多", half=tail[0] == "半")
         return UnitMention(unit, end)
 
+    def read_label(self, text: str, start: int) -> str:
+        """The unit that a label gives before its number: 耕地面积（亩）：8620; empty where none does."""
+        label = _LABEL.search(text, max(0, start - 10), start)
+        word = self._word.fullmatch(label[1]) if label else None
+        return self._name(word[0]) if word else ""
+
     def read_head(self, text: str, at: int) -> UnitMention | None:
         """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""
-        if _CASUALTIES.match(text, at) or _SEX.match(text, at):
-            return UnitMention("人", at + (text[at] in "男女"))
+        if _CASUALTIES.match(text, at):
+            return UnitMention("人", at)
+        if text[at - 1].isdigit() and not text[max(0, at - 4) : at].isdigit() and _SEX.match(text, at):
+            return UnitMention("人", at + 1)
         if text[at - 1] in "万亿" and _FUNDS.match(text, at):
             return UnitMention("元", at)
         if head := _HEADS.match(text, at):
