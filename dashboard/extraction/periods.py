@@ -178,7 +178,7 @@ class PeriodReader(Pairs):
 
     def _teller(self, index: int) -> int | None:
         """The written date that gives an unwritten one its year, through others like it: 年末 by 全年 by the title."""
-        for _ in range(index):
+        for _ in range(8):
             source = self._told_by(index)
             if source is None or self._timed[source].written:
                 return source

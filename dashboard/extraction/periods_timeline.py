@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import cache, cached_property
+from itertools import islice
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import lists
@@ -19,6 +20,8 @@ from dashboard.model import BlockKind, Published, PublishedBasis, Span
 _OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
 
 
+# How many dates back a date without a year looks for one.
+_NEAR = 60
 _REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
 
 
@@ -32,6 +35,8 @@ class Timeline:
         self._reach = tuple(reach_of(text.text, mention) for mention in self._timed)
         self._starts = [mention.span.start for mention in self._timed]
         self._days: dict[int, Days] = {}
+        self._settled = 0
+        self._planned: dict[int, bool] = {}
         self.published = text.article.published
         if self.published.year is None:
             self.published = self._latest_told()
@@ -86,10 +91,11 @@ class Timeline:
         return not isinstance(when, Dates) or when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED)
 
     def _days_of(self, index: int) -> Days:
-        if index not in self._days:
-            self._days[index] = NO_DAYS
-            self._days[index] = self._resolve(index)
-        return self._days[index]
+        """Days of a date; those before it are settled first, so that none waits on a long chain of others."""
+        for earlier in range(self._settled, index + 1):
+            self._settled = earlier + 1
+            self._days[earlier] = self._resolve(earlier)
+        return self._days.get(index, NO_DAYS)
 
     def _resolve(self, index: int) -> Days:
         mention = self._timed[index]
@@ -99,9 +105,14 @@ class Timeline:
         told = None if source is None else self._single_year(source)
         if isinstance(mention.when, Around) and (closed := self._closed_year(index, mention.when)):
             return closed
-        sentence = self.text.sentence(mention.span.start)
-        ahead = bool(words_of_time()["ahead"].search(self.text.text, sentence.start, sentence.end))
+        ahead = self._plans(self.text.sentence(mention.span.start))
         return days_of(mention.when, Setting(self.published, told, ahead))
+
+    def _plans(self, sentence: Span) -> bool:
+        if sentence.start not in self._planned:
+            found = words_of_time()["ahead"].search(self.text.text, sentence.start, sentence.end)
+            self._planned[sentence.start] = found is not None
+        return self._planned[sentence.start]
 
     def _closed_year(self, index: int, when: Around) -> Days | None:
         """过去一年 and 五年来 below a heading of one year end with that year: 一、2023年工作回顾."""
@@ -128,7 +139,8 @@ class Timeline:
         when = self._timed[index].when
         far = isinstance(when, Dates) and when.first.anchor is Anchor.CONTEXT
         since = block.start if far else self.text.sentence(max(0, self.text.sentence(span.start).start - 2)).start
-        for earlier in reversed(range(self._between(max(block.start, since), span.start).start, index)):
+        first = max(index - _NEAR, self._between(max(block.start, since), span.start).start)
+        for earlier in reversed(range(first, index)):
             if (self._reach[earlier] is Reach.FORWARD or self._abuts(earlier, index)) and self._single_year(earlier):
                 return earlier
         headed = self._headed(span.start, span.end, self.text.sentence(span.start), None)
@@ -143,11 +155,16 @@ class Timeline:
     def _theme_year(self, index: int) -> int | None:
         """The last full year that opened a sentence anywhere before: 全年 and 年末 of a communiqué go back to it."""
         lowest = (self.published.year or 0) - 1
-        for earlier in reversed(range(index)):
-            year = self._single_year(earlier) if self._timed[earlier].written else None
-            if year and year >= lowest and self._opens(earlier):
+        for earlier in reversed(self._openers[: bisect_left(self._openers, index)]):
+            if (self._single_year(earlier) or 0) >= max(lowest, 1):
                 return earlier
         return None
+
+    @cached_property
+    def _openers(self) -> list[int]:
+        """The written dates that open their sentences, at most as many as a long report has."""
+        written = (index for index, mention in enumerate(self._timed) if mention.written)
+        return list(islice((index for index in written if self._opens(index)), _NEAR))
 
     def _opens(self, index: int) -> bool:
         """Does the date open its sentence, as the time of all that follows?"""

@@ -144,3 +144,7 @@ DATES = {
 def test_other_calendars_and_lengths_are_told_apart(text: str, expected: str) -> None:
     found = [f"{text[mention.span.start : mention.span.end]} {mention.kind}" for mention in find_dates(text)]
     assert " / ".join(found) == expected
+
+
+def test_a_long_list_of_dates_without_years_is_read_to_its_end() -> None:
+    assert shown(periods("2023年末有【1个】。" + "年末，" * 1500 + "有【3个】。", "2024-03")[1]).startswith("2023")
