@@ -56,6 +56,8 @@ class UnitReader:
 
     def read(self, text: str, at: int) -> UnitMention | None:
         """The unit that begins at ``at``, ``None`` where none does."""
+        if text.startswith(" ", at):
+            at += 1  # 95.5 %
         if special := _GE.match(text, at):
             return self._duration(special)
         word = self._word.match(text, at)
