@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.app.gold_tables import gold_tables, write_store
 from tests.app.hostile_tables import hostile
@@ -25,6 +25,7 @@ from tests.app.hostile_tables import hostile
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 START_SECONDS = 60
+expect.set_options(timeout=20_000)  # a machine that builds and browses at once is slow
 # Streamlit looks for its own server under the page's path first, and is answered 404 there.
 EXPECTED_404 = ("_stcore/health", "_stcore/host-config")
 

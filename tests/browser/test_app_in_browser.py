@@ -140,6 +140,20 @@ def test_hostile_text_runs_nothing_and_loads_nothing(visit: Visit, hostile_table
             assert page.evaluate("window.struck") is None
             expect(page.locator("img[src*=evil]")).to_have_count(0)
             expect(page.locator("form[action*=evil]")).to_have_count(0)
+            page.context.close()
+
+
+def test_a_row_selected_in_the_table_shows_its_sentence(visit: Visit, tables: Path) -> None:
+    page = visit("explore?t=grassroots_governance&k=level", width=1440)
+    grid = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 22, "y": 55})
+    first = (
+        Filters(themes=("grassroots_governance",), measures=("level",)).apply(read_tables(tables).observations).iloc[0]
+    )
+    expect(page.locator(".gm-card")).to_have_count(1)
+    shown = re.sub(r"\s", "", page.locator(".gm-card blockquote").inner_text())
+    assert shown == re.sub(r"\s", "", first["sentence"])
 
 
 def choose(page: Page, label: str, option: str) -> None:

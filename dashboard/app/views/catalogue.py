@@ -100,5 +100,6 @@ def _uncatalogued(view: View) -> None:
         return
     st.header(words("catalogue.uncatalogued"), anchor=False)
     pieces.note(words("catalogue.uncatalogued.note"))
+    shown = frame.assign(unit=frame["unit"].map(view.names.unit))
     heads = ("column.subject", "column.unit", "axis.claims", "axis.articles")
-    st.dataframe(frame.set_axis([words(key) for key in heads], axis="columns"), hide_index=True)
+    st.dataframe(shown.set_axis([words(key) for key in heads], axis="columns"), hide_index=True)
