@@ -67,7 +67,7 @@ class PlaceReader:
         elif not event.state.site:
             event = self._spent(end) or event
         event = self._inside(subject, start) or event
-        event = event or self._speaker(end, block)
+        event = self._speaker(end, event, block) or event
         if event is None:
             return self._place(self._initial(block))
         return self._place(self._member(event, start) or event.state)
@@ -142,7 +142,9 @@ class PlaceReader:
     def _holds(self, event: Event, position: int) -> bool:
         if event.reach is Reach.ON:
             return True
-        if event.reach is Reach.SENTENCE:
+        if event.reach is Reach.PART and "；" in self._text.text[event.end : position]:
+            return False
+        if event.reach in (Reach.SENTENCE, Reach.PART):
             return self._text.sentence(position).start <= event.start
         return self._same_clause(event, position)
 
@@ -210,16 +212,18 @@ class PlaceReader:
             return None
         return later if text[end : later.start].startswith(_SPENT_ON) else None
 
-    def _speaker(self, end: int, block: int) -> Event | None:
-        """Speech before any place is named takes the place of who speaks: “…2万元。”某村党支部书记说."""
+    def _speaker(self, end: int, event: Event | None, block: int) -> Event | None:
+        """Speech in which no place is named takes that of who speaks after it: “…2万元。”某村党支部书记说."""
         speech = self._settings.quotes.speech_at(end)
-        if speech is None:
+        if speech is None or (event is not None and event.start > speech.span.start):
             return None
-        for event in self._events[bisect_left(self._starts, speech.span.end) :]:
-            if event.start > speech.span.end + _AFTER_SPEECH or self._text.block(event.start) != block:
-                return None
-            return event
-        return None
+        index = bisect_left(self._starts, speech.span.end)
+        speaker = self._events[index] if index < len(self._events) else None
+        if speaker is None or self._text.block(speaker.start) != block:
+            return None
+        if event is not None:
+            return speaker if speaker.start == speech.span.end and speaker.state.site else None
+        return speaker if speaker.start <= speech.span.end + _AFTER_SPEECH else None
 
     def _member(self, event: Event, position: int) -> State | None:
         """甲、乙两县分别为3个、5个: to each member its own number."""

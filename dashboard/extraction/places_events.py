@@ -43,6 +43,8 @@ class Events:
         return event
 
     def _event(self, mention: Mention, state: State) -> Event | None:
+        if mention.kind is Kinds.DOMESTIC:
+            return self._nation_goes_on(mention)
         setting = self._stand(mention)
         if setting.aside:
             return None
@@ -59,6 +61,15 @@ class Events:
             return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
         return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _nation_goes_on(self, mention: Mention) -> Event | None:
+        """全国出游4亿人次。实现国内旅游收入2790亿元: the sentence after one about the country is about it too."""
+        last, sentence = self._last, self._text.sentence(mention.start)
+        if last is None or last.state.code or last.state.site or last.members:
+            return None
+        if self._text.sentence(last.start).end < sentence.start or last.start >= sentence.start:
+            return None
+        return Event(sentence.start, mention.end, Reach.SENTENCE, last.state)
 
     def _widens(self, mention: Mention, found: State) -> bool:
         """某社区的某市某公司: a wider name inside the clause of a deeper place is part of something's name."""
@@ -107,6 +118,8 @@ class Events:
             return Reach.ON if setting.heads and not setting.foreign and not setting.located else Reach.NOWHERE
         if relation == "free" and setting.foreign and not setting.heads:
             return Reach.NOWHERE
+        if mention.passing:
+            return Reach.PART if setting.heads else Reach.CLAUSE
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
         return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
@@ -114,7 +127,8 @@ class Events:
     def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
         members = tuple(self._states.named(member, state) for member in mention.members)
         relations = {self._states.relation(member.code) for member in members}
-        if not relations <= {"same", "below", "free"} or (setting.foreign and not setting.heads):
+        topic = setting.heads and not setting.foreign and not setting.located
+        if not (topic or relations <= {"same", "below", "free"}) or (setting.foreign and not setting.heads):
             return None
         code = self._states.common(members)
         word = self._text.text[mention.start : mention.end]

@@ -15,6 +15,7 @@ from enum import IntEnum, StrEnum
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_names import Name, Names
+from dashboard.extraction.places_sites import Kind as SiteKind
 from dashboard.extraction.places_sites import Site, find_sites
 
 _WORDS = lists("places")
@@ -30,6 +31,9 @@ _ANAPHOR = re.compile(
     rf"(?P<own>{either(_WORDS['own'])})(?P<level>{_LEVELS})"
     rf"|(?P<that>{either(_WORDS['demonstrative'])})(?P<kind>{_LEVELS})"
     rf"|(?P<nation>{either(_WORDS['nation'])})"
+    rf"|(?P<domestic>{either(_WORDS['domestic'])})(?!外)"
+    rf"|(?P<school>{either(_WORDS['school'])})"
+    rf"|(?P<within>[省市县区州盟旗镇乡村])(?:{either(_WORDS['within'])})(?!外)"
     rf"|(?P<organ>[省市县区州盟旗镇乡村])(?:{either(_WORDS['organs'])})"
 )
 
@@ -40,6 +44,7 @@ class Kinds(StrEnum):
     THAT = "that"  # 该县, 这个村
     ORGAN = "organ"  # 市人社局
     NATION = "nation"
+    DOMESTIC = "domestic"  # 国内: the whole country after a sentence about it
 
 
 class Reach(IntEnum):
@@ -48,7 +53,8 @@ class Reach(IntEnum):
     NOWHERE = 0
     CLAUSE = 1
     SENTENCE = 2
-    ON = 3
+    PART = 3  # up to the sentence's end or a semicolon
+    ON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Mention:
     level: str = ""
     is_short: bool = False
     members: tuple[Mention, ...] = ()
+    passing: bool = False  # 某山接待游客: named for this once
 
 
 def find_mentions(text: Text, names: Names) -> tuple[Mention, ...]:
@@ -107,6 +114,7 @@ def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
         code=last.code if last else "",
         townships=townships[-1].codes if townships else (),
         site=site,
+        passing=bool(sites) and sites[-1].kind is SiteKind.SCENIC,
         is_short=bool(last) and len(run) == 1 and text[run[0].end - 1] not in "省市县区旗州盟",
     )
 
@@ -131,14 +139,14 @@ def _as_list(run: list[Mention]) -> Mention:
 
 def _find_anaphors(text: str) -> Iterable[Mention]:
     for match in _ANAPHOR.finditer(text):
-        level = match["level"] or match["kind"] or match["organ"] or ""
+        level = match["level"] or match["kind"] or match["organ"] or match["within"] or (match["school"] and "学校") or ""
         if not _is_other_word(text, match, level):
             yield Mention(match.start(), match.end(), _kind(match), level=level)
 
 
 def _is_other_word(text: str, match: re.Match[str], level: str) -> bool:
-    """全市场 is no 全市; an organ's level stands at the head of its clause (城市委员会 is none)."""
-    if match["organ"] is None:
+    """全市场 is no 全市; an organ's level, 县里 and 学校 stand at the head of a clause (城市委员会 is none)."""
+    if match["organ"] is None and match["within"] is None and match["school"] is None:
         return level in ("市", "区", "县") and text[match.end() : match.end() + 1] in _NOT_AFTER
     before = text[match.start() - 1 : match.start()]
     return bool(before) and "\u4e00" <= before <= "\u9fff" and not _after_lead(text, match.start())
@@ -152,10 +160,12 @@ def _after_lead(text: str, position: int) -> bool:
 
 
 def _kind(match: re.Match[str]) -> Kinds:
-    if match["own"]:
+    if match["own"] or match["within"]:
         return Kinds.OWN
-    if match["that"]:
+    if match["that"] or match["school"]:
         return Kinds.THAT
+    if match["domestic"]:
+        return Kinds.DOMESTIC
     return Kinds.NATION if match["nation"] else Kinds.ORGAN
 
 

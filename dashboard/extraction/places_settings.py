@@ -14,6 +14,7 @@ from dashboard.model import Span
 
 _WORDS = lists("places")
 _COMPARE_BEFORE, _COMPARE_AFTER = _WORDS["compare_before"], _WORDS["compare_after"]
+_COMPARE_NOT = _WORDS["compare_not"]
 _WHOLE_BEFORE = _WORDS["whole_before"]
 _FOREIGN_BEFORE, _FOREIGN_AFTER = _WORDS["foreign_before"], _WORDS["foreign_after"]
 _FOREIGN = re.compile(either(_WORDS["foreign_words"]))
@@ -25,7 +26,9 @@ _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县: all of them lie in what holds the named ones.
 _AND_OTHERS = re.compile(r"等[0-9一二三四五六七八九十]{1,3}[余多]?个?[省市州县区旗盟地]")
 # 在全国22个县市中排名第四: the whole of a ranking.
-_RANKED_IN = re.compile(r"[^，。；：！？\n]{0,14}?[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)")
+_RANKED_IN = re.compile(
+    rf"[^，。；：！？\n]{{0,14}}?(?:[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)|{either(_WORDS['contests'])}[中里])"
+)
 _ALIKE_BEFORE, _ALIKE_AFTER = _WORDS["alike_before"], _WORDS["alike_after"]
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
 _SPEAKS = _WORDS["speaks"]
@@ -125,7 +128,8 @@ class Settings:
             return True
         if mention.kind is Kinds.NAMED and mention.site:
             return False
-        return prefix.endswith(_WHOLE_BEFORE) or (prefix.endswith(_COMPARE_BEFORE) and not heads)
+        compared = prefix.endswith(_COMPARE_BEFORE) and not prefix.endswith(_COMPARE_NOT)
+        return prefix.endswith(_WHOLE_BEFORE) or (compared and not heads)
 
     def _closes_speech(self, mention: Mention, clause: Span) -> bool:
         text = self._text.text

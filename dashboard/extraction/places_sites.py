@@ -35,6 +35,15 @@ _NOT_AFTER = {
     "街道": "",
     "社区": "",
 }
+_RELIEF = _WORDS["relief"]
+_LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
+# 某山接待游客, 某街单日人流: the end of the name and the word of visits after it.
+_SCENIC = re.compile(rf"[^\W0-9a-zA-Z]{either(_WORDS['scenic'])}(?={either(_WORDS['visits'])})")
+# 月 in 月牙泉 is no month.
+_TIMES, _BEFORE_TIMES = frozenset("年月日"), _NUMERALS | frozenset("今去前明每当本同上下全近逐历来当次常整")
+_SCENIC_ENDS = _WORDS["scenic"]
+_SCENIC_GENERIC = frozenset(_WORDS["scenic_generic"])
+_LONGEST_SCENIC = 7
 _LONGEST_STEM = 8
 
 
@@ -42,9 +51,12 @@ class Kind(StrEnum):
     TOWNSHIP = "township"
     SETTLEMENT = "settlement"
     FACILITY = "facility"
+    SCHOOL = "school"
+    SCENIC = "scenic"  # told by the visits after it
 
 
 _KINDS = {
+    **dict.fromkeys(_WORDS["schools"], Kind.SCHOOL),
     **dict.fromkeys(_WORDS["facilities"], Kind.FACILITY),
     **dict.fromkeys(_WORDS["settlements"], Kind.SETTLEMENT),
     **dict.fromkeys(_WORDS["townships"], Kind.TOWNSHIP),
@@ -85,23 +97,62 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
         if start < 0 or not _is_name(text, start, match):
             continue
         site = Site(start, match.end(), text[start : match.end()], _KINDS[match[0]])
+        if sure and _is_part(sure[-1], site):
+            continue
         if _is_sure(text, site, edge):
             sure.append(site)
             floor = match.end()
         else:
             loose.append(site)
-    return tuple(sorted(sure + _known_names(text, sure, loose) + _stems(text, sure), key=lambda site: site.start))
+    more = _known_names(text, sure, loose) + _stems(text, sure) + _scenic(text, covered)
+    return tuple(sorted(sure + more, key=lambda site: site.start))
+
+
+def _scenic(text: str, covered: set[int]) -> list[Site]:
+    """Names of nature and of streets at the head of a clause where visitors are spoken of."""
+    found = []
+    for match in _SCENIC.finditer(text):
+        start = match.end()
+        while start and match.end() - start <= _LONGEST_SCENIC and not _STOPS.match(text[start - 1]):
+            start -= 1
+        name = text[start : match.end()]
+        if 2 <= len(name) <= _LONGEST_SCENIC and covered.isdisjoint(range(start, match.end())) and _is_scenic(name):
+            found.append(Site(start, match.end(), name, Kind.SCENIC))
+    return found
+
+
+def _is_scenic(name: str) -> bool:
+    ending = max((end for end in _SCENIC_ENDS if name.endswith(end)), key=len)
+    stem = name.removesuffix(ending)
+    plain = not stem or stem in _SCENIC_GENERIC or stem in _GENERIC or set(stem) <= _NUMERALS
+    return not plain and not any(len(m[0]) > 1 or m[0] in _FIRM for m in _BOUNDARY.finditer(stem))
+
+
+def _is_part(whole: Site, site: Site) -> bool:
+    """遇龙河景区|竹筏码头: what stands right after a facility is a part of it."""
+    return whole.end == site.start and whole.kind is site.kind is Kind.FACILITY
 
 
 def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     length = site.end - edge.start
     if edge.how == "chain":
+        if site.kind is Kind.SCHOOL:
+            return 4 <= length <= 8 and not _BOUNDARY.search(_stem(site))
         return length <= (6 if site.kind is Kind.TOWNSHIP else 12)
-    if site.kind is Kind.TOWNSHIP:
+    if site.kind is Kind.SCHOOL:
         return False
+    if site.kind is Kind.TOWNSHIP:
+        return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, site.end)
     if edge.how == "scene":
         return length >= 3
+    if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
+        return length <= 12
     return edge.how == "mark" and 3 <= length <= 5 and text.startswith(_TELLING, site.end)
+
+
+def _stem(site: Site) -> str:
+    ending = next(match for match in _ENDINGS.finditer(site.name) if match.end() == len(site.name))
+    return site.name[: ending.start()]
 
 
 def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
@@ -113,6 +164,8 @@ def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
     cut, word = 0, ""
     for match in _BOUNDARY.finditer(stem):
         rest = len(stem) - match.end()
+        if match[0] in _TIMES and match.start() and stem[match.start() - 1] not in _BEFORE_TIMES:
+            continue
         firm = match[0] in _FIRM or len(match[0]) > 1
         if rest == 0 and (firm or match.start() == 0):
             return Edge(-1, "")

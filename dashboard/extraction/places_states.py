@@ -14,6 +14,7 @@ from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.model import RegionBasis
 
 _LIES_IN = frozenset(lists("places")["lies_in"])
+_SCHOOL, _SCHOOLS = "学校", lists("places")["schools"]
 _LOOK_BACK = 60  # so many mentions back an anaphor may reach
 
 
@@ -126,10 +127,13 @@ class States:
 
     def _site_anaphor(self, mention: Mention, state: State) -> State | None:
         """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
-        if state.site.endswith(mention.level):
+        ends = _SCHOOLS if mention.level == _SCHOOL else mention.level
+        if state.site.endswith(ends):
             return replace(state, basis=RegionBasis.ANAPHORA)
         for earlier in self._before(mention):
-            if earlier.site.endswith(mention.level) and not self._is_aside(earlier):
+            if mention.level == _SCHOOL and self._text.block(earlier.start) != self._text.block(mention.start):
+                break
+            if earlier.site.endswith(ends) and not self._is_aside(earlier):
                 code = self._site_code(earlier, state.code)
                 word = self._text.text[mention.start : mention.end]
                 return self.state(code, earlier.site, RegionBasis.ANAPHORA, word)
