@@ -74,6 +74,8 @@ def _with_tables(tables: Tables) -> None:
         for index, (name, draw) in enumerate(PAGES.items())
     ]
     page = st.navigation(pages, position="hidden")
+    if page is pages[0] and "obs" in st.query_params:  # the shortest permanent link names a claim and no page
+        st.switch_page(pages[list(PAGES).index("articles")], query_params=st.query_params.to_dict())
     with head:
         _head(pages, view)
     tell_unknown(names)

@@ -17,6 +17,7 @@ from dashboard.app.formats import amount, exact
 from dashboard.app.labels import Labels
 from dashboard.model import Fate, Qualifier, Status
 
+_PLACE = ["region_code", "place"]
 _LINE = ["metric_id", "unit", "measure"]  # what must be alike for values of two years to be compared
 
 
@@ -122,24 +123,29 @@ def lasting(observations: pd.DataFrame) -> list[tuple[str, str, str]]:
     return [(str(metric), str(unit), str(measure)) for metric, unit, measure in many.index]
 
 
-def series(observations: pd.DataFrame, metric: str, unit: str, measure: str, names: Labels) -> pd.DataFrame:
-    """Reported claims with a year, of one metric, unit and measure; rows of one ``run`` may be joined by a line.
+def series(
+    observations: pd.DataFrame, metric: str, unit: str, measure: str, names: Labels, limit: int = 12
+) -> tuple[pd.DataFrame, int]:
+    """Reported claims with a year, of one metric, unit and measure; and of how many places there are such.
 
-    A run is one region and site over neighbouring years, with one value a year.
+    The ``limit`` places with most years are kept. Rows of one ``run`` may be joined by a line: one region and site
+    over neighbouring years, with one value a year.
     """
     alike = (observations[_LINE] == [metric, unit, measure]).all(axis="columns")
     rows = _dated_reports(observations[alike])
-    drawn = _drawable(rows, names).sort_values(["line", "year"], kind="stable")
+    places = rows.groupby(_PLACE)["year"].nunique().sort_values(ascending=False, kind="stable")
+    kept = rows.set_index(_PLACE, drop=False).index.isin(places.index[:limit])
+    drawn = _drawable(rows[kept], names).sort_values(["line", "year"], kind="stable")
     drawn["year"] = drawn["year"].astype("int64")
     alone = ~drawn.duplicated(["line", "year"], keep=False)
     follows = (drawn["line"] == drawn["line"].shift()) & (drawn["year"] == drawn["year"].shift() + 1)
     joined = follows & alone & alone.shift(fill_value=False)
     drawn["run"] = (~joined).cumsum().astype("int64")
-    return drawn.reset_index(drop=True)
+    return drawn.reset_index(drop=True), len(places)
 
 
-def changes(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
-    """One row a change whose two ends are stated, greatest fall first.
+def changes(observations: pd.DataFrame, names: Labels, limit: int = 20) -> tuple[pd.DataFrame, int]:
+    """The ``limit`` greatest changes whose two ends are stated, one row each; and how many there are.
 
     Columns: label, unit, start, end, start_shown, end_shown, start_id, observation_id (of the end), theme_id, and
     start_at, end_at: both ends as parts of the greater one, as changes of unlike units share no axis.
@@ -163,8 +169,9 @@ def changes(observations: pd.DataFrame, names: Labels) -> pd.DataFrame:
     )
     greater = frame[["start", "end"]].abs().max(axis="columns").replace(0, 1)
     frame["start_at"], frame["end_at"] = frame["start"].abs() / greater, frame["end"].abs() / greater
-    order = (frame["end_at"] - frame["start_at"]).sort_values(kind="stable").index
-    return frame.loc[order].reset_index()
+    size = (frame["end_at"] - frame["start_at"]).abs()
+    order = size.sort_values(ascending=False, kind="stable").index[:limit]
+    return frame.loc[order].reset_index(), len(frame)
 
 
 def uncatalogued(observations: pd.DataFrame, limit: int = 20) -> pd.DataFrame:

@@ -100,13 +100,8 @@ def test_a_wide_spread_is_drawn_by_powers_of_ten(claims: Claims, names: Labels, 
 
 
 def test_lines_are_kept_apart_by_run_and_every_year_has_its_place(claims: Claims, names: Labels) -> None:
-    frame = summaries.series(
-        claims(*({"metric_id": "m", "value": year, "year": year} for year in (2020, 2022, 2023))),
-        "m",
-        "人",
-        "level",
-        names,
-    )
+    rows_given = claims(*({"metric_id": "m", "value": year, "year": year} for year in (2020, 2022, 2023)))
+    frame, _ = summaries.series(rows_given, "m", "人", "level", names)
     line = spec(value_charts.series(frame, LIGHT, names.words))["layer"][0]
     assert [detail["field"] for detail in line["encoding"]["detail"]] == ["run", "line"]
     assert line["encoding"]["x"]["scale"]["domain"] == [2020, 2021, 2022, 2023]
@@ -114,12 +109,12 @@ def test_lines_are_kept_apart_by_run_and_every_year_has_its_place(claims: Claims
 
 def test_labels_that_would_write_over_each_other_are_left_to_the_tooltip(claims: Claims, names: Labels) -> None:
     rows_given = ({"metric_id": "m", "value": value, "year": 2020, "place": str(value)} for value in (10, 11, 100))
-    frame = summaries.series(claims(*rows_given), "m", "人", "level", names)
+    frame = summaries.series(claims(*rows_given), "m", "人", "level", names)[0]
     assert value_charts.uncrowded(frame)["value"].to_list() == [10, 100]
 
 
 def test_both_ends_of_a_change_are_drawn_and_said(tables: Tables, names: Labels) -> None:
-    chart = value_charts.changes(summaries.changes(tables.observations, names), LIGHT, names.words)
+    chart = value_charts.changes(summaries.changes(tables.observations, names)[0], LIGHT, names.words)
     fields = {layer["encoding"].get("x", {}).get("field") for layer in spec(chart)["layer"]}
     assert {"start_at", "end_at"} <= fields
     assert all(row["start_shown"] and row["end_shown"] for row in rows(chart))
@@ -136,7 +131,7 @@ def test_each_chart_can_be_clicked_and_names_its_tooltips(
         charts.heat(summaries.region_theme(claims_, labels)[0], labels.themes, LIGHT, words),
         charts.years(summaries.by_year(claims_), LIGHT, words),
         value_charts.values(summaries.values(claims_, "人", "level", labels)[0], LIGHT, words),
-        value_charts.changes(summaries.changes(claims_, labels), LIGHT, words),
+        value_charts.changes(summaries.changes(claims_, labels)[0], LIGHT, words),
     ]
     for chart in drawn:
         found = spec(chart)

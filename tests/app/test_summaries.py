@@ -111,7 +111,7 @@ def test_values_are_one_row_a_claim_with_its_bound_and_never_summed(claims: Clai
 )
 def test_a_line_joins_neighbouring_years_with_one_value_each(claims: Claims, names: Labels, years, runs) -> None:
     frame = claims(*({"metric_id": "m", "value": 5, "year": year} for year in years))
-    assert summaries.series(frame, "m", "人", "level", names)["run"].to_list() == runs
+    assert summaries.series(frame, "m", "人", "level", names)[0]["run"].to_list() == runs
 
 
 def test_a_line_never_joins_two_places_units_or_plans(claims: Claims, names: Labels) -> None:
@@ -122,9 +122,20 @@ def test_a_line_never_joins_two_places_units_or_plans(claims: Claims, names: Lab
         {"metric_id": "m", "value": 8, "year": 2021, "unit": "户"},
         {"metric_id": "m", "value": 9, "year": 2021, "status": "planned"},
     )
-    found = summaries.series(frame, "m", "人", "level", names)
+    found, places = summaries.series(frame, "m", "人", "level", names)
+    assert places == 3
     assert sorted(found["value"]) == [5, 6, 7]
     assert found["run"].nunique() == 3
+
+
+def test_places_with_most_years_are_drawn_first(claims: Claims, names: Labels) -> None:
+    frame = claims(
+        {"metric_id": "m", "value": 1, "year": 2020, "place": "甲村"},
+        {"metric_id": "m", "value": 2, "year": 2020, "place": "乙村"},
+        {"metric_id": "m", "value": 3, "year": 2021, "place": "乙村"},
+    )
+    found, places = summaries.series(frame, "m", "人", "level", names, limit=1)
+    assert (found["value"].to_list(), places) == ([2, 3], 2)
 
 
 def test_only_metrics_of_several_years_are_offered_as_series(claims: Claims) -> None:
@@ -148,17 +159,18 @@ def test_a_change_needs_both_its_ends(claims: Claims, names: Labels) -> None:
         {"change_id": "c3", "role": "from", "value": 0},
         {"change_id": "c3", "role": "to", "value": 20},
     )
-    found = summaries.changes(frame, names)
-    assert found["change_id"].to_list() == ["c1", "c3"]
+    found, total = summaries.changes(frame, names)
+    assert (found["change_id"].to_list(), total) == (["c3", "c1"], 2)
     assert found[["start_shown", "end_shown"]].to_records(index=False).tolist() == [
-        ("≥500户", "152户"),
         ("0人", "20人"),
+        ("≥500户", "152户"),
     ]
-    assert found[["start_at", "end_at"]].to_records(index=False).tolist() == [(1.0, 0.304), (0.0, 1.0)]
+    assert found[["start_at", "end_at"]].to_records(index=False).tolist() == [(0.0, 1.0), (1.0, 0.304)]
 
 
 def test_changes_of_the_gold_are_found(tables: Tables, names: Labels) -> None:
-    assert len(summaries.changes(tables.observations, names)) == 4
+    assert len(summaries.changes(tables.observations, names)[0]) == 4
+    assert len(summaries.changes(tables.observations, names, limit=3)[0]) == 3
 
 
 def test_the_ledger_is_counted_claims_first(tables: Tables) -> None:

@@ -102,7 +102,8 @@ def test_a_highlight_leads_to_its_row_and_the_row_back_to_it(visit: Visit) -> No
 
 def test_a_permanent_link_opens_the_article_at_the_claim(visit: Visit, tables: Path) -> None:
     claim = read_tables(tables).observations.iloc[-1]
-    page = visit(f"articles?obs={claim['observation_id']}")
+    page = visit(f"?obs={claim['observation_id']}")
+    expect(page).to_have_url(re.compile(r"/articles\?obs="))
     current = page.locator("mark.gm-claim.gm-current")
     expect(current).to_have_count(1)
     shown = re.sub(r"\s", "", current.inner_text())

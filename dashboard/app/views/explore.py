@@ -59,20 +59,23 @@ def _series(view: View) -> None:
         format_func=lambda one: " · ".join((view.names.metric(one[0]), _unit_name(one[1], view))),
         key="series_metric",
     )
-    frame = summaries.series(view.rows, *chosen, view.names)
-    pieces.note(words("explore.series.note"))
+    frame, total = summaries.series(view.rows, *chosen, view.names)
+    shown = frame["line"].nunique()
+    more = words("shown.first", n=shown, total=total) if total > shown else ""
+    pieces.note(words("explore.series.note"), more)
     chart = value_charts.series(frame, view.palette, words)
     picked = pieces.draw(chart, f"series-{'-'.join(chosen)}", title, len(frame), view)
     pieces.evidence(pieces.matching(view.rows, picked), view)
 
 
 def _changes(view: View) -> None:
-    frame = summaries.changes(view.rows, view.names)
+    frame, total = summaries.changes(view.rows, view.names)
     if frame.empty:
         return
     title = view.words("explore.changes")
     st.header(title, anchor=False)
-    pieces.note(view.words("explore.changes.note"))
+    more = view.words("shown.first", n=len(frame), total=total) if total > len(frame) else ""
+    pieces.note(view.words("explore.changes.note"), more)
     chart = value_charts.changes(frame, view.palette, view.words)
     picked = pieces.draw(chart, "changes", title, len(frame), view)
     pieces.evidence(pieces.matching(view.rows, picked), view)
