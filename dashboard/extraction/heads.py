@@ -57,11 +57,11 @@ def head(grammar: Grammar, stated: Stated) -> NounHit | None:
 def _shared(stated: Stated, hits: tuple[NounHit, ...]) -> tuple[NounHit, ...]:
     """The nouns of a share's part: 税收收入占一般公共预算收入 is about 税收收入, not about its whole."""
     cut = stated.subject.find("占", 1) if stated.measure is Measure.SHARE else -1
-    return tuple(hit for hit in hits if hit.span.end <= cut) or hits if cut > 0 else hits
+    return tuple(hit for hit in hits if hit.end <= cut) or hits if cut > 0 else hits
 
 
 def _last(grammar: Grammar, stated: Stated, last: NounHit) -> NounHit | None:
-    is_word = len(last.noun) > 1 or last.span.start == 0
+    is_word = len(last.noun) > 1 or last.start == 0
     return last if is_word and _closes(grammar, stated, last) else None
 
 
@@ -71,13 +71,13 @@ def _bearers(grammar: Grammar, stated: Stated) -> tuple[str, ...]:
 
 
 def _closes(grammar: Grammar, stated: Stated, hit: NounHit) -> bool:
-    rest = stated.subject[hit.span.end :]
+    rest = stated.subject[hit.end :]
     if is_tail(rest) or (stated.measure is Measure.RANK and rest.startswith(_RANK_LINKS)):
         return True
     if stated.measure is Measure.SHARE and rest.startswith("占"):
         return True
-    verbs = {verb for metric in grammar.metrics_of[hit.noun] for verb in metric.verbs}
-    return any(rest.startswith(verb) and is_tail(rest[len(verb) :]) for verb in verbs)
+    verbs = grammar.verbs_of(hit.noun)
+    return rest.startswith(verbs) and any(rest.startswith(verb) and is_tail(rest[len(verb) :]) for verb in verbs)
 
 
 def _acting(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit | None:
@@ -85,7 +85,7 @@ def _acting(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> Noun
     bearers = _bearers(grammar, stated)
     words = [hit for hit in hits if len(hit.noun) > 1]
     if bearers == ("",):
-        words = [hit for hit in words if stated.subject.startswith(_ENDS, hit.span.end)]
+        words = [hit for hit in words if stated.subject.startswith(_ENDS, hit.end)]
     elif stated.subject.endswith(bearers):
         return None
     return next((hit for hit in words if hit.noun.endswith(bearers)), None)
@@ -99,11 +99,11 @@ def whole_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stat
     span = stated.subject_span
     if span is None or not stated.subject.endswith(words[span.start : span.end]):
         return stated
-    edges = (span.start, span.end)
-    cut = [hit.span for hit in hits if any(hit.span.start < edge < hit.span.end for edge in edges)]
+    start, end = span.start, span.end
+    cut = [hit for hit in hits if hit.start < start < hit.end or hit.start < end < hit.end]
     if not cut:
         return stated
-    whole = Span(min(span.start, cut[0].start), max(span.end, cut[-1].end))
+    whole = Span(min(start, cut[0].start), max(end, cut[-1].end))
     return replace(stated, subject=words[whole.start : whole.end], subject_span=whole)
 
 
@@ -111,19 +111,18 @@ def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> S
     """The claim with a noun that stands right behind its value as the subject (126个居民小区), if there is one."""
     end = stated.quantity.span.end
     for hit in hits:
-        of = hit.span.start == end + 1 and words.startswith("的", end)
-        if (hit.span.start == end or of) and words.startswith(_ENDS, hit.span.end):
-            return replace(stated, subject=words[hit.span.start : hit.span.end], subject_span=hit.span)
+        of = hit.start == end + 1 and words.startswith("的", end)
+        if (hit.start == end or of) and words.startswith(_ENDS, hit.end):
+            return replace(stated, subject=words[hit.start : hit.end], subject_span=hit.span)
     return None
 
 
 def is_tail(rest: str) -> bool:
     """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, 力争 (or nothing)."""
     while rest:
-        tail = next((word for word in _TAILS if rest.startswith(word)), "")
-        if not tail:
+        if not rest.startswith(_TAILS):
             return False
-        rest = rest[len(tail) :]
+        rest = rest[len(next(word for word in _TAILS if rest.startswith(word))) :]
     return True
 
 

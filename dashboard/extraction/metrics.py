@@ -94,15 +94,19 @@ class MetricReader:
         return self._grammar.metrics_of[hit.noun]
 
     def _choose(self, stated: Stated, noun: NounHit) -> Iterator[Decision]:
-        fitting: list[tuple[tuple[int, int], Metric]] = []
-        prefix = stated.subject[: noun.span.start]
+        fitting: list[Metric] = []
+        prefix = stated.subject[: noun.start]
         for metric in self._of(noun):
             loss, detail = self._loss(stated, metric, noun.noun, prefix)
             if loss is not None:
                 yield Decision(metric.id, noun.noun, f"{metric.kind}.subject", loss, detail)
             else:
-                fitting.append((self._verb_distance(stated, metric) or (_FAR, 0), metric))
-        yield from _nearest(fitting, noun.noun)
+                fitting.append(metric)
+        if len(fitting) == 1:
+            yield Decision(fitting[0].id, noun.noun, f"{fitting[0].kind}.subject")
+        elif fitting:
+            distances = [self._verb_distance(stated, metric) or (_FAR, 0) for metric in fitting]
+            yield from _nearest(fitting, distances, noun.noun)
 
     def _by_frames(self, stated: Stated) -> Iterator[Decision]:
         near = self._near(stated)
@@ -124,13 +128,13 @@ class MetricReader:
         """The noun hits of the text that begin in a stretch of it."""
         if self._hits is None:
             self._hits = self._grammar.hits(self._text)
-            self._starts = [hit.span.start for hit in self._hits]
+            self._starts = [start for start, _, _ in self._hits]
         return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _ends(self, hit: NounHit, value: Span) -> bool:
         """Whether a noun behind its value is a whole word: 3个网格岗位 counts posts, not 网格."""
-        at = hit.span.end
-        return hit.span.start < value.start or at >= len(self._text) or self._text.startswith(_ENDS, at)
+        at = hit.end
+        return hit.start < value.start or at >= len(self._text) or self._text.startswith(_ENDS, at)
 
     def _frame(self, stated: Stated, metric: Metric, hits: list[NounHit]) -> str:
         span = stated.quantity.span
@@ -201,34 +205,35 @@ class MetricReader:
             return _FAR, 0
         at = stated.quantity.span.start
         start = min(stated.clause.start, max(stated.sentence.start, at - _VERB_NEAR))
-        before = ((self._text.rfind(verb, start, at), verb) for verb in metric.verbs)
-        behind = ((self._text.find(verb, at, stated.clause.end), verb) for verb in metric.verbs)
-        found = [(at - place - len(verb), -len(verb)) for place, verb in before if place >= 0]
-        found = found or [(place - at + _NEAR, -len(verb)) for place, verb in behind if place >= 0]
+        lead, tail = self._text[start:at], self._text[at : stated.clause.end]
+        found = [(len(lead) - lead.rfind(verb) - len(verb), -len(verb)) for verb in metric.verbs if verb in lead]
+        if found:
+            return min(found)
+        found = [(tail.find(verb) + _NEAR, -len(verb)) for verb in metric.verbs if verb in tail]
         if found:
             return min(found)
         word = _first(metric.verbs, stated.subject)
         return (_VERB_NEAR, -len(word)) if word else None
 
 
-def _nearest(fitting: list[tuple[tuple[int, int], Metric]], noun: str) -> Iterator[Decision]:
+def _nearest(fitting: list[Metric], distances: list[tuple[int, int]], noun: str) -> Iterator[Decision]:
     """The metric whose verb is nearest wins; where two are as near, none does."""
-    if not fitting:
-        return
-    nearest = min(distance for distance, _ in fitting)
-    best = [metric for distance, metric in fitting if distance == nearest]
-    for _, metric in fitting:
-        pattern = f"{metric.kind}.subject"
-        if metric not in best:
-            yield Decision(metric.id, noun, pattern, Loss.FARTHER)
-        elif len(best) > 1:
-            yield Decision(metric.id, noun, pattern, Loss.AMBIGUOUS)
-    if len(best) == 1:
-        yield Decision(best[0].id, noun, f"{best[0].kind}.subject")
+    nearest = min(distances)
+    several = distances.count(nearest) > 1
+    for metric, distance in zip(fitting, distances, strict=True):
+        if distance != nearest or several:
+            loss = Loss.AMBIGUOUS if distance == nearest else Loss.FARTHER
+            yield Decision(metric.id, noun, f"{metric.kind}.subject", loss)
+    if not several:
+        best = fitting[distances.index(nearest)]
+        yield Decision(best.id, noun, f"{best.kind}.subject")
 
 
 def _first(words: Iterable[str], text: str) -> str:
-    return next((word for word in words if word in text), "")
+    for word in words:
+        if word in text:
+            return word
+    return ""
 
 
 def _skip_back(text: str, at: int, low: int) -> set[int]:

@@ -7,12 +7,13 @@ heading. The article as a whole speaks last: a number said in plain words (æƒ å
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from dashboard.catalogue.grammar import outermost
 from dashboard.catalogue.types import Catalogue, Metric
 from dashboard.extraction.context import Text
 from dashboard.model import BlockKind, Span
@@ -20,11 +21,21 @@ from dashboard.model import BlockKind, Span
 # How much a word counts by where it stands, relative to the clause. Found on held-out articles; flat around these.
 SUBJECT, HEAD, CLAUSE, SENTENCE, HEADING, PARAGRAPH = 2.0, 2.0, 1.0, 0.5, 1.0, 0.8
 _ARTICLE = 12.0  # what the article's words weigh together, shared out over the themes they speak for
+_BLOCK = 10.0  # what a paragraph's words weigh together before PARAGRAPH, shared out likewise
+_TITLE = 3.0  # how much more a title's words weigh among those of the article
 _LEANING = 2.0  # what a general metric adds to its own theme
 _KEPT = 8
 _ready: list[_Words] = []
 
-Scores = dict[str, float]
+Scores = list[float]  # one for each theme, in the order of the catalogue
+
+
+class _Hit(NamedTuple):
+    """A theme word where it stands, with what it says: (place of the theme, weight)."""
+
+    start: int
+    end: int
+    says: tuple[tuple[int, float], ...]
 
 
 class ThemeReader:
@@ -34,7 +45,8 @@ class ThemeReader:
         self._text = text
         self._words = _words_of(catalogue)
         self._hits = self._words.find(text.text)
-        self._starts = [start for start, _, _ in self._hits]
+        self._starts = [hit.start for hit in self._hits]
+        self._around_block: dict[int, Scores] = {}
 
     def of(self, subject: str, clause: Span, sentence: Span, position: int, metric: Metric | None) -> str:
         """The id of the theme; empty only where the catalogue has no themes or nothing in the article speaks.
@@ -43,58 +55,51 @@ class ThemeReader:
         """
         if metric is not None and not metric.general:
             return metric.theme
-        scores = self._near(subject, clause, sentence, position)
+        scores = self._around(position).copy()
         if metric is not None:
-            scores[metric.theme] += _LEANING
-        for theme, share in self._article.items():
-            scores[theme] += _ARTICLE * share
+            scores[self._words.order[metric.theme]] += _LEANING
+        self._add_subject(scores, subject)
+        _add(scores, self._within(clause.start, clause.end), CLAUSE)
+        _add(scores, self._within(sentence.start, clause.start), SENTENCE)
+        _add(scores, self._within(clause.end, sentence.end), SENTENCE)
         return self._best(scores)
 
-    def _near(self, subject: str, clause: Span, sentence: Span, position: int) -> Scores:
-        scores: Scores = defaultdict(float)
-        _add(scores, self._subject(subject), 1.0)
-        _add(scores, self._within(clause), CLAUSE)
-        _add(scores, self._within(Span(sentence.start, clause.start)), SENTENCE)
-        _add(scores, self._within(Span(clause.end, sentence.end)), SENTENCE)
-        heading = self._text.heading(position)
-        if heading is not None:
-            _add(scores, self._within(heading), HEADING)
-        _add(scores, self._paragraphs.get(self._text.block(position), {}), PARAGRAPH)
-        return scores
-
-    def _subject(self, subject: str) -> Scores:
+    def _add_subject(self, scores: Scores, subject: str) -> None:
         """Words of the subject; one that ends it is its head and counts twice."""
-        scores: Scores = defaultdict(float)
-        for _, end, themes in self._words.find(subject):
-            weight = SUBJECT + (HEAD if end == len(subject) else 0.0)
-            _add(scores, themes, weight)
-        return scores
+        for hit in self._words.find(subject):
+            _add(scores, (hit,), SUBJECT + HEAD if hit.end == len(subject) else SUBJECT)
 
-    def _within(self, span: Span) -> Scores:
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return _sum(themes for _, _, themes in self._hits[low:high])
+    def _around(self, position: int) -> Scores:
+        """What the paragraph, its heading and the article say, the same for all claims of a paragraph."""
+        block = self._text.block(position)
+        if block not in self._around_block:
+            span, heading = self._text.blocks[block].span, self._text.heading(position)
+            paragraph = self._words.silence()
+            _add(paragraph, self._within(span.start, span.end), 1.0)
+            scores = self._article.copy()
+            _add_shares(scores, paragraph, _BLOCK * PARAGRAPH)
+            if heading is not None:
+                _add(scores, self._within(heading.start, heading.end), HEADING)
+            self._around_block[block] = scores
+        return self._around_block[block]
 
-    @cached_property
-    def _paragraphs(self) -> Mapping[int, Scores]:
-        """For each block with theme words, the share of each theme in what its words say, times the usual weight."""
-        found = {}
-        for index, block in enumerate(self._text.blocks):
-            scores = _shares(self._within(block.span))
-            if scores:
-                found[index] = {theme: share * 10.0 for theme, share in scores.items()}
-        return found
+    def _within(self, start: int, end: int) -> list[_Hit]:
+        return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     @cached_property
     def _article(self) -> Scores:
-        scores = _sum(themes for _, _, themes in self._hits)
+        said, scores = self._words.silence(), self._words.silence()
+        _add(said, self._hits, 1.0)
         for block in self._text.blocks:
             if block.kind is BlockKind.TITLE:
-                _add(scores, self._within(block.span), 3.0)
-        return _shares(scores)
+                _add(said, self._within(block.span.start, block.span.end), _TITLE)
+        _add_shares(scores, said, _ARTICLE)
+        return scores
 
     def _best(self, scores: Scores) -> str:
         """The highest score; of equals the theme that the catalogue names first."""
-        return max(scores, key=lambda theme: (scores[theme], -self._words.order[theme]), default="")
+        best = max(scores, default=0.0)
+        return self._words.themes[scores.index(best)] if best > 0 else ""
 
 
 class _Words:
@@ -102,27 +107,25 @@ class _Words:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self.order = {theme: place for place, theme in enumerate(catalogue.themes)}
-        weights: dict[str, dict[str, float]] = {}
+        self.themes = tuple(catalogue.themes)
+        self.order = {theme: place for place, theme in enumerate(self.themes)}
+        said: dict[str, list[tuple[int, float]]] = {}
         for theme in catalogue.themes.values():
             for word, weight in theme.words.items():
-                weights.setdefault(word, {})[theme.id] = float(weight)
-        self._themes = tuple(weights.values())
-        self._automaton = AhoCorasick(list(weights)) if weights else None
+                said.setdefault(word, []).append((self.order[theme.id], float(weight)))
+        self._said = tuple(map(tuple, said.values()))
+        self._automaton = AhoCorasick(list(said)) if said else None
 
-    def find(self, text: str) -> list[tuple[int, int, Mapping[str, float]]]:
-        """(start, end, weights by theme) of every word in ``text`` that is not part of a longer one, in order."""
+    def silence(self) -> Scores:
+        """The scores where no word has spoken yet."""
+        return [0.0] * len(self.themes)
+
+    def find(self, text: str) -> list[_Hit]:
+        """Every theme word in ``text`` that is not part of a longer one, in order."""
         if self._automaton is None or not text:
             return []
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        found.sort(key=lambda hit: (hit[1], -hit[2]))
-        hits: list[tuple[int, int, Mapping[str, float]]] = []
-        reached = 0
-        for word, start, end in found:
-            if end > reached:
-                hits.append((start, end, self._themes[word]))
-                reached = end
-        return hits
+        return [_Hit(start, end, self._said[word]) for word, start, end in outermost(found)]
 
 
 def _words_of(catalogue: Catalogue) -> _Words:
@@ -134,18 +137,15 @@ def _words_of(catalogue: Catalogue) -> _Words:
     return words
 
 
-def _sum(parts: Iterable[Mapping[str, float]]) -> Scores:
-    scores: Scores = defaultdict(float)
-    for part in parts:
-        _add(scores, part, 1.0)
-    return scores
+def _add(scores: Scores, hits: Iterable[_Hit], weight: float) -> None:
+    for _, _, says in hits:
+        for theme, score in says:
+            scores[theme] += score * weight
 
 
-def _add(scores: Scores, part: Mapping[str, float], weight: float) -> None:
-    for theme, score in part.items():
-        scores[theme] += score * weight
-
-
-def _shares(scores: Scores) -> Scores:
-    total = sum(scores.values())
-    return {theme: score / total for theme, score in scores.items()} if total else {}
+def _add_shares(scores: Scores, said: Scores, weight: float) -> None:
+    """Adds ``weight`` shared out over the themes by what was said for each; nothing where nothing was said."""
+    total = sum(said)
+    if total:
+        for theme, score in enumerate(said):
+            scores[theme] += weight * score / total
