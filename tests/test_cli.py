@@ -214,7 +214,7 @@ def test_check_finds_an_example_that_does_not_run(tmp_path):
         """version: 1
 extends: shared
 metrics:
-  river_patrols:
+  county_river_patrols:
     name: 巡河次数
     en: River patrols
     meaning: 河长巡河次数
