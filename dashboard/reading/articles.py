@@ -27,6 +27,7 @@ _KINDS = {
 _JOINS_NEXT = re.compile(r"[：:—！!？?·]$")
 _SHORT_LEAD = 12
 _LONGEST_COUPLET = 16
+_MOST_TITLE_LINES = 5
 # 本报讯（记者 李明）, 本报讯 记者李明报道, 新华社昆明3月5日电（记者李明、王芳）
 _REPORTER = re.compile(r"[（( ](?:本报|见习|实习|特约|全媒体)?((?:记者|通讯员)[^，。,（）()]{1,24}?)(?:[）)]|报道)")
 # 作者: 李明 王芳 背景色: … names follow one another until a word with a colon.
@@ -64,7 +65,7 @@ def _head_drafts(head: Head) -> Iterable[Draft]:
 def _title_lines(titles: Sequence[Fragment]) -> int:
     """How many displayed lines make the title; those after it are a kicker."""
     count = 1
-    while count < len(titles):
+    while count < min(len(titles), _MOST_TITLE_LINES):
         before, line = titles[count - 1].text, titles[count].text
         couplet = abs(len(before) - len(line)) <= 1 and len(line) <= _LONGEST_COUPLET
         lead = sum(len(title.text) for title in titles[:count]) <= _SHORT_LEAD

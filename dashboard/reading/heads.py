@@ -45,12 +45,14 @@ def lay_out(page: Sequence[Fragment]) -> Layout:
     """Heads, labels and endings of a page (without its furniture), as indexes of fragments."""
     heads: list[Head] = []
     labels: set[int] = set()
+    first_text = next((index for index, fragment in enumerate(page) if fragment.role is Role.TEXT), len(page))
+    usual = _usual_gap(page)
     endings = {index for index, fragment in enumerate(page) if _ends_story(fragment)}
     for start, end in _displayed(page):
         run = list(range(start, end))
         while run and page[run[0]].role is Role.BYLINE:
             endings.add(run.pop(0))
-        if run and _is_head(page, run, endings):
+        if run and (run[0] < first_text or _is_head(page, run, endings, usual)):
             label = _label(page, run)
             labels |= set(label)
             heads += _split(page, [index for index in run if index not in label])
@@ -76,21 +78,21 @@ def _displayed(page: Sequence[Fragment]) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_head(page: Sequence[Fragment], run: Sequence[int], endings: set[int]) -> bool:
+def _is_head(page: Sequence[Fragment], run: Sequence[int], endings: set[int], usual: int) -> bool:
     """Whether displayed lines are the head of a story rather than a heading inside one."""
     first, after = run[0], run[-1] + 1
     if any(page[index].role is Role.BYLINE for index in run):
         return True
-    if not any(fragment.role is Role.TEXT for fragment in page[:first]) or after == len(page):
+    if after == len(page):
         return True
     if first - 1 in endings or opens_report(page[after].text):
         return True
-    return page[first].gap >= 3 and page[first].gap > _usual_gap(page)
+    return page[first].gap >= 3 and page[first].gap > usual
 
 
 def _usual_gap(page: Sequence[Fragment]) -> int:
     gaps = sorted(fragment.gap for fragment in page if fragment.role is Role.DISPLAY)
-    return gaps[len(gaps) // 2]
+    return gaps[len(gaps) // 2] if gaps else 0
 
 
 def _label(page: Sequence[Fragment], run: Sequence[int]) -> list[int]:

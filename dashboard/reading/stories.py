@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dashboard.reading.affinity import Pair, shares
+from dashboard.reading.affinity import shares
 from dashboard.reading.bodies import Body, find_bodies
 from dashboard.reading.heads import Head, lay_out
 from dashboard.reading.paragraphs import Fragment
@@ -19,6 +20,7 @@ _STRANGE_CHANGE = 22.0
 _CLEAR_STRANGER = 60.0
 _TITLE_HITS = 3
 _MOST_HEADS = 40
+_NEAREST = 12
 # A title shares this much of its words with its story; standing right above or below it counts as well.
 _ENOUGH_SHARED = 0.25
 _ABOVE, _BELOW = 0.2, 0.15
@@ -160,9 +162,9 @@ def _best_parting(
 
 def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story], list[tuple[Head, Story | None]]]:
     """Stories with their heads, and the heads left over, each with the story it would have liked."""
-    words = [story.body.words for story in stories]
+    starts = [story.body.first for story in stories]
     wishes = sorted(
-        ((fit, -number, head) for head in heads for number, fit in enumerate(_fits(head, stories, words))),
+        ((fit, -number, head) for head in heads for number, fit in _fits(head, stories, _near(starts, head.at))),
         key=lambda wish: (-wish[0], -wish[1], wish[2].at),
     )
     given = list(stories)
@@ -189,19 +191,27 @@ def _place_beside(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Sto
     return stories, left
 
 
-def _fits(head: Head, stories: Sequence[Story], words: Sequence[set[Pair]]) -> Iterator[float]:
-    for story, share in zip(stories, shares(head.pairs, words), strict=True):
-        above, below = head.last + 1 == story.body.first, head.at == story.body.last + 1
-        yield share + (_ABOVE if above else _BELOW if below else 0.0)
+def _near(starts: Sequence[int], place: int) -> range:
+    """The stories around a place: all of a page, a dozen on either side in a long file."""
+    at = bisect_right(starts, place)
+    return range(max(0, at - _NEAREST), min(len(starts), at + _NEAREST))
+
+
+def _fits(head: Head, stories: Sequence[Story], near: range) -> Iterator[tuple[int, float]]:
+    for number, share in zip(near, shares(head.pairs, [stories[n].body.words for n in near]), strict=True):
+        body = stories[number].body
+        above, below = head.last + 1 == body.first, head.at == body.last + 1
+        yield number, share + (_ABOVE if above else _BELOW if below else 0.0)
 
 
 def _give_extras(stories: list[Story], loose: Sequence[Fragment]) -> list[Story]:
     """Captions and labels to the story that shares most with them, the nearest one before where none does."""
-    words = [story.body.words for story in stories] if loose else []
+    starts = [story.body.start for story in stories]
     for fragment in loose:
-        own = [round(share, 3) for share in shares(fragment.pairs, words)]
-        before = max((n for n, story in enumerate(stories) if story.body.start < fragment.start), default=0)
-        number = max(range(len(stories)), key=lambda n: (own[n], n == before))
+        near = _near(starts, fragment.start)
+        own = [round(share, 3) for share in shares(fragment.pairs, [stories[n].body.words for n in near])]
+        before = max(0, bisect_right(starts, fragment.start) - 1)
+        number = max(near, key=lambda n: (own[n - near.start], n == before))
         stories[number] = replace(stories[number], extras=(*stories[number].extras, fragment))
     return stories
 

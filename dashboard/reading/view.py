@@ -106,15 +106,14 @@ def _pieces(folded: str, draft: Draft) -> list[_Piece]:
 
 def _cut_gaps(folded: str, start: int, end: int, title: bool) -> Iterable[_Piece]:
     spaced = [match.span() for match in _SPACED.finditer(folded, start, end)]
-    if not title and len(_WORD_GAP.findall(folded, start, end)) >= _MANY_GAPS:
-        spaced = [(start, end)]
+    torn = not title and len(_WORD_GAP.findall(folded, start, end)) >= _MANY_GAPS
     position = start
     for match in _GAP.finditer(folded, start, end):
         at, after = match.span()
         yield _Piece(position, at)
         joined = "\n" in match[0]
-        chinese = folded[at - 1] > "\x7f" and folded[after] > "\x7f"
-        inside = not joined and chinese and any(a <= at < b for a, b in spaced)
+        chinese = torn and folded[at - 1] > "\x7f" and folded[after] > "\x7f"
+        inside = not joined and (chinese or any(a <= at < b for a, b in spaced))
         if not inside and match[0].strip(DROP) and _blank(folded, at - 1, after, title, joined):
             yield _Piece(at, at + 1, " ")
         position = after

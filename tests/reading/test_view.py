@@ -21,6 +21,7 @@ def view_of(raw: str) -> str:
 
 REPAIRS = [
     pytest.param("覆 盖 家 庭 住 户 500\n户，", "覆盖家庭住户500户，", id="spaced_out_glyphs"),
+    pytest.param("到 2 0 2 3 年 底", "到2023年底", id="spaced_out_digits"),
     pytest.param("争取 1800 万元硬化道路 25 公\n里。", "争取1800万元硬化道路25公里。", id="blanks_around_numbers"),
     pytest.param("新增车位2000 \n余个。", "新增车位2000余个。", id="blank_before_the_break"),
     pytest.param("人均收入达13\n969元。", "人均收入达13969元。", id="number_broken"),
