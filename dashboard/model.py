@@ -241,7 +241,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An entry of the gazetteer: ``code`` 6 digits (9 for a township), ``level`` province, prefecture, county, township."""
+    """An entry of the gazetteer. ``code`` has 6 digits (9 for a township); ``level``: province to township."""
 
     code: str
     name: str
