@@ -230,7 +230,10 @@ class PlaceReader:
         between = self._text.text[event.end : position]
         if not event.members or "分别" not in between or not self._same_clause(event, position):
             return None
-        index = between.count("、") + between.count("和")
+        after = self._text.text[position : self._text.clause(position).end]
+        index = _count_joints(between)
+        if index + _count_joints(after) < len(event.members) - 1:
+            return None
         return event.members[index] if index < len(event.members) else None
 
     def _place(self, state: State) -> Place:
@@ -243,6 +246,10 @@ class PlaceReader:
 
 def _without_site(event: Event) -> Event:
     return replace(event, state=replace(event.state, site=""))
+
+
+def _count_joints(text: str) -> int:
+    return text.count("、") + text.count("和")
 
 
 def _later(last: Event | None, event: Event | None) -> Event | None:

@@ -25,6 +25,7 @@ _LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.
 _FIRST = 4.0  # the division that the first sentence opens with is mostly its topic
 _LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
+_RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
@@ -37,12 +38,13 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = _weigh(text, mentions, stand, gazetteer)
     code = hinted or _descend(scores, _anaphors(mentions), gazetteer)
+    stage = _stage(text, mentions, stand)
     if not code:
-        return State()
+        return State("", stage, RegionBasis.ARTICLE, f"{stage}（正文）") if stage else State()
     source = "articles.csv" if hinted else sources.get(code, "正文")
     region = gazetteer.region(code)
     name = region.name if region else ""
-    return State(code, _stage(text, mentions, stand), RegionBasis.ARTICLE, f"{name}（{source}）")
+    return State(code, stage, RegionBasis.ARTICLE, f"{name}（{source}）")
 
 
 def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
@@ -61,6 +63,7 @@ def _weigh(
     scores: dict[str, float] = defaultdict(float)
     sources: dict[str, str] = {}
     lead_end, begun = _end_of_lead(text), False
+    shared = _shared_county(mentions)
     named = {above for mention in mentions for above in gazetteer.above(mention.code)[:2] if mention.code}
 
     def supports(code: str) -> bool:
@@ -71,7 +74,7 @@ def _weigh(
         if mention.kind is Kinds.NATION and stand(mention).heads and not stand(mention).compared:
             scores[""] += _weight(text, mention, stand(mention), lead_end)
         for part in mention.members or (mention,):
-            code = part.code or _only_county(part)
+            code = part.code or _county_of(part, shared)
             if not code or (not part.code and not supports(code)):
                 continue
             weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
@@ -84,8 +87,20 @@ def _weigh(
     return dict(scores), sources
 
 
-def _only_county(mention: Mention) -> str:
-    return mention.townships[0] if len(mention.townships) == 1 else ""
+def _county_of(mention: Mention, shared: str) -> str:
+    """The township that a name without its county can only be; else the one in the county that the names share."""
+    if len(mention.townships) == 1:
+        return mention.townships[0]
+    return next((code for code in mention.townships if code[:6] == shared), "")
+
+
+def _shared_county(mentions: Iterable[Mention]) -> str:
+    """The one county that has townships of two and more of the rarer names: 化龙镇 and 野人谷镇 are both in 房县 only."""
+    parts = {part for mention in mentions for part in (mention.members or (mention,)) if not part.code}
+    rare = {part.townships for part in parts if 0 < len(part.townships) <= _RARE}
+    counties = Counter(county for codes in rare for county in {code[:6] for code in codes})
+    ranked = [*counties.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] > max(1, ranked[1][1]) else ""
 
 
 def _kind(text: Text, mention: Mention) -> BlockKind:
@@ -173,6 +188,8 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
         return ""
     site, count = sites.most_common(1)[0]
     named = [m for m in mentions if m.site == site]
+    if sum(1 for other in sites if other[-1] == site[-1]) == 1:
+        count += sum(1 for m in mentions if m.level and site.endswith(m.level))
     titled = any(_kind(text, m) in _TITLES for m in named)
     if not titled and not any(m.start < _end_of_lead(text) for m in named):
         return ""
@@ -183,4 +200,4 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
 
 def _is_wide(mention: Mention) -> bool:
     """It names a county or more: 全县, 某市."""
-    return not mention.site and mention.kind is not Kinds.NATION and mention.level not in SITE_LEVELS
+    return not mention.site and mention.kind not in (Kinds.NATION, Kinds.DOMESTIC) and mention.level not in SITE_LEVELS

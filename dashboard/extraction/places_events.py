@@ -102,7 +102,7 @@ class Events:
         if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
             return Reach.NOWHERE
         if setting.quoting:
-            return Reach.CLAUSE
+            return Reach.PART if mention.site and self._goes_on(mention) else Reach.CLAUSE
         if mention.kind is Kinds.ORGAN:
             near = relation in ("same", "below", "free")
             return Reach.ON if setting.opens and near else Reach.NOWHERE
@@ -123,6 +123,10 @@ class Events:
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
         return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """“…”某乡党委书记说，村集体收入增加40万元: what follows in the sentence is said there too."""
+        return self._text.text[self._text.clause(mention.start).end - 1] in "，："
 
     def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
         members = tuple(self._states.named(member, state) for member in mention.members)

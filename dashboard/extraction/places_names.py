@@ -69,6 +69,10 @@ def names_press(text: str, start: int, end: int) -> bool:
     return mark == "《" if match[0].endswith("》") else (mark in ("/", "／") or match[0] not in ("报道", "报导"))
 
 
+def _is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
 class Names:
     """Settles the hits of one text. ``found`` are names by position; adjoining ones agree with one another."""
 
@@ -147,14 +151,14 @@ class Names:
         text = self._text.text
         if text[hit.start : hit.end] in _NO_NAMES:
             return True
-        return not chained and (text[hit.end - 2 : hit.end] in _NO_ENDS or self._is_cut(hit))
+        if chained or not hit.start or not _is_hanzi(text[hit.start - 1]):
+            return False
+        return text[hit.end - 2 : hit.end] in _NO_ENDS or self._is_cut(hit)
 
     def _is_cut(self, hit: Hit) -> bool:
         """坝乡 in 大路坝乡: so short a name stands after a mark or a word that ends before names."""
-        text, start = self._text.text, hit.start
-        if hit.end - start > 2 or not start or not "\u4e00" <= text[start - 1] <= "\u9fff":
-            return False
-        return not text[max(0, start - 6) : start].endswith(_BEFORE_TOWNSHIP)
+        before = self._text.text[max(0, hit.start - 6) : hit.start]
+        return hit.end - hit.start <= 2 and not before.endswith(_BEFORE_TOWNSHIP)
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         if hit.form is Form.SHORT and not chained and not self._is_place(hit):
@@ -212,7 +216,7 @@ class Names:
     def _heads_body(self, hit: Hit) -> bool:
         """尤溪|法院 at the head of a clause or after 记者从."""
         text = self._text.text
-        heads = not hit.start or not "\u4e00" <= text[hit.start - 1] <= "\u9fff" or text[hit.start - 1] in "从由据在"
+        heads = not hit.start or not _is_hanzi(text[hit.start - 1]) or text[hit.start - 1] in "从由据在"
         return heads and text.startswith(_COUNTY_BODIES, hit.end) and text[hit.start : hit.end] not in _COMMON
 
     def _heads_title(self, hit: Hit) -> bool:

@@ -41,6 +41,7 @@ _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 _SCENIC = re.compile(rf"[^\W0-9a-zA-Z]{either(_WORDS['scenic'])}(?={either(_WORDS['visits'])})")
 # 月 in 月牙泉 is no month.
 _TIMES, _BEFORE_TIMES = frozenset("年月日"), _NUMERALS | frozenset("今去前明每当本同上下全近逐历来当次常整")
+_VISITS = _WORDS["visits"]
 _SCENIC_ENDS = _WORDS["scenic"]
 _SCENIC_GENERIC = frozenset(_WORDS["scenic_generic"])
 _LONGEST_SCENIC = 7
@@ -147,6 +148,8 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
         return length >= 3
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
         return length <= 12
+    if edge.how == "mark" and site.kind is Kind.FACILITY and text.startswith(_VISITS, site.end):
+        return 5 <= length <= 8
     return edge.how == "mark" and 3 <= length <= 5 and text.startswith(_TELLING, site.end)
 
 
