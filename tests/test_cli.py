@@ -124,6 +124,25 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_built(folder, tm
     assert list(Store.open(tmp_path / "tables").read("articles")["source_file"]) == ["a.txt"]
 
 
+def test_every_fault_of_a_mixed_folder_is_named_and_counted(folder, tmp_path):
+    (folder / "b.txt").write_bytes(b"")
+    (folder / "c.jsonl").write_text('{"text": "云溪市新增网格员36名。"}\n{broken\n', encoding="utf-8")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    result = run("build", folder, "--out", tmp_path / "tables")
+    assert result.exit_code == 1
+    *named, summary = result.stderr.strip().splitlines()
+    assert [name for name in ("b.txt: is empty", "c.jsonl:2", "loop.txt") if name not in "\n".join(named)] == []
+    assert summary.endswith("3 left out, see above")
+    assert sorted(Store.open(tmp_path / "tables").read("articles")["source_file"]) == ["a.txt", "c.jsonl#1"]
+
+
+def test_strict_stops_at_a_faulty_row_of_a_list(folder, tmp_path):
+    (folder / "c.jsonl").write_text('{"text": "云溪市新增网格员36名。"}\n{broken\n', encoding="utf-8")
+    result = run("build", folder, "--out", tmp_path / "tables", "--strict")
+    assert "c.jsonl:2" in one_line(result)
+    assert not (tmp_path / "tables" / "CURRENT").exists()
+
+
 def test_where_nothing_could_be_read_the_old_tables_stay(built, tmp_path):
     before = Store.open(built / "tables").generation
     (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 100)

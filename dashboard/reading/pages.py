@@ -33,17 +33,19 @@ def read_folder(
     """The pages of all files under ``paths``, one at a time: in the order given, below a folder by name.
 
     ``sidecar`` is the articles.csv, by default the one in the folder. What cannot be read is added to
-    ``problems`` and the rest is read; with ``strict`` the first raises ArticleError. Faults of the sidecar always
-    raise, all at once, before anything is read.
+    ``problems`` and the rest is read; with ``strict``, or without a list to add to, the first raises ArticleError.
+    Faults of the sidecar always raise, all at once, before anything is read.
     """
+    strict = strict or problems is None
     problems = [] if problems is None else problems
     found = [(root, _files(root, path)) for path in paths for root in (path if path.is_dir() else path.parent,)]
     listed = _listings(found, sidecar)
     for root, files in found:
         for path in files:
             name = _name(path, root)
+            pages = read_pages(path, name, listed.get(name), problems)
             try:
-                yield from read_pages(path, name, listed.get(name), problems)
+                yield from _strictly(pages, problems) if strict else pages
             except ArticleError as error:
                 if strict:
                     raise
@@ -71,6 +73,16 @@ def read_pages(path: Path, name: str, listed: Listed | None, problems: list[Prob
         yield from _rows(data, kind, name, problems)
     else:
         yield _page(data, kind, path, name, listed)
+
+
+def _strictly(pages: Iterator[Page], problems: Sequence[Problem]) -> Iterator[Page]:
+    """The pages up to the first fault among the rows or members of a file, which raises ArticleError."""
+    for page in pages:
+        if problems:
+            break
+        yield page
+    if problems:
+        raise ArticleError(problems[:1])
 
 
 def _listings(found: Sequence[tuple[Path, Sequence[Path]]], sidecar: Path | None) -> dict[str, Listed]:

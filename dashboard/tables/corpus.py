@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from dashboard import __version__
@@ -84,7 +84,7 @@ def inputs(corpus: Corpus, catalogue: Catalogue) -> Inputs:
     Raises ``ArticleError`` where two files would bear one name in the tables.
     """
     named = list(corpus.files())
-    files = {name: sha256(path.read_bytes()).hexdigest() for name, path in named}
+    files = {name: _sha256(path) for name, path in named}
     if len(files) < len(named):
         counts = Counter(name for name, _ in named)
         says = "几个文件在表中会同名 / several files would bear this name in the tables."
@@ -145,6 +145,15 @@ def _program_files() -> Iterable[Path]:
     for room in _ROOMS:
         yield from (path for path in sorted((PACKAGE / room).rglob("*")) if path.suffix in _RULES)
     yield from sorted(REFERENCE.glob("*.parquet"))
+
+
+def _sha256(path: Path) -> str:
+    """The hash of a file, empty for one that cannot be opened: reading it will say so."""
+    try:
+        with path.open("rb") as handle:
+            return file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _counts(path: Path, root: Path) -> bool:

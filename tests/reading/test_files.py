@@ -191,6 +191,15 @@ def test_strict_reading_stops_at_the_first_bad_file(tmp_path: Path) -> None:
         list(read_folder([tmp_path], strict=True))
 
 
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_fault_inside_a_list_or_an_archive_stops_where_no_one_collects_faults(tmp_path: Path, strict: bool) -> None:
+    write(tmp_path, "a.jsonl", json.dumps({"text": STORY}) + "\n{bad\n" + json.dumps({"text": STORY}) + "\n")
+    reading = read_folder([tmp_path], strict=strict, problems=[] if strict else None)
+    assert next(reading).source_file == "a.jsonl#1"
+    with pytest.raises(ArticleError, match=r"a\.jsonl:2"):
+        next(reading)
+
+
 def test_a_missing_parser_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandboxes.Sandbox, "_ask", lambda self, request: {"missing": "docx"})
     with pytest.raises(Unsupported, match=r"governance-metrics\[documents\]"):
