@@ -39,7 +39,7 @@ def lead(text: str) -> None:
 
 def note(*sentences: str) -> None:
     """A caption in the small, quiet type; untrusted words may be in it."""
-    said = " ".join(one for one in sentences if one)
+    said = "".join(one if one.endswith("。") else f"{one} " for one in sentences if one).strip()
     if said:
         st.html(f'<p class="gm-note">{safe(said)}</p>')
 
