@@ -69,12 +69,12 @@ class Grammar:
     def _automaton(self) -> AhoCorasick | None:
         return AhoCorasick(self._forms) if self._nouns else None
 
-    def hits(self, text: str) -> tuple[NounHit, ...]:
-        """Every noun in ``text`` that is not part of a longer one, in order."""
+    def hits(self, text: str, at: int = 0) -> tuple[NounHit, ...]:
+        """Every noun in ``text`` that is not part of a longer one, in order; ``at`` is where the text begins."""
         if self._automaton is None:
             return ()
         found = self._automaton.find_matches_as_indexes(_in_one_form(text), overlapping=True)
-        return tuple(NounHit(start, end, self._nouns[noun]) for noun, start, end in outermost(found))
+        return tuple([NounHit(at + start, at + end, self._nouns[noun]) for noun, start, end in outermost(found)])
 
     def verbs_of(self, noun: str) -> tuple[str, ...]:
         """The verbs of all metrics that a noun names, each once."""
@@ -115,17 +115,22 @@ def outermost(found: list[Match]) -> list[Match]:
     ``found`` is in order of its ends, as overlapping matches are found; of two equal ones the first stays.
     """
     kept: list[Match] = []
+    reached = 0
     for match in found:
         _, start, end = match
-        while kept and (kept[-1][1] > start or (kept[-1][1] == start and kept[-1][2] < end)):
-            kept.pop()
-        if not kept or kept[-1][2] < end:
-            kept.append(match)
+        if start < reached:
+            while kept and (kept[-1][1] > start or (kept[-1][1] == start and kept[-1][2] < end)):
+                kept.pop()
+            if kept and kept[-1][2] == end:
+                continue
+        kept.append(match)
+        reached = end
     return kept
 
 
 def _in_one_form(text: str) -> str:
     """Eleven scans for what is mostly not there are much quicker than one ``translate``."""
-    for mark, form in _ONE_FORM:
-        text = text.replace(mark, form)
+    if not text.isalnum():
+        for mark, form in _ONE_FORM:
+            text = text.replace(mark, form)
     return text

@@ -7,7 +7,6 @@ weighed. Where no subject was found, the frames of the kind are matched outward 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from dashboard.catalogue.decision import Decision, Loss
@@ -22,7 +21,6 @@ from dashboard.model import Measure, Quantity, Span, Status
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
 _VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
 _FAR = 10_000  # farther than any verb in a sentence
-_LONGEST_CUT = 10  # how far before a subject a noun that it was cut from can begin
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
@@ -36,14 +34,14 @@ _ACTED_ON = re.compile(either(_WORDS["acted_on"]))
 
 
 class MetricReader:
-    """Reads metrics in one article; the nouns of the whole text are found once."""
+    """Reads metrics in one article; the nouns of a sentence are found once, when a claim of it asks."""
 
     def __init__(self, text: Text, catalogue: Catalogue):
+        self._cut = text
         self._text = text.text
         self._words = text.words
         self._grammar = grammar_of(catalogue)
-        self._hits: tuple[NounHit, ...] | None = None
-        self._starts: list[int] = []
+        self._hits: dict[int, tuple[NounHit, ...]] = {}
 
     def claim(
         self,
@@ -75,11 +73,10 @@ class MetricReader:
 
     def _weigh(self, stated: Stated) -> Iterator[Decision]:
         if span := stated.subject_span:
-            stated = whole_subject(self._words, stated, self._between(span.start - _LONGEST_CUT, span.end))
+            stated = whole_subject(self._words, stated, self._nouns(stated, span.start))
         noun = head(self._grammar, stated)
         if noun is None and not stated.follows:
-            end = stated.quantity.span.end
-            adjacent = adjacent_subject(self._words, stated, self._between(end, end + 2))
+            adjacent = adjacent_subject(self._words, stated, self._nouns(stated, stated.quantity.span.start))
             if adjacent is not None and stated.measure is Measure.LEVEL:
                 stated, noun = adjacent, head(self._grammar, adjacent)
         if noun is not None:
@@ -121,15 +118,19 @@ class MetricReader:
     def _near(self, stated: Stated) -> list[NounHit]:
         """The noun hits of the claim's clause that are near enough to stand in a frame with its value."""
         span, clause = stated.quantity.span, stated.clause
-        found = self._between(max(clause.start, span.start - _NEAR), min(clause.end, span.end + _NEAR))
-        return [hit for hit in found if self._ends(hit, span)]
+        low, high = max(clause.start, span.start - _NEAR), min(clause.end, span.end + _NEAR)
+        found = self._nouns(stated, span.start)
+        return [hit for hit in found if low <= hit.start < high and self._ends(hit, span)]
 
-    def _between(self, start: int, end: int) -> tuple[NounHit, ...]:
-        """The noun hits of the text that begin in a stretch of it."""
-        if self._hits is None:
-            self._hits = self._grammar.hits(self._text)
-            self._starts = [start for start, _, _ in self._hits]
-        return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def _nouns(self, stated: Stated, at: int) -> tuple[NounHit, ...]:
+        """The noun hits of the sentence around a position, mostly the claim's own."""
+        sentence = stated.sentence
+        if not sentence.start <= at < sentence.end:
+            sentence = self._cut.sentence(at)
+        if sentence.start not in self._hits:
+            text = self._text[sentence.start : sentence.end]
+            self._hits[sentence.start] = self._grammar.hits(text, sentence.start)
+        return self._hits[sentence.start]
 
     def _ends(self, hit: NounHit, value: Span) -> bool:
         """Whether a noun behind its value is a whole word: 3个网格岗位 counts posts, not 网格."""

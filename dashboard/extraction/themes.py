@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -28,14 +27,7 @@ _KEPT = 8
 _ready: list[_Words] = []
 
 Scores = list[float]  # one for each theme, in the order of the catalogue
-
-
-class _Hit(NamedTuple):
-    """A theme word where it stands, with what it says: (place of the theme, weight)."""
-
-    start: int
-    end: int
-    says: tuple[tuple[int, float], ...]
+Says = tuple[tuple[int, float], ...]  # what a word says: places of themes, with its weight for each
 
 
 class ThemeReader:
@@ -44,8 +36,9 @@ class ThemeReader:
     def __init__(self, text: Text, catalogue: Catalogue):
         self._text = text
         self._words = _words_of(catalogue)
-        self._hits = self._words.find(text.text)
-        self._starts = [hit.start for hit in self._hits]
+        hits = self._words.find(text.text)
+        self._starts = [start for start, _, _ in hits]
+        self._says = [says for _, _, says in hits]
         self._around_block: dict[int, Scores] = {}
 
     def of(self, subject: str, clause: Span, sentence: Span, position: int, metric: Metric | None) -> str:
@@ -59,40 +52,52 @@ class ThemeReader:
         if metric is not None:
             scores[self._words.order[metric.theme]] += _LEANING
         self._add_subject(scores, subject)
-        _add(scores, self._within(clause.start, clause.end), CLAUSE)
-        _add(scores, self._within(sentence.start, clause.start), SENTENCE)
-        _add(scores, self._within(clause.end, sentence.end), SENTENCE)
+        self._add_sentence(scores, clause, sentence)
         return self._best(scores)
 
     def _add_subject(self, scores: Scores, subject: str) -> None:
         """Words of the subject; one that ends it is its head and counts twice."""
-        for hit in self._words.find(subject):
-            _add(scores, (hit,), SUBJECT + HEAD if hit.end == len(subject) else SUBJECT)
+        for _, end, says in self._words.find(subject):
+            _add(scores, (says,), SUBJECT + HEAD if end == len(subject) else SUBJECT)
+
+    def _add_sentence(self, scores: Scores, clause: Span, sentence: Span) -> None:
+        """Words of the sentence; those of the clause count more."""
+        low, high = self._reach(sentence)
+        for start, says in zip(self._starts[low:high], self._says[low:high], strict=True):
+            weight = CLAUSE if clause.start <= start < clause.end else SENTENCE
+            for theme, score in says:
+                scores[theme] += score * weight
 
     def _around(self, position: int) -> Scores:
         """What the paragraph, its heading and the article say, the same for all claims of a paragraph."""
         block = self._text.block(position)
         if block not in self._around_block:
-            span, heading = self._text.blocks[block].span, self._text.heading(position)
-            paragraph = self._words.silence()
-            _add(paragraph, self._within(span.start, span.end), 1.0)
-            scores = self._article.copy()
+            scores, paragraph = self._article.copy(), self._words.silence()
+            for part in self._text.blocks[block : block + 1]:
+                _add(paragraph, self._within(part.span), 1.0)
             _add_shares(scores, paragraph, _BLOCK * PARAGRAPH)
+            heading = self._text.heading(position)
             if heading is not None:
-                _add(scores, self._within(heading.start, heading.end), HEADING)
+                _add(scores, self._within(heading), HEADING)
             self._around_block[block] = scores
         return self._around_block[block]
 
-    def _within(self, start: int, end: int) -> list[_Hit]:
-        return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def _within(self, span: Span) -> list[Says]:
+        low, high = self._reach(span)
+        return self._says[low:high]
+
+    def _reach(self, span: Span) -> tuple[int, int]:
+        """The places, among all theme words of the text, of those that begin in a stretch of it."""
+        low = bisect_left(self._starts, span.start)
+        return low, bisect_left(self._starts, span.end, low)
 
     @cached_property
     def _article(self) -> Scores:
         said, scores = self._words.silence(), self._words.silence()
-        _add(said, self._hits, 1.0)
+        _add(said, self._says, 1.0)
         for block in self._text.blocks:
             if block.kind is BlockKind.TITLE:
-                _add(said, self._within(block.span.start, block.span.end), _TITLE)
+                _add(said, self._within(block.span), _TITLE)
         _add_shares(scores, said, _ARTICLE)
         return scores
 
@@ -120,12 +125,12 @@ class _Words:
         """The scores where no word has spoken yet."""
         return [0.0] * len(self.themes)
 
-    def find(self, text: str) -> list[_Hit]:
-        """Every theme word in ``text`` that is not part of a longer one, in order."""
+    def find(self, text: str) -> list[tuple[int, int, Says]]:
+        """(start, end, what it says) of every word in ``text`` that is not part of a longer one, in order."""
         if self._automaton is None or not text:
             return []
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [_Hit(start, end, self._said[word]) for word, start, end in outermost(found)]
+        return [(start, end, self._said[word]) for word, start, end in outermost(found)]
 
 
 def _words_of(catalogue: Catalogue) -> _Words:
@@ -137,8 +142,8 @@ def _words_of(catalogue: Catalogue) -> _Words:
     return words
 
 
-def _add(scores: Scores, hits: Iterable[_Hit], weight: float) -> None:
-    for _, _, says in hits:
+def _add(scores: Scores, said: Iterable[Says], weight: float) -> None:
+    for says in said:
         for theme, score in says:
             scores[theme] += score * weight
 
