@@ -111,7 +111,7 @@ def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | N
         )
     if (change := measures.doubled(text, candidate)) is not None:
         more = text[mention.end + 1 : mention.end + 2] == "多"
-        qualifier = Qualifier.AT_LEAST if more else Qualifier.EXACT
+        qualifier = quantities.read_qualifier(text, mention.start, mention.end + 1, more)[0]
         return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", qualifier, mention.span)
     if candidate.quantity is not None:
         return zero(text, candidate.quantity)

@@ -24,6 +24,7 @@ _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _HOUSE_UNITS = frozenset({"栋", "幢", "层", "单元", "室"})
 _VILLAGE = re.compile(r"[村区屯寨庄里苑园居坊镇乡]$")
 _MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
+_BUS = re.compile(r"公交|车|站|、[0-9]+路")
 _COORDINATE = re.compile(r"[北南东西][纬经]$")
 # 15分钟健身圈: the time names the circle.
 _CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
@@ -73,6 +74,8 @@ def _by_unit(around: Around) -> Reason | None:
             return Reason.NAME
         case "届":
             return None if around.ends(_HELD, 3) else Reason.ORDINAL
+        case "路":
+            return Reason.NAME if around.follows(_BUS) else None
         case "度":
             return Reason.OTHER if around.ends(_COORDINATE, 4) else None
         case "组":

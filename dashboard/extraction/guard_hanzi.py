@@ -85,7 +85,12 @@ def bare_scale_reason(around: Around) -> Reason | None:
     quantity, mention = around.quantity, around.mention
     bound = quantity is not None and quantity.qualifier is not Qualifier.EXACT
     firm = bound or around.ends(_FIRM_SCALE, 3)
-    idiom = _IDIOM.match(around.text, around.start) or _WOVEN.match(around.text, around.start)
+    back = max(0, around.start - 2)
+    idiom = (
+        _IDIOM.match(around.text, around.start)
+        or _WOVEN.match(around.text, around.start)
+        or _WOVEN.match(around.text, back)
+    )
     if idiom and not mention.more and not (firm and len(idiom[0]) <= 2):
         return Reason.IDIOM
     if quantity is None:

@@ -35,7 +35,7 @@ _WHOLE = re.compile(
 # 比去年多种了1.3万亩, 比外面多卖两毛钱.
 _COMPARED = re.compile(r"(?P<base>[比较][^，。；]{1,12}?)(?:平均)?(?:多|(?P<less>少))[一-鿿]{1,2}了?$")
 # 整合45家、提升32家: said of the things improved, not of their number.
-_IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简", "压缩"})
+_IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简"})
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 # 恢复至2019年同期的83.4%, 相当于去年全年的八成.
 _RECOVERED = re.compile(
@@ -166,7 +166,7 @@ def _amount(
         ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
     ):
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
-    if not base and verb in _IMPROVES:
+    if not base and verb in _IMPROVES and not change[0].endswith("了"):
         return Measured(Measure.LEVEL)
     if base or (change["down"] and len(verb) > 1) or (not noun_follows and len(verb) > 1):
         return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
