@@ -39,13 +39,13 @@ class Stated:
         return self.subject_span is not None and self.subject_span.start >= self.quantity.span.end
 
 
-def head(grammar: Grammar, stated: Stated) -> NounHit | None:
-    """The noun that the subject is about: the last one, with at most a tail (数量) or a metric's verb behind it.
+def head(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit | None:
+    """The noun, of ``hits`` in the subject, that it is about: the last, with at most a tail (数量) or a verb behind.
 
     A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村). Behind a value a
     noun is followed by what it does: 42名网格员挂点 counts 网格员, 42名网格员家属 does not.
     """
-    hits = _shared(stated, grammar.hits(stated.subject))
+    hits = _shared(stated, hits)
     if not hits:
         return None
     last = hits[-1]

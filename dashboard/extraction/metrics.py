@@ -26,6 +26,7 @@ _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
 _DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_about") for w in _DEGREES[key])
+_PER_HEAD = _WORDS["per_head"]
 _ENDS = tuple(_WORDS["ends"])
 _OBJECT_MARKS = tuple(_WORDS["object_marks"])
 _NO_OBJECT_MARKS = tuple(_WORDS["no_object_marks"])
@@ -74,18 +75,29 @@ class MetricReader:
     def _weigh(self, stated: Stated) -> Iterator[Decision]:
         if span := stated.subject_span:
             stated = whole_subject(self._words, stated, self._nouns(stated, span.start))
-        noun = head(self._grammar, stated)
+        hits = self._in_subject(stated)
+        noun = head(self._grammar, stated, hits)
         if noun is None and not stated.follows:
             adjacent = adjacent_subject(self._words, stated, self._nouns(stated, stated.quantity.span.start))
             if adjacent is not None and stated.measure is Measure.LEVEL:
-                stated, noun = adjacent, head(self._grammar, adjacent)
+                stated, hits = adjacent, self._in_subject(adjacent)
+                noun = head(self._grammar, stated, hits)
         if noun is not None:
             yield from self._choose(stated, noun)
             return
-        for hit in self._grammar.hits(stated.subject):
+        for hit in hits:
             yield from (Decision(metric.id, hit.noun, "", Loss.NOT_HEAD) for metric in self._of(hit))
         if not stated.subject:
             yield from self._by_frames(stated)
+
+    def _in_subject(self, stated: Stated) -> tuple[NounHit, ...]:
+        """The nouns in the subject, from its first character on; those of its sentence serve where it stands there."""
+        span, subject = stated.subject_span, stated.subject
+        if span is None or self._words[span.start : span.end] != subject:
+            return self._grammar.hits(subject)
+        start, end = span.start, span.end
+        found = self._nouns(stated, start)
+        return tuple([NounHit(a - start, b - start, noun) for a, b, noun in found if a >= start and b <= end])
 
     def _of(self, hit: NounHit) -> tuple[Metric, ...]:
         return self._grammar.metrics_of[hit.noun]
@@ -102,7 +114,7 @@ class MetricReader:
         if len(fitting) == 1:
             yield Decision(fitting[0].id, noun.noun, f"{fitting[0].kind}.subject")
         elif fitting:
-            distances = [self._verb_distance(stated, metric) or (_FAR, 0) for metric in fitting]
+            distances = [self._verb_distance(stated, metric) for metric in fitting]
             yield from _nearest(fitting, distances, noun.noun)
 
     def _by_frames(self, stated: Stated) -> Iterator[Decision]:
@@ -166,13 +178,14 @@ class MetricReader:
         if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
             return Loss.EXCLUDE, word
         asks = metric.needs_verb or metric.kind is not Kind.STOCK
-        if asks and self._verb_distance(stated, metric) is None:
+        if asks and not self._has_verb(stated, metric):
             return Loss.VERB, "、".join(metric.verbs[:3])
         since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
         lead = self._text[since : stated.quantity.span.start]
-        per_head = _first(_WORDS["per_head"], lead.replace(noun, "").replace("每年", ""))
-        if per_head and per_head not in noun:
-            return Loss.PER_HEAD, per_head
+        if _first(_PER_HEAD, lead):
+            per_head = _first(_PER_HEAD, lead.replace(noun, "").replace("每年", ""))
+            if per_head and per_head not in noun:
+                return Loss.PER_HEAD, per_head
         return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind is Kind.STOCK else (None, "")
 
     def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
@@ -197,16 +210,23 @@ class MetricReader:
         before = at if at >= 0 else end
         return self._text[max(start, before - _LEAD) : before], at < 0
 
-    def _verb_distance(self, stated: Stated, metric: Metric) -> tuple[int, int] | None:
-        """How near the metric's nearest verb is to the value, and, of equals, minus its length; ``None`` without one.
+    def _has_verb(self, stated: Stated, metric: Metric) -> bool:
+        around = self._text[self._verbs_from(stated) : stated.clause.end]
+        return not metric.verbs or bool(_first(metric.verbs, around) or _first(metric.verbs, stated.subject))
+
+    def _verbs_from(self, stated: Stated) -> int:
+        """Where a verb that governs the value can begin: in its clause, or shortly before it in the sentence."""
+        return min(stated.clause.start, max(stated.sentence.start, stated.quantity.span.start - _VERB_NEAR))
+
+    def _verb_distance(self, stated: Stated, metric: Metric) -> tuple[int, int]:
+        """How near the metric's nearest verb is to the value, and, of equals, minus its length.
 
         A metric that asks for no verb is farther than any that has its own here.
         """
         if not metric.verbs:
             return _FAR, 0
         at = stated.quantity.span.start
-        start = min(stated.clause.start, max(stated.sentence.start, at - _VERB_NEAR))
-        lead, tail = self._text[start:at], self._text[at : stated.clause.end]
+        lead, tail = self._text[self._verbs_from(stated) : at], self._text[at : stated.clause.end]
         found = [(len(lead) - lead.rfind(verb) - len(verb), -len(verb)) for verb in metric.verbs if verb in lead]
         if found:
             return min(found)
@@ -214,7 +234,7 @@ class MetricReader:
         if found:
             return min(found)
         word = _first(metric.verbs, stated.subject)
-        return (_VERB_NEAR, -len(word)) if word else None
+        return (_VERB_NEAR, -len(word)) if word else (_FAR, 0)
 
 
 def _nearest(fitting: list[Metric], distances: list[tuple[int, int]], noun: str) -> Iterator[Decision]:

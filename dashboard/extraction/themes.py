@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from dashboard.catalogue.grammar import outermost
 from dashboard.catalogue.types import Catalogue, Metric
@@ -23,6 +23,7 @@ _ARTICLE = 12.0  # what the article's words weigh together, shared out over the 
 _BLOCK = 10.0  # what a paragraph's words weigh together before PARAGRAPH, shared out likewise
 _TITLE = 3.0  # how much more a title's words weigh among those of the article
 _LEANING = 2.0  # what a general metric adds to its own theme
+_FEW = 5000  # words that the largest automaton is built for
 _KEPT = 8
 _ready: list[_Words] = []
 
@@ -119,7 +120,9 @@ class _Words:
             for word, weight in theme.words.items():
                 said.setdefault(word, []).append((self.order[theme.id], float(weight)))
         self._said = tuple(map(tuple, said.values()))
-        self._automaton = AhoCorasick(list(said)) if said else None
+        # The fastest automaton halves the time of a search; for 2000 words it takes 3 MB and 10 ms to build.
+        fastest = Implementation.DFA if len(said) <= _FEW else None
+        self._automaton = AhoCorasick(list(said), implementation=fastest) if said else None
 
     def silence(self) -> Scores:
         """The scores where no word has spoken yet."""
