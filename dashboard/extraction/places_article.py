@@ -95,7 +95,7 @@ def _county_of(mention: Mention, shared: str) -> str:
 
 
 def _shared_county(mentions: Iterable[Mention]) -> str:
-    """The one county that has townships of two and more of the rarer names: 化龙镇 and 野人谷镇 are both in 房县 only."""
+    """The one county that has townships of two and more of the rarer names: 化龙镇, 野人谷镇 → 房县."""
     parts = {part for mention in mentions for part in (mention.members or (mention,)) if not part.code}
     rare = {part.townships for part in parts if 0 < len(part.townships) <= _RARE}
     counties = Counter(county for codes in rare for county in {code[:6] for code in codes})
@@ -161,7 +161,7 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
 
 def _said_below(best: str, scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> float:
     """What the text says of 全区 is said of the 区 it names, however seldom it does."""
-    inside = [code for code in scores if code and gazetteer.holds(best, code)]
+    inside = {above for code in scores if code and gazetteer.holds(best, code) for above in gazetteer.above(code)}
     return max(_ANAPHOR * anaphors[_level_char(gazetteer, code)] for code in inside)
 
 

@@ -20,7 +20,7 @@ from dashboard.extraction.places_sites import Site, find_sites
 
 _WORDS = lists("places")
 # Atomic, as 年末 is also 年 and 末: a long prefix must not be tried in every way.
-LEAD = re.compile(rf"(?>{either(_WORDS['lead'])}|[0-9“‘（《—…、：， ])*+")
+LEAD = re.compile(rf"(?>{either(_WORDS['lead'])}|[0-9“‘（）《—…、：， ])*+")
 _NOT_AFTER = _WORDS["not_anaphor_after"]
 SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SEPARATORS = ("和", "及", "与", "以及")
@@ -139,7 +139,8 @@ def _as_list(run: list[Mention]) -> Mention:
 
 def _find_anaphors(text: str) -> Iterable[Mention]:
     for match in _ANAPHOR.finditer(text):
-        level = match["level"] or match["kind"] or match["organ"] or match["within"] or (match["school"] and "学校") or ""
+        level = match["level"] or match["kind"] or match["organ"] or match["within"] or ""
+        level = "学校" if match["school"] else level
         if not _is_other_word(text, match, level):
             yield Mention(match.start(), match.end(), _kind(match), level=level)
 

@@ -28,8 +28,9 @@ _PRESS = re.compile(
     rf"{either(_WORDS['press'])}(?:全媒体|融媒体|新闻|客户端|特约|首席)?{either(_WORDS['press_says'])}"
     rf"|{either(_WORDS['programmes'])}》|报[道导]"
 )
-# Before a township's name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
-_BEFORE_TOWNSHIP = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
+_NOT_AFTER_COUNTY = ("级", "域", "城", "乡", "区", "市")
+# Before a name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
+_BEFORE_NAME = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
 _HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
 _HEAD_MARKS = "：·—“ ，\n"
 _PLACE_CUES = ("两县", "两区", "两市", "三县", "等县", "等市", "等区", "等地", "县区", "、", "县城", "城区")
@@ -119,7 +120,8 @@ class Names:
             for hit in chain:
                 if self._tells_origin(hit):
                     continue
-                sure = len(chain) > 1 or self._is_press(hit) or hit.form in (Form.FULL, Form.FORMER) or self._sure_short(hit)
+                full = hit.form in (Form.FULL, Form.FORMER)
+                sure = full or len(chain) > 1 or self._is_telling(hit) or self._sure_short(hit)
                 if sure and len(hit.codes) == 1 and hit.form is not Form.TOWNSHIP:
                     certain.add(hit.codes[0])
         return certain
@@ -128,8 +130,16 @@ class Names:
         """四川|游客 says where they come from."""
         return self._text.text.startswith(_ORIGIN_AFTER, hit.end)
 
-    def _is_press(self, hit: Hit) -> bool:
-        return names_press(self._text.text, hit.start, hit.end)
+    def _is_telling(self, hit: Hit) -> bool:
+        """A short name that what stands around it shows to be one, whatever the rest of the text names."""
+        return names_press(self._text.text, hit.start, hit.end) or self._heads_body(hit) or self._is_short_full(hit)
+
+    def _is_short_full(self, hit: Hit) -> bool:
+        """康县, 房县: full, but as short as the end of a word (建|成县|级)."""
+        text, start = self._text.text, hit.start
+        if hit.form is not Form.SHORT or text[hit.end - 1] != "县" or text.startswith(_NOT_AFTER_COUNTY, hit.end):
+            return False
+        return not start or not _is_hanzi(text[start - 1]) or text[max(0, start - 6) : start].endswith(_BEFORE_NAME)
 
     def _sure_short(self, hit: Hit) -> bool:
         return hit.form is Form.SHORT and self._is_large(hit) and self._stands_alone(hit)
@@ -158,7 +168,7 @@ class Names:
     def _is_cut(self, hit: Hit) -> bool:
         """坝乡 in 大路坝乡: so short a name stands after a mark or a word that ends before names."""
         before = self._text.text[max(0, hit.start - 6) : hit.start]
-        return hit.end - hit.start <= 2 and not before.endswith(_BEFORE_TOWNSHIP)
+        return hit.end - hit.start <= 2 and not before.endswith(_BEFORE_NAME)
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         if hit.form is Form.SHORT and not chained and not self._is_place(hit):
@@ -198,7 +208,7 @@ class Names:
 
     def _is_place(self, hit: Hit) -> bool:
         """Whether a short name that stands alone is the place and no word."""
-        if self._is_press(hit) or self._heads_body(hit):
+        if self._is_telling(hit):
             return True
         if not self._stands_alone(hit):
             return False

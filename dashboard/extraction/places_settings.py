@@ -34,6 +34,7 @@ _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"
 _SPEAKS = _WORDS["speaks"]
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
 _LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
+_LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 _IS_SUBJECT, _PREDICATE_BEFORE = _WORDS["is_subject"], _WORDS["predicate_before"]
 
 
@@ -90,8 +91,10 @@ class Settings:
         )
 
     def _is_modified_subject(self, mention: Mention, prefix: str) -> bool:
-        """建于八十年代的某小区是…"""
-        return prefix.endswith("的") and self._text.text.startswith(_IS_SUBJECT, mention.end)
+        """建于八十年代的某小区是…, 位于某县南部的某景区接待…"""
+        if not prefix.endswith("的"):
+            return False
+        return prefix.startswith(_LIES_IN) or self._text.text.startswith(_IS_SUBJECT, mention.end)
 
     def _opens(self, sentence: Span, clause: Span) -> bool:
         """The first clause, or one after nothing but adjuncts: 近年来，某县…"""

@@ -20,7 +20,11 @@ _BOUNDARY = re.compile(either(_WORDS["boundary"]))
 # Inside a chain of names (威信县|和平村) only these still part a name from what stands before.
 _FIRM = frozenset("在的了着把被让使到是给")
 _SCENE = frozenset((*_WORDS["scene_before"], *_WORDS["locative"], "到", "的"))
-_TELLING = _WORDS["telling_after"]
+_TELLING = _WORDS["telling_after"] + _WORDS["visits"]
+# A settlement that opens a sentence is its topic, whatever follows.
+_SENTENCE_MARKS = frozenset("。；！？\n”")
+# No name in a chain begins with these: 某镇|有|中村村.
+_NEVER_FIRST = frozenset(("有", "辖", "属"))
 _NEVER_LAST = _WORDS["never_last"]
 _GENERIC = frozenset(_WORDS["generic"])
 _LONGEST_GENERIC = max(map(len, _GENERIC))
@@ -45,6 +49,7 @@ _VISITS = _WORDS["visits"]
 _SCENIC_ENDS = _WORDS["scenic"]
 _SCENIC_GENERIC = frozenset(_WORDS["scenic_generic"])
 _LONGEST_SCENIC = 7
+_DOUBLE = re.compile(r"村村(?![民集干两委党支级里内社口组庄务])")
 _LONGEST_STEM = 8
 
 
@@ -149,8 +154,12 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
         return length <= 12
     if edge.how == "mark" and site.kind is Kind.FACILITY and text.startswith(_VISITS, site.end):
-        return 5 <= length <= 8
-    return edge.how == "mark" and 3 <= length <= 5 and text.startswith(_TELLING, site.end)
+        return 4 <= length <= 8
+    if edge.how != "mark" or not 3 <= length <= 5:
+        return False
+    if text.startswith(_TELLING, site.end):
+        return True
+    return site.kind is Kind.SETTLEMENT and (not site.start or text[site.start - 1] in _SENTENCE_MARKS)
 
 
 def _stem(site: Site) -> str:
@@ -167,13 +176,14 @@ def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
     cut, word = 0, ""
     for match in _BOUNDARY.finditer(stem):
         rest = len(stem) - match.end()
+        opens = how == "chain" and not match.start() and match[0] in _NEVER_FIRST
         if match[0] in _TIMES and match.start() and stem[match.start() - 1] not in _BEFORE_TIMES:
             continue
         firm = match[0] in _FIRM or len(match[0]) > 1
         if rest == 0 and (firm or match.start() == 0):
             return Edge(-1, "")
         opens_name = not firm and cut == match.start() > 0 and word in _FIRM  # 的|向家坝水电站: no preposition after 的
-        if (rest >= 2 or (rest == 1 and firm)) and (firm or how != "chain") and not opens_name:
+        if (rest >= 2 or (rest == 1 and firm)) and (firm or opens or how != "chain") and not opens_name:
             cut, word = match.end(), match[0]
     if not cut:
         return Edge(left, how)
@@ -213,7 +223,9 @@ def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
-    """Whether the ending is the head of another word: 村民, 村级, 乡亲."""
+    """Whether the ending is the head of another word: 村民, 村级, 乡亲; 中|村村 is one name, 小坝村|村民 two words."""
+    if _DOUBLE.match(text, match.start()):
+        return True
     after = text[match.end() : match.end() + 1]
     return bool(after) and after in _NOT_AFTER.get(match[0], "")
 

@@ -13,6 +13,8 @@ from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.model import RegionBasis
 
+_PARTS = frozenset(lists("places")["part_after"])
+_LIES_BEFORE = tuple(word for word in lists("places")["lies_in"] if len(word) > 1)
 _LIES_IN = frozenset(lists("places")["lies_in"])
 _SCHOOL, _SCHOOLS = "学校", lists("places")["schools"]
 _LOOK_BACK = 60  # so many mentions back an anaphor may reach
@@ -94,8 +96,17 @@ class States:
                 if part.site and (part.code or len(part.townships) == 1):
                     self._sites.setdefault(part.site, self._site_code(part, ""))
         for mention, following in pairwise(self._mentions):
+            if following.site and mention.code and not following.code and self._holds_within(mention, following):
+                self._sites.setdefault(following.site, mention.code)
             if mention.site and following.code and self._text.text[mention.end : following.start] in _LIES_IN:
                 self._sites.setdefault(mention.site, following.code)
+
+    def _holds_within(self, outer: Mention, site: Mention) -> bool:
+        """位于|某县|南部的|某景区."""
+        text = self._text.text
+        gap = text[outer.end : site.start]
+        within = gap.endswith("的") and (gap == "的" or gap[:-1] in _PARTS)
+        return within and text[max(0, outer.start - 4) : outer.start].endswith(_LIES_BEFORE)
 
     def state(self, code: str, site: str, basis: RegionBasis, word: str) -> State:
         """The division of ``code``, of a township with a code in GB/T 2260 its county; unknown codes lead nowhere."""
