@@ -1,11 +1,10 @@
-"""sample, suggest, diff and explain: plain values in, plain values out."""
+"""sample, suggest and explain: plain values in, plain values out."""
 
 from __future__ import annotations
 
 import pytest
 
 from dashboard.catalogue.decision import REASONS, Decision, Loss
-from dashboard.catalogue.diff import Change, diff
 from dashboard.catalogue.explain import Weighed, lines
 from dashboard.catalogue.loader import loads
 from dashboard.catalogue.sample import sample
@@ -61,24 +60,6 @@ def test_a_hostile_subject_stays_text_in_a_suggestion() -> None:
 
 def row(key: str, metric: str, value: float, article: str = "a") -> dict[str, object]:
     return {"observation_id": key, "metric_id": metric, "value": value, "article_id": article}
-
-
-def test_a_difference_names_rows_added_lost_and_changed() -> None:
-    nan = float("nan")
-    old = [row("1", "grids", 1), row("2", "", 2), row("3", "gdp", 3, "b"), row("5", "gdp", nan)]
-    new = [row("1", "grids", 1), row("2", "grids", 2), row("4", "gdp", 4, "b"), row("5", "gdp", nan)]
-    found = diff(old, new)
-    assert [r["observation_id"] for r in found.added] == ["4"]
-    assert [r["observation_id"] for r in found.lost] == ["3"]
-    assert found.changed == (Change("2", "metric_id", "", "grids"),)
-    assert found.by("metric_id") == {"gdp": (1, 1, 0), "grids": (0, 0, 1)}
-    assert found.by("article_id") == {"a": (0, 0, 1), "b": (1, 1, 0)}
-
-
-def test_a_table_does_not_differ_from_itself() -> None:
-    rows = [row("1", "grids", 1), row("2", "", float("nan"))]
-    found = diff(rows, rows)
-    assert (found.added, found.lost, found.changed) == ((), (), ())
 
 
 def test_an_explanation_shows_the_winner_first_and_why_others_lost() -> None:
