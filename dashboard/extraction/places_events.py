@@ -14,7 +14,7 @@ from dashboard.extraction.places_states import State, States
 from dashboard.model import RegionBasis
 
 _LONGEST_GAP = 8
-_BELONGS = lists("places")["belongs"]
+_BELONGS, _TOWNSHIPS = lists("places")["belongs"], lists("places")["townships"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Events:
         if found is None:
             return None
         if found.site and setting.open_list:
-            found = replace(found, site="")
+            found = replace(found, site=self._township_before(mention))
         elif setting.others and mention.kind is Kinds.NAMED:
             found = self._states.outer(found)
         if not setting.heads and self._widens(mention, found):
@@ -70,6 +70,13 @@ class Events:
         if self._text.sentence(last.start).end < sentence.start or last.start >= sentence.start:
             return None
         return Event(sentence.start, mention.end, Reach.SENTENCE, last.state)
+
+    def _township_before(self, mention: Mention) -> str:
+        """某镇有甲村、乙村等14个村: several villages together are the township that the clause names."""
+        last = self._last
+        if last is None or last.start < self._text.clause(mention.start).start or last.reach is not Reach.ON:
+            return ""
+        return last.state.site if last.state.site.endswith(_TOWNSHIPS) else ""
 
     def _widens(self, mention: Mention, found: State) -> bool:
         """某社区的某市某公司: a wider name inside the clause of a deeper place is part of something's name."""
@@ -139,5 +146,10 @@ class Events:
         reach = Reach.ON if setting.heads else Reach.CLAUSE
         basis = RegionBasis.EXPLICIT if code else RegionBasis.NONE
         return Event(
-            mention.start, mention.end, reach, self._states.state(code, "", basis, word), setting.located, members
+            mention.start,
+            mention.end,
+            reach,
+            self._states.state(code, self._township_before(mention), basis, word),
+            setting.located,
+            members,
         )

@@ -44,10 +44,11 @@ _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 # 某山接待游客, 某街单日人流: the end of the name and the word of visits after it.
 _SCENIC = re.compile(rf"[^\W0-9a-zA-Z]{either(_WORDS['scenic'])}(?={either(_WORDS['visits'])})")
 # 月 in 月牙泉 is no month.
-_TIMES, _BEFORE_TIMES = frozenset("年月日"), _NUMERALS | frozenset("今去前明每当本同上下全近逐历来当次常整")
+_TIMES, _BEFORE_TIMES = frozenset("年月日"), _NUMERALS | frozenset("0123456789今去前明每当本同上下全近逐历来当次常整")
 _VISITS = _WORDS["visits"]
 _SCENIC_ENDS = _WORDS["scenic"]
 _SCENIC_GENERIC = frozenset(_WORDS["scenic_generic"])
+_MEASURES = frozenset("家户人个名位座条处次年月日")  # in names too: 孙家滩小学
 _LONGEST_SCENIC = 7
 _DOUBLE = re.compile(r"村村(?![民集干两委党支级里内社口组庄务])")
 _LONGEST_STEM = 8
@@ -143,7 +144,7 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     length = site.end - edge.start
     if edge.how == "chain":
         if site.kind is Kind.SCHOOL:
-            return 4 <= length <= 8 and not _BOUNDARY.search(_stem(site))
+            return 4 <= length <= 8 and all(m[0] in _MEASURES for m in _BOUNDARY.finditer(_stem(site)))
         return length <= (6 if site.kind is Kind.TOWNSHIP else 12)
     if site.kind is Kind.SCHOOL:
         return False
@@ -177,7 +178,7 @@ def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
     for match in _BOUNDARY.finditer(stem):
         rest = len(stem) - match.end()
         opens = how == "chain" and not match.start() and match[0] in _NEVER_FIRST
-        if match[0] in _TIMES and match.start() and stem[match.start() - 1] not in _BEFORE_TIMES:
+        if match[0] in _TIMES and text[left + match.start() - 1 : left + match.start()] not in _BEFORE_TIMES:
             continue
         firm = match[0] in _FIRM or len(match[0]) > 1
         if rest == 0 and (firm or match.start() == 0):
