@@ -30,6 +30,8 @@ _TERRAIN = re.compile(r"[沟河口坪湾岭坡寨堡营铺沱坳滩梁峁塬桥�
 _SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
 _AGO = re.compile(r"[前后](?![期面续])")
 _SYSTEM = re.compile(r"制(?![定作造成度订])")
+# 铁人三项赛, 雪地两项4个项目: sports named by the number of their parts.
+_EVENT = re.compile(r"[0-9]|赛|比赛|运动|全能|锦标|世界杯")
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _DENIED = re.compile(rf"{either(_WORDS['denied'])}$")
 IS_ZERO = re.compile(r"[为至到是了]$")
@@ -123,7 +125,7 @@ def _small(around: Around) -> Reason | None:
         return Reason.NAME
     if around.unit == "期" and around.ends(PROJECT, 2):
         return Reason.ORDINAL
-    if around.follows(_SYSTEM):
+    if around.follows(_SYSTEM) or (around.unit == "项" and around.follows(_EVENT)):
         return Reason.NAME
     if around.unit in _TERRAIN_UNITS and around.follows(_TERRAIN):
         return Reason.NAME
