@@ -3,7 +3,8 @@
 A case is a sentence with all the claims that a careful reader takes from it (tests/gold/GUIDE.md) and some numerals
 that are none. Keys of a claim left out mean: qualifier exact, measure level, no role, status reported. ``optional``
 claims may be missing or be anything; ``text`` and ``subject`` may list words that are equally right; ``or`` lists
-other values of keys that the guide leaves open. A case with ``known_miss: reason`` is asserted to fail still.
+other values of keys that the guide leaves open. ``metric`` is the catalogue's id for the claim (a list: any of them;
+``""``: no id may claim it). A case with ``known_miss: reason`` is asserted to fail still.
 
     python tests/extraction/test_cases.py --summary [PHENOMENON …] [--failures N]
 
@@ -140,6 +141,7 @@ def _row(claim: Any, view: Any, text: str) -> Mapping[str, Any]:
         "base": claim.base,
         "whole": claim.whole,
         "speaker": claim.speaker,
+        "metric": claim.metric,
     }
 
 
@@ -223,11 +225,16 @@ def _wrong_keys(wanted: Mapping[str, Any], row: Mapping[str, Any]) -> list[str]:
         wrong.append("unit")
     wrong += [key for key in DEFAULTS if wanted[key] != row[key]]
     wrong += [key for key in BY_OVERLAP if key in wanted and not _alike(wanted[key], row[key])]
-    return wrong + [key for key in WHERE_GIVEN if key in wanted and str(wanted[key]) != str(row[key])]
+    wrong += [key for key in WHERE_GIVEN if key in wanted and str(wanted[key]) != str(row[key])]
+    return wrong + [key for key in ("metric",) if key in wanted and row[key] not in _either(wanted[key])]
+
+
+def _either(wanted: str | list[str]) -> list[str]:
+    return [wanted] if isinstance(wanted, str) else wanted
 
 
 def _alike(wanted: str | list[str], got: str) -> bool:
-    return max(overlap_f1(text, got) for text in ([wanted] if isinstance(wanted, str) else wanted)) >= 0.6
+    return max(overlap_f1(text, got) for text in _either(wanted)) >= 0.6
 
 
 def _ledger_differences(case: Case, reading: Reading, claimed: list[list[tuple[int, int]]]) -> Iterator[str]:
