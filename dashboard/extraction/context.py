@@ -30,18 +30,21 @@ class Text:
         self.blocks = article.blocks
         self._sentence_starts = _cuts(self.text, _SENTENCE_END)
         self._clause_starts = _cuts(self.text, _CLAUSE_END)
+        self._sentence_spans: dict[int, Span] = {}
+        self._clause_spans: dict[int, Span] = {}
         self._block_starts = [block.span.start for block in self.blocks]
 
     def sentence(self, position: int) -> Span:
         """The sentence around a position, its closing mark included, a trailing line break not."""
-        return self._around(self._sentence_starts, position)
+        return self._around(self._sentence_starts, self._sentence_spans, position)
 
     def clause(self, position: int) -> Span:
-        return self._around(self._clause_starts, position)
+        return self._around(self._clause_starts, self._clause_spans, position)
 
     def block(self, position: int) -> int:
         """Index of the block that holds ``position``."""
-        return max(0, bisect_right(self._block_starts, position) - 1)
+        index = bisect_right(self._block_starts, position)
+        return index - 1 if index else 0
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -63,8 +66,14 @@ class Text:
         index = self._heading_of_block[self.block(position)] if self.blocks else None
         return None if index is None else self.blocks[index].span
 
-    def _around(self, starts: list[int], position: int) -> Span:
-        index = max(0, bisect_right(starts, position) - 1)
+    def _around(self, starts: list[int], spans: dict[int, Span], position: int) -> Span:
+        index = (bisect_right(starts, position) or 1) - 1
+        found = spans.get(index)
+        if found is None:
+            found = spans[index] = self._span(starts, index)
+        return found
+
+    def _span(self, starts: list[int], index: int) -> Span:
         start = starts[index]
         end = starts[index + 1] if index + 1 < len(starts) else len(self.text)
         while end > start and self.text[end - 1] == "\n":

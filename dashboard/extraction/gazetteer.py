@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,8 +33,7 @@ class Form(StrEnum):
     TOWNSHIP = "township"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name found at ``[start, end)``; ``codes`` are all divisions that bear it, in the order of their codes."""
 
     start: int
@@ -68,6 +66,8 @@ class Gazetteer:
         self._rows = {row[0]: row for row in entries}
         self._former = {old: new for old, _, new, _ in changes if old not in self._rows}
         self._above: dict[str, tuple[str, ...]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._regions_of: dict[str, Region] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         self._townships: dict[str, list[str]] = defaultdict(list)
         divisions = []
@@ -103,12 +103,16 @@ class Gazetteer:
 
     def region(self, code: str) -> Region | None:
         """The division of a code of 6 or 9 digits, present or former; ``None`` if there is none."""
-        entry = self.entry(code)
-        return entry.region if entry else None
+        found = self._regions_of.get(code)
+        if found is None and (entry := self.entry(code)):
+            found = self._regions_of[code] = entry.region
+        return found
 
     def entry(self, code: str) -> Entry | None:
-        row = self._rows.get(self._former.get(code, code))
-        return Entry(*row) if row else None
+        found = self._entries.get(code)
+        if found is None and (row := self._rows.get(self._former.get(code, code))):
+            found = self._entries[code] = Entry(*row)
+        return found
 
     def named(self, name: str) -> tuple[Region, ...]:
         """Divisions down to the county, then townships, that bear this full, short or former name."""
@@ -135,7 +139,7 @@ class Gazetteer:
         for above in self.above(code):
             row = self._rows[above]
             if row[6] and row[2] != "township":
-                return Entry(*row).region
+                return self.region(above)
         return None
 
     def children(self, code: str) -> tuple[Region, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,6 +20,7 @@ from dashboard.extraction.places_mentions import Kinds, Mention, Reach, find_men
 from dashboard.extraction.places_names import Names
 from dashboard.extraction.places_settings import Setting, Settings
 from dashboard.extraction.places_states import State, States
+from dashboard.extraction.quotes import Quotes
 from dashboard.model import BlockKind, Place, RegionBasis, Span
 
 _AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters after the quotation
@@ -32,11 +32,11 @@ _SPENT_ON = lists("places")["spent_on"]
 class PlaceReader:
     """The places of one article's claims. Everything is read once; a claim costs a few look-ups."""
 
-    def __init__(self, text: Text, gazetteer: Gazetteer):
+    def __init__(self, text: Text, gazetteer: Gazetteer, quotes: Quotes | None = None):
         self._text, self._gazetteer = text, gazetteer
         hint = hinted_code(gazetteer, text.article.region_hint)
         self._mentions = find_mentions(text, Names(text, gazetteer, (hint,) if hint else ()))
-        self._settings = Settings(text)
+        self._settings = Settings(text, quotes)
         self._stands: dict[int, Setting] = {}
         self._events: list[Event] = []
         self._starts: list[int] = []
@@ -118,7 +118,7 @@ class PlaceReader:
             if mention.kind is Kinds.NAMED and not mention.members and not self._stand(mention).aside:
                 state = self._states.named(mention, self._home)
                 if self._states.relation(state.code) in ("same", "below", "free") or self._stand(mention).opens:
-                    return replace(state, basis=RegionBasis.HEADING)
+                    return state._replace(basis=RegionBasis.HEADING)
         return self._home
 
     def _between(self, span: Span) -> Iterable[Mention]:
@@ -157,9 +157,7 @@ class PlaceReader:
             return event
         if event.start not in self._scene_ends:
             self._scene_ends[event.start] = self._scene_end(event)
-        return (
-            event if position < self._scene_ends[event.start] else replace(event, state=replace(event.state, site=""))
-        )
+        return event if position < self._scene_ends[event.start] else _without_site(event)
 
     def _scene_end(self, event: Event) -> int:
         text = self._text.text
@@ -245,7 +243,7 @@ class PlaceReader:
 
 
 def _without_site(event: Event) -> Event:
-    return replace(event, state=replace(event.state, site=""))
+    return event._replace(state=event.state._replace(site=""))
 
 
 def _count_joints(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
@@ -17,8 +17,7 @@ _LONGEST_GAP = 8
 _BELONGS, _TOWNSHIPS = lists("places")["belongs"], lists("places")["townships"]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """From ``start`` on ``state`` is in force, as far as ``reach`` says."""
 
     start: int
@@ -54,7 +53,7 @@ class Events:
         if found is None:
             return None
         if found.site and setting.open_list:
-            found = replace(found, site=self._township_before(mention))
+            found = found._replace(site=self._township_before(mention))
         elif setting.others and mention.kind is Kinds.NAMED:
             found = self._states.outer(found)
         if not setting.heads and self._widens(mention, found):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
@@ -26,6 +26,13 @@ SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
 _LEVELS = either(_WORDS["levels"])
+_FIXED = tuple(w for key in ("own", "demonstrative", "nation", "domestic", "school") for w in _WORDS[key])
+_FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村")))
+_SECOND = "".join(
+    sorted({w[0] for key in ("levels", "organs", "within") for w in _WORDS[key]} | {w[1:2] for w in _FIXED})
+)
+# The first two characters of every anaphor: the text is searched fast for these.
+_ANAPHOR_BEGINS = re.compile(rf"[{_FIRST}](?=[{_SECOND}])")
 # 全市, 该村, 市人社局, 当地, 全国: the group that matched tells which.
 _ANAPHOR = re.compile(
     rf"(?P<own>{either(_WORDS['own'])})(?P<level>{_LEVELS})"
@@ -57,8 +64,7 @@ class Reach(IntEnum):
     ON = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """``code``: the deepest division named (or empty); ``townships``: what a township may be; ``site``: the site."""
 
     start: int
@@ -98,6 +104,10 @@ def _group(text: str, names: Sequence[Name], sites: Sequence[Site]) -> list[Ment
 
 
 def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
+    only = run[0]
+    if len(run) == 1 and isinstance(only, Name) and not only.is_township:
+        is_short = text[only.end - 1] not in "省市县区旗州盟"
+        return Mention(only.start, only.end, Kinds.NAMED, code=only.code, is_short=is_short)
     divisions = [item for item in run if isinstance(item, Name) and not item.is_township]
     townships = [item for item in run if isinstance(item, Name) and item.is_township]
     sites = [item for item in run if isinstance(item, Site)]
@@ -138,7 +148,12 @@ def _as_list(run: list[Mention]) -> Mention:
 
 
 def _find_anaphors(text: str) -> Iterable[Mention]:
-    for match in _ANAPHOR.finditer(text):
+    done = 0
+    for begin in _ANAPHOR_BEGINS.finditer(text):
+        match = _ANAPHOR.match(text, begin.start()) if begin.start() >= done else None
+        if match is None:
+            continue
+        done = match.end()
         level = match["level"] or match["kind"] or match["organ"] or match["within"] or ""
         level = "学校" if match["school"] else level
         if not _is_other_word(text, match, level):

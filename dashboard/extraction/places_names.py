@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
@@ -29,6 +29,7 @@ _PRESS = re.compile(
     rf"|{either(_WORDS['programmes'])}》|报[道导]"
 )
 _NOT_AFTER_COUNTY = ("级", "域", "城", "乡", "区", "市")
+_PRESS_BEGINS = frozenset(word[0] for key in ("press", "programmes") for word in _WORDS[key]) | {"报"}
 # Before a name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
 _BEFORE_NAME = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
 _HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
@@ -43,8 +44,7 @@ _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A division named at ``[start, end)``. A township keeps all ``codes`` it may have until its county is known."""
 
     start: int
@@ -63,7 +63,7 @@ class Name:
 
 def names_press(text: str, start: int, end: int) -> bool:
     """Whether the name at ``[start, end)`` is that of a paper or station that the article comes from."""
-    match = _PRESS.match(text, end)
+    match = _PRESS.match(text, end) if text[end : end + 1] in _PRESS_BEGINS else None
     if match is None:
         return False
     mark = text[start - 1 : start]

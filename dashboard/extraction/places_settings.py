@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
@@ -38,8 +38,7 @@ _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 _IS_SUBJECT, _PREDICATE_BEFORE = _WORDS["is_subject"], _WORDS["predicate_before"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a mention stands in its clause."""
 
     heads: bool  # nothing but adjuncts before it in the clause
@@ -61,9 +60,9 @@ class Setting:
 class Settings:
     """Reads how mentions stand in the text; ``quotes`` are its quotations."""
 
-    def __init__(self, text: Text):
+    def __init__(self, text: Text, quotes: Quotes | None = None):
         self._text = text
-        self.quotes = Quotes(text.text)
+        self.quotes = quotes or Quotes(text.text)
 
     def of(self, mention: Mention) -> Setting:
         clause = self._text.clause(mention.start)

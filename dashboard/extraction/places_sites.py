@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,7 +41,7 @@ _NOT_AFTER = {
 _RELIEF = _WORDS["relief"]
 _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 # 某山接待游客, 某街单日人流: the end of the name and the word of visits after it.
-_SCENIC = re.compile(rf"[^\W0-9a-zA-Z]{either(_WORDS['scenic'])}(?={either(_WORDS['visits'])})")
+_SCENIC = re.compile(either(_WORDS["visits"]))
 # 月 in 月牙泉 is no month.
 _TIMES, _BEFORE_TIMES = frozenset("年月日"), _NUMERALS | frozenset("0123456789今去前明每当本同上下全近逐历来当次常整")
 _VISITS = _WORDS["visits"]
@@ -71,8 +70,7 @@ _KINDS = {
 _ENDINGS = re.compile(either(_KINDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A site named at ``[start, end)``; ``name`` is whole even where the text shortens it (毛寨分院 for 毛寨村)."""
 
     start: int
@@ -119,12 +117,14 @@ def _scenic(text: str, covered: set[int]) -> list[Site]:
     """Names of nature and of streets at the head of a clause where visitors are spoken of."""
     found = []
     for match in _SCENIC.finditer(text):
-        start = match.end()
-        while start and match.end() - start <= _LONGEST_SCENIC and not _STOPS.match(text[start - 1]):
+        start = end = match.start()
+        if not text.endswith(_SCENIC_ENDS, 0, end):
+            continue
+        while start and end - start <= _LONGEST_SCENIC and not _STOPS.match(text[start - 1]):
             start -= 1
-        name = text[start : match.end()]
-        if 2 <= len(name) <= _LONGEST_SCENIC and covered.isdisjoint(range(start, match.end())) and _is_scenic(name):
-            found.append(Site(start, match.end(), name, Kind.SCENIC))
+        name = text[start:end]
+        if 2 <= len(name) <= _LONGEST_SCENIC and covered.isdisjoint(range(start, end)) and _is_scenic(name):
+            found.append(Site(start, end, name, Kind.SCENIC))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
@@ -20,8 +20,7 @@ _SCHOOL, _SCHOOLS = "学校", lists("places")["schools"]
 _LOOK_BACK = 60  # so many mentions back an anaphor may reach
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A place in force. ``code`` may be empty: the whole country, or unknown; a county of Taiwan has its own."""
 
     code: str = ""
@@ -87,7 +86,7 @@ class States:
     def outer(self, state: State) -> State:
         """某市等5市: the division right above; the country above a province."""
         above = self._gazetteer.above(state.code)[1:2] if state.code else ()
-        return self.state(above[0], "", state.basis, state.chain) if above else replace(state, code="", site="")
+        return self.state(above[0], "", state.basis, state.chain) if above else state._replace(code="", site="")
 
     def _learn_sites(self) -> None:
         """The county that the text itself gives each site, the first time it does: with it, or as 某村位于某县."""
@@ -140,7 +139,7 @@ class States:
         """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
         ends = _SCHOOLS if mention.level == _SCHOOL else mention.level
         if state.site.endswith(ends):
-            return replace(state, basis=RegionBasis.ANAPHORA)
+            return state._replace(basis=RegionBasis.ANAPHORA)
         for earlier in self._before(mention):
             if mention.level == _SCHOOL and self._text.block(earlier.start) != self._text.block(mention.start):
                 break

@@ -30,7 +30,7 @@ def read(article: Article, catalogue: Catalogue, gazetteer: Gazetteer | None = N
     """Everything one article yields: claims in the order of the text, the ledger of all its numerals, practices."""
     text = Text(article)
     quotes = Quotes(text.text)
-    places = PlaceReader(text, gazetteer or default_gazetteer())
+    places = PlaceReader(text, gazetteer or default_gazetteer(), quotes)
     periods = PeriodReader(text)
     dates = periods.dates
     found, judged = drafts.find(text, _units(catalogue), quotes, dates, places.names)
