@@ -26,6 +26,11 @@ def pairs(name: str, key: str) -> Mapping[str, str]:
     return {str(word): str(text) for word, text in loaded[key].items()}
 
 
+def last_characters(words: Iterable[str]) -> frozenset[str]:
+    """The characters that ``words`` end in; where none of them stands, a search for the words is not worth its time."""
+    return frozenset(word[-1] for word in words if word)
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern that matches any of ``words``, longest first, as one group without a name."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

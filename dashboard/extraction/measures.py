@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.lexicon import either, last_characters, lists
 from dashboard.extraction.quantities import Candidate
 from dashboard.model import Measure
 
@@ -15,6 +15,8 @@ _FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"
 _CHANGE = re.compile(
     rf"(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>达到|[到至成])?{_FILL}$"
 )
+_CHANGE_ENDS = last_characters((*_WORDS["rise"], *_WORDS["fall"], *_WORDS["change_filler"], "到", "至", "成"))
+_BASE_SIGNS = frozenset("比按较与")
 # 降为, 减为 reach a level; 增幅为, 下降为 name the size of the change.
 _TO_WEI = re.compile(r"[降减增升改变][为成]$|(?:下降|减少|提高|上升|缩短|压缩|压减|缩减|精简|调整|提升)[为成]$")
 _NOUN = re.compile(
@@ -87,6 +89,8 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
 
 
 def _change(lead: str) -> re.Match[str] | None:
+    if lead[-1:] not in _CHANGE_ENDS:
+        return None
     match = _CHANGE.search(lead[-16:])
     if match and match[0].startswith(("高达", "多达", "低至")):
         return None
@@ -103,6 +107,8 @@ def _is_part_of_word(lead: str, found: str) -> bool:
 
 def _base(text: str, clause_start: int, at: int) -> str:
     found = ""
+    if _BASE_SIGNS.isdisjoint(text[max(clause_start, at - 30) : at]):
+        return found
     for match in _BASE.finditer(text, max(clause_start, at - 30), at):
         found = match[0]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_DIGITS = (
+DIGITS = (
     {c: i for i, c in enumerate("〇一二三四五六七八九")}
     | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
     | {"两": 2}
@@ -25,16 +25,16 @@ def parse_hanzi(text: str) -> Decimal | None:
     >>> parse_hanzi("一千二百三十四"), parse_hanzi("两万三"), parse_hanzi("二〇二三"), parse_hanzi("一二三四")
     (Decimal('1234'), Decimal('23000'), Decimal('2023'), None)
     """
-    if all(c in _DIGITS for c in text):
+    if all(c in DIGITS for c in text):
         return _positional(text)
     total = section = digit = 0
     last_unit = 1
     seen_digit = False
     for c in text:
-        if c in _DIGITS:
+        if c in DIGITS:
             if seen_digit and digit and last_unit != 0:
                 return None  # 三四百 is a range, not a number
-            digit, seen_digit = _DIGITS[c], True
+            digit, seen_digit = DIGITS[c], True
             last_unit = last_unit if c not in "零〇" else 0
         elif c in _TENS:
             step = _TENS[c]
@@ -53,9 +53,9 @@ def parse_hanzi(text: str) -> Decimal | None:
 
 def _positional(text: str) -> Decimal | None:
     if len(text) == 1:
-        return Decimal(_DIGITS[text])
+        return Decimal(DIGITS[text])
     if "〇" in text or "零" in text or (len(text) == 4 and text[0] in "一二"):
-        sequence = [_DIGITS[c] for c in text]
+        sequence = [DIGITS[c] for c in text]
         if sequence != sorted(sequence) or len(set(sequence)) < len(sequence):
             return Decimal("".join(str(d) for d in sequence))
     return None
@@ -65,7 +65,7 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     """Two neighbouring digits as a range: 三四百, 七八十, 十五六, 两三; ``None`` for anything else."""
     for index in range(len(text) - 1):
         pair = text[index : index + 2]
-        first, second = _DIGITS.get(pair[0]), _DIGITS.get(pair[1])
+        first, second = DIGITS.get(pair[0]), DIGITS.get(pair[1])
         if first is None or second is None or first == 0 or (second - first != 1 and pair != "三五"):
             continue
         low = parse_hanzi(text[:index] + pair[0] + text[index + 2 :])
@@ -83,4 +83,4 @@ def parse_number(text: str) -> Decimal | None:
     value = parse_hanzi(whole)
     if value is None or not fraction:
         return value
-    return value + Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
+    return value + Decimal("0." + "".join(str(DIGITS[c]) for c in fraction))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from dashboard.extraction.numeral_values import HANZI, SCALES, parse_hanzi, parse_neighbours, parse_number
+from dashboard.extraction.numeral_values import DIGITS, HANZI, SCALES, parse_hanzi, parse_neighbours, parse_number
 from dashboard.model import Span
 
 
@@ -95,6 +95,9 @@ _NOT_BEFORE_VAGUE = {
     "几": "茶",
     "好": "",
 }
+# A lone digit, by far the most common: its value at once, unless what follows belongs to the numeral.
+_PLAIN = {c: Decimal(value) for c, value in DIGITS.items() if c in "〇零一二两三四五六七八九"}
+_GOES_ON = frozenset(HANZI + "余馀多几来成分点半")
 _VAGUE_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|十|百|千")
 
 
@@ -126,6 +129,8 @@ def _read(text: str, at: int) -> Mention | None:
         return _read_vague(text, at)
     if c in "翻双壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
         return _read_other(text, at, c)
+    if c in _PLAIN and text[at + 1 : at + 2] not in _GOES_ON:
+        return Mention(at, at + 1, Form.HANZI, _PLAIN[c])
     if half := _HALF.match(text, at):
         return Mention(at, half.end(), Form.HALF, Decimal(50))
     run = _HANZI_ONLY.match(text, at)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dashboard.extraction.lexicon import either, lists, pairs
+from dashboard.extraction.lexicon import either, last_characters, lists, pairs
 from dashboard.extraction.numerals import Form, Mention
 from dashboard.extraction.units import UnitMention, UnitReader
 from dashboard.model import Qualifier, Quantity, Span
@@ -34,6 +34,12 @@ _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
 _MONEY_TAIL = re.compile(r"多?[元圆块]|万元")
+_BOUND_ENDS = last_characters(
+    word for name in ("at_most", "nearly", "about", "at_least", "filler") for word in _LISTS[name]
+)
+_DISTANT_SIGNS = frozenset("少码约")
+_CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
+_SIGN_ENDS = frozenset("-−－下")
 _LISTED = re.compile(r"[和、与及]")
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－]$|零下$")
@@ -93,7 +99,7 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
         return _bounded(text, (mention,), mention.value, mention.low, mention.high, share, mention.start)
     unit = units.read(text, mention.end)
     start = mention.start
-    if money := _CURRENCY.search(text, max(0, start - 5), start):
+    if text[start - 1 : start] in _CURRENCY_ENDS and (money := _CURRENCY.search(text, max(0, start - 5), start)):
         start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
         unit = _currency_unit(text, mention, money, unit)
     if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 1:
@@ -169,6 +175,7 @@ def _bounded(
     if (
         value is not None
         and start == mentions[0].start
+        and text[start - 1 : start] in _SIGN_ENDS
         and (sign := _SIGN.search(text, max(0, start - 2), start))
         and _negative(text, start)
     ):
@@ -206,7 +213,9 @@ def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifi
         and _noun_follows(text, after.end())
         and _THRESHOLD.match(text, after.end())
     )
-    before = _BEFORE.search(text, max(0, start - 7), start) or _DISTANT.search(text, max(0, start - 14), start)
+    before = _BEFORE.search(text, max(0, start - 7), start) if text[start - 1 : start] in _BOUND_ENDS else None
+    if before is None and not _DISTANT_SIGNS.isdisjoint(text[max(0, start - 14) : start]):
+        before = _DISTANT.search(text, max(0, start - 14), start)
     if before and before.lastgroup:
         return Qualifier(before.lastgroup), threshold
     if after and after.lastgroup:
