@@ -56,22 +56,22 @@ class Quotes:
 
 
 def _find(text: str) -> list[Quote]:
-    found: list[Quote] = []
+    found: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
-        if mark == "\n":
-            opened = [(m, p) for m, p in opened if m == "“"][-1:]
-        elif mark in _PAIRS:
-            while opened and opened[-1][0] != _PAIRS[mark]:
+        opener = _PAIRS.get(mark)
+        if opener is not None:
+            while opened and opened[-1][0] != opener:
                 opened.pop()
             if opened:
-                start = opened.pop()[1]
-                found.append(Quote(Span(start, at + 1), _kind(text, start, at)))
-        else:
+                found.append((opened.pop()[1], at + 1))
+        elif mark != "\n":
             opened.append((mark, at))
-    found.sort(key=lambda quote: (quote.span.start, -quote.span.end))
-    return found
+        elif opened:
+            opened = [one for one in opened if one[0] == "“"][-1:]
+    found.sort()
+    return [Quote(Span(start, end), _kind(text, start, end - 1)) for start, end in found]
 
 
 def _kind(text: str, start: int, end: int) -> QuoteKind:
