@@ -67,6 +67,7 @@ class Gazetteer:
         self._former = {old: new for old, _, new, _ in changes if old not in self._rows}
         self._above: dict[str, tuple[str, ...]] = {}
         self._entries: dict[str, Entry] = {}
+        self._official: dict[str, str] = {}
         self._regions_of: dict[str, Region] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         self._townships: dict[str, list[str]] = defaultdict(list)
@@ -136,11 +137,13 @@ class Gazetteer:
 
     def official(self, code: str) -> Region | None:
         """The deepest county or larger division with a code in GB/T 2260 that holds ``code``; ``None`` if unknown."""
-        for above in self.above(code):
-            row = self._rows[above]
-            if row[6] and row[2] != "township":
-                return self.region(above)
-        return None
+        if code not in self._official:
+            above = (self._rows[above] for above in self.above(code))
+            found = next((row[0] for row in above if row[6] and row[2] != "township"), "")
+            if not found:
+                return None
+            self._official[code] = found
+        return self.region(self._official[code])
 
     def children(self, code: str) -> tuple[Region, ...]:
         """The divisions right below, in the order of their codes; of ``""`` the provinces."""

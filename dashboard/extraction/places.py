@@ -39,6 +39,7 @@ class PlaceReader:
         self._settings = Settings(text, quotes)
         self._stands: dict[int, Setting] = {}
         self._events: list[Event] = []
+        self._initials: dict[int, State] = {}
         self._starts: list[int] = []
         self._walked = False
         self._lasting: list[Event | None] = []
@@ -109,6 +110,11 @@ class PlaceReader:
 
     def _initial(self, block: int) -> State:
         """What holds at the head of a block: the section's heading, else the article."""
+        if block not in self._initials:
+            self._initials[block] = self._headed(block)
+        return self._initials[block]
+
+    def _headed(self, block: int) -> State:
         if not self._text.blocks:
             return self._home
         span = self._text.heading(self._text.blocks[block].span.start)

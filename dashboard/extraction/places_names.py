@@ -105,6 +105,8 @@ class Names:
 
     def _narrow(self, chain: list[Hit]) -> list[Hit]:
         """Each hit keeps the codes that lie within those of the hit before it."""
+        if len(chain) == 1:
+            return chain
         narrowed = chain[:1]
         for hit in chain[1:]:
             codes = self._within(hit.codes, narrowed[-1].codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from dashboard.extraction.context import Text
@@ -31,6 +32,15 @@ _RANKED_IN = re.compile(
 )
 _ALIKE_BEFORE, _ALIKE_AFTER = _WORDS["alike_before"], _WORDS["alike_after"]
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
+# What the lists of words before a mention end with, and those of words after it begin with: most mentions need no more.
+_LAST_CHARS = frozenset(
+    word[-1]
+    for words in (_COMPARE_BEFORE, _WHOLE_BEFORE, _FOREIGN_BEFORE, _SCENE_BEFORE, _LOCATIVE, _ALIKE_BEFORE)
+    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], "在")
+)
+_FIRST_CHARS = frozenset(
+    word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
+) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
 _LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
@@ -63,6 +73,7 @@ class Settings:
     def __init__(self, text: Text, quotes: Quotes | None = None):
         self._text = text
         self.quotes = quotes or Quotes(text.text)
+        self._partners = [match.span() for match in _FOREIGN.finditer(text.text)]
 
     def of(self, mention: Mention) -> Setting:
         clause = self._text.clause(mention.start)
@@ -71,22 +82,26 @@ class Settings:
         prefix = self._text.text[start : mention.start]
         heads = (start == clause.start and bool(LEAD.fullmatch(prefix))) or self._is_modified_subject(mention, prefix)
         opens = heads and self._opens(sentence, clause)
-        located = prefix.endswith(_LOCATIVE)
+        text, end = self._text.text, mention.end
+        behind, ahead = prefix[-1:] in _LAST_CHARS, text[end : end + 1] in _FIRST_CHARS
+        located = behind and prefix.endswith(_LOCATIVE)
+        beside = behind and prefix.endswith(_FOREIGN_BEFORE)
+        press = names_press(text, mention.start, end)
         return Setting(
             heads=heads,
             opens=opens,
-            scene=prefix.endswith(_SCENE_BEFORE) or (located and self._holds_event(mention, clause)),
+            scene=behind and (prefix.endswith(_SCENE_BEFORE) or (located and self._holds_event(mention, clause))),
             located=located,
-            aside=self._is_aside(mention, prefix, heads),
-            compared=not mention.site and self._text.text.startswith(_COMPARE_AFTER, mention.end),
+            aside=press or self._is_outside(mention, ahead) or (behind and self._is_aside(mention, prefix, heads)),
+            compared=ahead and not mention.site and text.startswith(_COMPARE_AFTER, end),
             quoting=self._closes_speech(mention, clause),
-            foreign=self._is_foreign(mention, prefix, clause),
-            beside=prefix.endswith(_FOREIGN_BEFORE),
-            organ=self._text.text.startswith(_ORGAN_AFTER, mention.end),
-            part=self._text.text.startswith(_PART_AFTER, mention.end),
+            foreign=beside or self._is_foreign(mention.start - min(8, len(prefix)), mention, clause),
+            beside=beside,
+            organ=ahead and text.startswith(_ORGAN_AFTER, end),
+            part=ahead and text.startswith(_PART_AFTER, end),
             open_list=self._is_open_list(mention),
-            others=bool(_AND_OTHERS.match(self._text.text, mention.end)),
-            press=names_press(self._text.text, mention.start, mention.end),
+            others=text[end : end + 1] == "等" and bool(_AND_OTHERS.match(text, end)),
+            press=press,
         )
 
     def _is_modified_subject(self, mention: Mention, prefix: str) -> bool:
@@ -113,15 +128,16 @@ class Settings:
         after = text[mention.end : mention.end + 2]
         return after[:1] == "、" or text[mention.start - 1 : mention.start] == "、" or bool(_AND_MORE.match(after))
 
-    def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
+    def _is_outside(self, mention: Mention, ahead: bool) -> bool:
+        """A branch or a chamber named after the place, a dateline, a part of a quoted name."""
         text = self._text.text
-        if (
-            text.startswith(_FOREIGN_AFTER, mention.end)
-            or _DATELINE.match(text, mention.end)
-            or self.quotes.name_at(mention.start)
-            or names_press(text, mention.start, mention.end)
-        ):
+        if ahead and (text.startswith(_FOREIGN_AFTER, mention.end) or _DATELINE.match(text, mention.end)):
             return True
+        return bool(self.quotes.name_at(mention.start))
+
+    def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
+        """A whole of comparison, a neighbour, an example: what stands before says so."""
+        text = self._text.text
         if prefix.endswith(_ALIKE_BEFORE) and text.startswith(_ALIKE_AFTER, mention.end):
             return True
         if prefix.endswith("在") and _RANKED_IN.match(text, mention.end):
@@ -138,6 +154,12 @@ class Settings:
         after_quote = text[mention.start - 1 : mention.start] == "”"
         return after_quote and self._tail(mention, clause).endswith(_SPEAKS)
 
-    def _is_foreign(self, mention: Mention, prefix: str, clause: Span) -> bool:
-        after = self._text.text[mention.end : min(clause.end, mention.end + _LONGEST_PREFIX)]
-        return prefix.endswith(_FOREIGN_BEFORE) or bool(_FOREIGN.search(after)) or bool(_FOREIGN.search(prefix[-8:]))
+    def _is_foreign(self, start: int, mention: Mention, clause: Span) -> bool:
+        """Whether partners, guests or markets are spoken of right before the mention or after it in its clause."""
+        return self._partner(start, mention.start) or self._partner(
+            mention.end, min(clause.end, mention.end + _LONGEST_PREFIX)
+        )
+
+    def _partner(self, start: int, end: int) -> bool:
+        index = bisect_left(self._partners, (start, 0))
+        return index < len(self._partners) and self._partners[index][1] <= end

@@ -29,7 +29,6 @@ _GENERIC = frozenset(_WORDS["generic"])
 _LONGEST_GENERIC = max(map(len, _GENERIC))
 _NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
-_STOPS = re.compile(r"[^\u4e00-\u9fff\u3400-\u4dbf]")
 _NOT_AFTER = {
     "村": "民级里内外庄规务貌容办企",
     "乡": "村亲贤土情愁间",
@@ -97,6 +96,8 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
         if match.end() - 1 in covered:
             floor = max(floor, match.end() if match.end() in ends else 0)
             continue
+        if not _may_end(text, match, ends):
+            continue
         edge = _left_edge(text, match.start(), floor, ends)
         start = _with_short_name(text, edge.start, match, ends)
         if start < 0 or not _is_name(text, start, match):
@@ -113,6 +114,20 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
     return tuple(sorted(sure + more, key=lambda site: site.start))
 
 
+def _may_end(text: str, match: re.Match[str], ends: dict[int, Name]) -> bool:
+    """What shows at once that no name ends here: 村民, 行政|村 after a comma, 这个|村."""
+    start = match.start()
+    if _goes_on(text, match) and not text.startswith("民宿", match.end()):
+        return False
+    if start in ends:
+        return True
+    return start > 0 and _is_hanzi(text[start - 1]) and text[start - 1] not in _NEVER_BEFORE.get(match[0], "")
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
 def _scenic(text: str, covered: set[int]) -> list[Site]:
     """Names of nature and of streets at the head of a clause where visitors are spoken of."""
     found = []
@@ -120,7 +135,7 @@ def _scenic(text: str, covered: set[int]) -> list[Site]:
         start = end = match.start()
         if not text.endswith(_SCENIC_ENDS, 0, end):
             continue
-        while start and end - start <= _LONGEST_SCENIC and not _STOPS.match(text[start - 1]):
+        while start and end - start <= _LONGEST_SCENIC and _is_hanzi(text[start - 1]):
             start -= 1
         name = text[start:end]
         if 2 <= len(name) <= _LONGEST_SCENIC and covered.isdisjoint(range(start, end)) and _is_scenic(name):
@@ -196,7 +211,7 @@ def _reach(text: str, end: int, floor: int, ends: dict[int, Name]) -> tuple[int,
     for left in range(end, max(floor, end - _LONGEST_STEM) - 1, -1):
         if left in ends or (left == floor and floor):
             return left, "chain"
-        if left == 0 or _STOPS.match(text[left - 1]):
+        if left == 0 or not _is_hanzi(text[left - 1]):
             return left, "mark"
     return max(floor, end - _LONGEST_STEM), ""
 
