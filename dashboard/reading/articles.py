@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.model import Article, Block, BlockKind, Published, Repair, RepairKind, Span, View
+from dashboard.reading.datelines import dateline_end, find_dateline
 from dashboard.reading.heads import Head
 from dashboard.reading.lines import trim
 from dashboard.reading.paragraphs import Fragment
@@ -29,24 +30,42 @@ _SHORT_LEAD = 12
 _LONGEST_COUPLET = 16
 _MOST_TITLE_LINES = 5
 # 本报讯（记者 李明）, 本报讯 记者李明报道, 新华社昆明3月5日电（记者李明、王芳）
-_REPORTER = re.compile(r"[（( ](?:本报|见习|实习|特约|全媒体)?((?:记者|通讯员)[^，。,（）()]{1,24}?)(?:[）)]|报道)")
+_REPORTER = re.compile(
+    r"[（(〔【 ](?:本报|见习|实习|特约|全媒体)?((?:记者|通讯员)[^，。,（）()〔〕【】/]{1,24}?)(?:[）)/〕】]|报[道导])"
+)
 # 作者: 李明 王芳 背景色: … names follow one another until a word with a colon.
 _AUTHOR = re.compile(r"[作记]者[：:][ ]?([\u4e00-\u9fff·]{2,8}(?:[ 、][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff：:]))*)")
 _FRAME = "□■●▲△◎◆◇○★☆▪（）() 　"
 _SHOT = re.compile(r"[ /]*(?:摄|摄影|供图)$")
 
 
-def drafts_of(story: Story) -> list[Draft]:
-    """The blocks of a story in the order of the view: title, kicker, byline, body, captions from elsewhere, notices."""
+def drafts_of(story: Story, folded: str) -> list[Draft]:
+    """The blocks of a story in the order of the view: title, kicker, byline, body, captions from elsewhere, notices.
+
+    A dateline is a byline of its own before the paragraph that it opens.
+    """
     found = [*_head_drafts(story.head)] if story.head else []
     late: list[Draft] = []
     for fragment in story.body.fragments:
-        draft = Draft(_KINDS[fragment.role], fragment.ranges)
-        (late if fragment.role in (Role.SOURCE,) else found).append(draft)
+        drafts = _text_drafts(fragment, folded) if fragment.role is Role.TEXT else [_draft(fragment)]
+        (late if fragment.role is Role.SOURCE else found).extend(drafts)
     for fragment in story.extras:
         kind = BlockKind.KICKER if fragment.role is Role.DISPLAY else _extra_kind(fragment.role)
         found.append(Draft(kind, fragment.ranges))
     return [*found, *late]
+
+
+def _draft(fragment: Fragment) -> Draft:
+    return Draft(_KINDS[fragment.role], fragment.ranges)
+
+
+def _text_drafts(fragment: Fragment, folded: str) -> list[Draft]:
+    cut = dateline_end(folded, fragment.ranges)
+    if cut is None:
+        return [_draft(fragment)]
+    before = tuple((start, min(end, cut)) for start, end in fragment.ranges if start < cut)
+    after = tuple((max(start, cut), end) for start, end in fragment.ranges if end > cut)
+    return [Draft(BlockKind.BYLINE, before), Draft(BlockKind.PARAGRAPH, after)]
 
 
 def _extra_kind(role: Role) -> BlockKind:
@@ -86,7 +105,7 @@ def article_of(
     region: str = "",
 ) -> Article:
     """The article that a story of ``source`` is."""
-    view, blocks = build_view(source, drafts_of(story))
+    view, blocks = build_view(source, drafts_of(story, source.folded))
     view = _with_marks(view, source, story)
     ranges = _ranges(source.folded, (*story.fragments, *story.marks))
     raw = "".join(source.raw[span.start : span.end] for span in ranges)
@@ -124,7 +143,7 @@ def _first(view: View, blocks: Iterable[Block], kind: BlockKind) -> str:
 
 def _byline(view: View, blocks: Sequence[Block], story: Story) -> str:
     """Who wrote it: the line of its own, the brackets that close the story, or the reporter its opening names."""
-    if named := _first(view, blocks, BlockKind.BYLINE):
+    if named := _first(view, [block for block in blocks if not _is_dateline(view, block)], BlockKind.BYLINE):
         return _SHOT.sub("", named.strip(_FRAME)) if not story.head or not story.head.byline else named.strip(_FRAME)
     texts = [fragment for fragment in story.body.fragments if fragment.role is Role.TEXT]
     for fragment in reversed(texts):
@@ -135,6 +154,10 @@ def _byline(view: View, blocks: Sequence[Block], story: Story) -> str:
             return author[1]
     opening = _REPORTER.search(texts[0].text[:60]) if texts else None
     return opening[1].strip() if opening else ""
+
+
+def _is_dateline(view: View, block: Block) -> bool:
+    return find_dateline(view.text[block.span.start : block.span.end]) is not None
 
 
 def _ranges(folded: str, fragments: Iterable[Fragment]) -> tuple[Span, ...]:

@@ -6,8 +6,10 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from dashboard.reading.datelines import find_dateline
 from dashboard.reading.lexicon import words
 from dashboard.reading.lines import Line
+from dashboard.reading.seams import open_quote
 
 
 class Role(StrEnum):
@@ -33,14 +35,6 @@ _WEEKDAY = re.compile(r"[星周][期]?[一二三四五六日天]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence's end may be followed by the names of who wrote it: …办好。（李明 王芳）
 SENTENCE_END = re.compile(r"[。！？!?…][”’）)」』]{0,3}(?:[ ]*[（(][^（()）。，,]{2,24}[）)])?$")
-# How a report opens.
-DATELINE = re.compile(
-    r"""[（(]?(?:
-        [本记][报网台刊者]讯                                         # 本报讯
-        | [\u4e00-\u9fff]{2,12}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)  # 新华社昆明3月5日电
-    )""",
-    re.VERBOSE,
-)
 _PUNCTUATED = re.compile(r"[，。；！？“”…《》%]")
 # Names in a byline stand apart: 通讯员 李明, 作者：李明, 李明/文; 统筹推进 is no byline.
 _PARTED = re.compile(r"[ /:：（(□■●▲△◎◆◇○★☆▪]")
@@ -147,7 +141,7 @@ def is_byline(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether the line is of a page's head or foot: date with weekday or edition, staff, a name in letters."""
-    if _CLAUSE.search(text) or "," in text:
+    if _CLAUSE.search(text) or "," in text or open_quote(text):
         return False
     letters = len(_CHINESE.findall(text))
     if not letters:
@@ -163,8 +157,9 @@ def _staff(text: str) -> bool:
 
 
 def opens_report(text: str) -> bool:
-    """Whether a paragraph begins as a report does: 本报讯, 新华社昆明3月5日电."""
-    return bool(DATELINE.match(text))
+    """Whether a paragraph begins as a report of its own: 本报讯, 新华社昆明3月5日电; 本台消息 goes on with one."""
+    dateline = find_dateline(text)
+    return dateline is not None and bool(dateline.day or "消息" not in dateline.text)
 
 
 def closing_credit(text: str) -> str:

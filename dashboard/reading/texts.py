@@ -75,12 +75,11 @@ def _marker_before(story: Story, rest: Iterable[Fragment]) -> Listed:
 
 
 def _dated(articles: Sequence[Article]) -> Iterator[Article]:
-    """Articles of one page came out on one day: an inferred year is the latest that any of them reports."""
+    """Articles of one page came out on one day: one that says nothing of its year has the latest inferred beside it."""
     inferred = [article.published for article in articles if article.published.basis is PublishedBasis.INFERRED]
-    latest = max(inferred, key=lambda published: published.text, default=None)
-    open_ = (PublishedBasis.INFERRED, PublishedBasis.NONE)
+    latest = max(inferred, key=lambda published: published.text, default=Published())
     for article in articles:
-        yield replace(article, published=latest) if latest and article.published.basis in open_ else article
+        yield article if article.published.text else replace(article, published=latest)
 
 
 def _published(text: str, listed: Listed, head: Published) -> Published:

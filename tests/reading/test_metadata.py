@@ -11,7 +11,8 @@ from dashboard.model import PublishedBasis
 from dashboard.reading import read_folder
 from dashboard.reading.listed import Listed, read_listed
 from dashboard.reading.pages import read_text
-from dashboard.reading.published import from_address, latest_year
+from dashboard.reading.published import from_address
+from dashboard.reading.years import latest_year
 
 BODY = "青岭县把全县划分为18个网格，配备网格员564名，办结率达到99.1%，居民有事随时可以找到人。"
 
@@ -35,6 +36,36 @@ DATES = [
         f"{BODY}\n\n2023-11-20 2 2 青岭日报 c1.html 1 网格", "2023-11-20", PublishedBasis.MASTHEAD, id="page_foot"
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
+    pytest.param(
+        f"柳州市青岭自治县讯 （２０２４年３月５\n日） {BODY}2023年新增12名。",
+        "2024-03-05",
+        PublishedBasis.DATELINE,
+        id="dateline_in_brackets_broken_over_lines",
+    ),
+    pytest.param(f"中新社青岭2016年7月8日电（记者 李明）{BODY}", "2016-07-08", PublishedBasis.DATELINE, id="agency"),
+    pytest.param(f"青岭在线2019年5月6日訊 {BODY}", "2019-05-06", PublishedBasis.DATELINE, id="site_with_year"),
+    pytest.param(f"【本報青嶺民國112年5月3日電】{BODY}", "2023-05-03", PublishedBasis.DATELINE, id="republic_dateline"),
+    pytest.param(f"{BODY}民國112年新增12名。", "2023", PublishedBasis.INFERRED, id="republic_year"),
+    pytest.param(f"{BODY}二〇二三年新增12名。", "2023", PublishedBasis.INFERRED, id="year_in_hanzi"),
+    pytest.param(f"{BODY}2021年新增2名，与2022年普查相比少了。", "2021", PublishedBasis.INFERRED, id="comparison"),
+    pytest.param(f"{BODY}2021年新增2名，较2022年规划提前。", "2021", PublishedBasis.INFERRED, id="compared_with"),
+    pytest.param(f"{BODY}2021年新增2名。2022年，我们将新建网格站8个。", "2021", PublishedBasis.INFERRED, id="shall"),
+    pytest.param(f"{BODY}网格员从2019年的12名增加到2022年的30名。", "2022", PublishedBasis.INFERRED, id="reached"),
+    pytest.param(f"{BODY}2022年度述职会召开。今年一季度新增3名。", "2023", PublishedBasis.INFERRED, id="year_is_over"),
+    pytest.param(f"{BODY}去年（2022年）新增12名。", "2023", PublishedBasis.INFERRED, id="last_year_resolved"),
+    pytest.param(f"{BODY}2022年新增12名。今年秋季再增3名。", "2022", PublishedBasis.INFERRED, id="may_be_this_year"),
+    pytest.param(
+        f"本报青岭3月5日讯 {BODY}2023年末共有12名。",
+        "2024-03-05",
+        PublishedBasis.DATELINE,
+        id="dateline_after_the_year",
+    ),
+    pytest.param(
+        f"网格工作报告\n——2024年1月9日在青岭县第三届人民代表大会第二次会议上\n\n{BODY}2023年新增12名。",
+        "2024",
+        PublishedBasis.INFERRED,
+        id="day_after_a_dash",
+    ),
 ]
 
 
@@ -61,6 +92,39 @@ def test_an_address_gives_a_date(url: str, text: str) -> None:
 
 def test_evidence_holds_the_words_around_the_year() -> None:
     assert latest_year("全县2022年实现产值12亿元")[1] == "全县2022年实现产值12亿元"
+
+
+OPENINGS = [
+    ("柳州市青岭自治县讯 （２０２４年３月５\n日） 青岭县配备网格员564名。", "柳州市青岭自治县讯 （2024年3月5日）", ""),
+    ("本报讯（记者 李明 王芳）青岭县配备网格员564名。", "本报讯（记者 李明 王芳）", "记者 李明 王芳"),
+    ("本報訊 記者李明報道 青嶺縣配備網格員564名。", "本报讯 记者李明报道", "记者李明"),
+    ("新华社青岭2017年12月15日电 青岭县配备网格员564名。", "新华社青岭2017年12月15日电", ""),
+    ("【记者李明／青岭报导】青岭县配备网格员564名。", "【记者李明/青岭报导】", "记者李明"),
+    ("青岭县讯 青岭县配备网格员564名。", "青岭县讯", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "dateline", "byline"), OPENINGS)
+def test_a_dateline_is_a_byline_of_its_own_before_the_first_sentence(raw: str, dateline: str, byline: str) -> None:
+    article = read_text(raw, "a.txt").articles[0]
+    blocks = [(block.kind.value, article.view.text[block.span.start : block.span.end]) for block in article.blocks]
+    assert blocks == [("byline", dateline), ("paragraph", "青岭县配备网格员564名。")]
+    assert article.byline == byline
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "喜讯传遍青岭县。",
+        "通讯员 李明在青岭县走访。",
+        "3月5日电话通知全县。",
+        "记者从青岭县获悉，网格员564名。",
+        "青岭县电力充足。",
+    ],
+)
+def test_words_that_look_like_a_dateline_stay_in_their_sentence(raw: str) -> None:
+    article = read_text(raw + BODY, "a.txt").articles[0]
+    assert [block.kind.value for block in article.blocks] == ["paragraph"]
 
 
 BYLINES = [
@@ -123,10 +187,13 @@ def test_a_listed_title_counts_only_where_the_file_is_one_article() -> None:
     assert read_text(BODY, "a.txt", Listed(title="题")).articles[0].title == "题"
 
 
-def test_articles_of_one_page_share_the_latest_year_reported() -> None:
-    tea = BODY.replace("网格", "茶园")
-    raw = f"甲地的事\n通讯员 李明 王芳\n{BODY}2021年新增2名。\n\n乙地的茶\n通讯员 何花 石青\n{tea}2022年新增3名。\n"
-    assert [article.published.text for article in read_text(raw, "a.txt").articles] == ["2022", "2022"]
+def test_an_article_keeps_its_own_year_and_one_without_any_has_the_latest_of_its_page() -> None:
+    tea, inn = BODY.replace("网格", "茶园"), BODY.replace("网格", "客栈")
+    raw = (
+        f"甲地的事\n通讯员 李明 王芳\n{BODY}2021年新增2名。\n\n乙地的茶\n通讯员 何花 石青\n{tea}2022年新增3名。\n\n"
+        f"丙地的店\n通讯员 周林 孟满\n{inn}\n"
+    )
+    assert [article.published.text for article in read_text(raw, "a.txt").articles] == ["2021", "2022", "2022"]
 
 
 def test_menus_and_notices_of_a_site_belong_to_no_article() -> None:

@@ -1,0 +1,105 @@
+"""Datelines: how a report opens, before it tells anything: 本报讯（记者 李明）, 新华社昆明2017年12月15日电."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dashboard.reading.characters import DROP
+from dashboard.reading.lexicon import words
+
+_LONGEST = 160
+_KEPT = re.compile(rf"[ \n{DROP}]+|[^ \n{DROP}]")
+_HINT = re.compile(r"[讯电报消]")
+
+
+class Dateline(NamedTuple):
+    """A dateline of ``text[:end]``; ``year`` is 0 where it says none, ``month`` and ``day`` where it names no day."""
+
+    text: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    @property
+    def end(self) -> int:
+        return len(self.text)
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph opens with, with the names in brackets behind it; None where there is none.
+
+    >>> find_dateline("青岭在线2019年5月6日讯（记者 李明） 近日，")
+    Dateline(text='青岭在线2019年5月6日讯（记者 李明） ', year=2019, month=5, day=6)
+    """
+    opening = text[:_LONGEST]
+    if not _HINT.search(opening, 0, 48):
+        return None
+    match = _opening().match(opening)
+    if match is None:
+        return None
+    day = _day().search(match[0])
+    if day is None:
+        return Dateline(match[0])
+    year = int(day["year"] or 0) or (int(day["republic"]) + 1911 if day["republic"] else 0)
+    return Dateline(match[0], year, int(day["month"]), int(day["day"]))
+
+
+def dateline_end(folded: str, ranges: Sequence[tuple[int, int]]) -> int | None:
+    """Where the dateline of a paragraph ends, as a position of ``folded``; None where it has none.
+
+    ``ranges`` are where the paragraph stands; blanks at line ends and characters without text do not part words.
+    """
+    kept: list[tuple[str, int]] = []
+    for start, end in ranges:
+        for match in _KEPT.finditer(folded, start, min(end, start + 2 * _LONGEST)):
+            char = match[0].strip(DROP)
+            if char and "\n" not in char:
+                kept.append((char[0], match.start()))
+        if len(kept) >= _LONGEST:
+            break
+    found = find_dateline("".join(char for char, _ in kept))
+    if found is None:
+        return None
+    return kept[found.end][1] if found.end < len(kept) else ranges[-1][1]
+
+
+_DAY = r"(?:[12][0-9]{3}年|民国[ ]?[0-9]{2,3}年)?[ ]?[0-9]{1,2}月[ ]?[0-9]{1,2}日"
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?:(?P<year>[12][0-9]{3})年|民国[ ]?(?P<republic>[0-9]{2,3})年)?
+            [ ]?(?P<month>[0-9]{1,2})月[ ]?(?P<day>[0-9]{1,2})日""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    said = words("datelines")
+    one_of = {name: "|".join(said[name]) for name in ("own", "news", "sent", "credited")}
+    sent = rf"(?:{one_of['sent']})(?![{''.join(said['not_sent_before'])}])"
+    bare = rf"(?<![{''.join(said['not_sent_after'])}])讯"
+    # 记者李明、王芳报道： behind the mark; names in brackets, with or without the day.
+    reporter = rf"(?:{one_of['credited']})[ :：]?[\u4e00-\u9fff· 、]{{2,24}}?报道(?:[：:，, ]|$)"
+    brackets = rf"[（(](?:[^（()）。；0-9\n]{{0,40}}{_DAY}[^（()）。；0-9\n]{{0,40}}|[^（()）。；0-9\n]{{2,60}})[）)]"
+    return re.compile(
+        rf"""(?=[【（(\[〔\u4e00-\u9fff0-9])(?:
+            [【（(\[〔]?(?:
+                (?:{one_of["own"]})[ ]?(?:[\u4e00-\u9fff]{{0,8}}?[ ]?{_DAY}[ ]?{sent}|(?:{one_of["news"]}))  # 本报讯
+                | [\u4e00-\u9fff·]{{2,24}}?[ ]?{_DAY}[ ]?{sent}                        # 新华社昆明3月5日电
+                | {_DAY}[ ]?{sent}                                                    # 2024年3月5日讯
+                | [\u4e00-\u9fff]{{2,18}}?{bare}(?=[ （(【]|$)                          # 青岭县讯（记者 李明）
+            )[】）)\]〕]?
+            # 【本报记者李明台北报导】, （中央社记者李明台北3月5日电）
+            | [【（(\[〔](?=[^】）)\]〕\n]{{0,20}}[社报网台者])
+              [^【】（）()\[\]〔〕，。\n]{{4,36}}?(?:讯|电|报道|报导)[】）)\]〕]
+        )
+        (?:[ ]?{brackets})?(?:[ ]?{reporter})?[：: ]*
+        """,
+        re.VERBOSE,
+    )

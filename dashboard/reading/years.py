@@ -1,0 +1,157 @@
+"""The year that a text was written in, as far as its own words settle it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from dashboard.reading.lexicon import words
+
+_YEAR = re.compile(
+    r"""
+    [12](?<![0-9.].)[0-9]{3}[ ]?年      # 2023年
+    | 民国[ ]?[0-9]{2,3}[ ]?年           # 民国112年
+    | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
+    """,
+    re.VERBOSE,
+)
+_HANZI = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_EARLIEST, _LATEST = 1949, 2100
+_THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")
+_BEFORE, _AROUND, _AFTER = 16, 8, 12
+
+Evident = tuple[int | None, str]
+
+
+class _Stated(NamedTuple):
+    """A year stated as past or present, and where."""
+
+    year: int
+    start: int
+    end: int
+
+
+def infer_year(text: str, month: int = 0) -> Evident:
+    """The year of writing with the words that tell it, ``(None, "")`` where none do.
+
+    It is the latest year stated as past or present, or that of a gathering held. It is the year after that one
+    only where the text forces it: where that year is over for it (2023年度述职, 2023年末, 去年（2023年）) and it
+    tells of 今年, or carries the date of an earlier ``month``.
+
+    >>> infer_year("2022年实现产值12亿元。"), infer_year("2022年全年实现产值12亿元。今年一季度实现4亿元。")
+    ((2022, '2022年实现产值12亿元。'), (2023, '2022年全年实现产值12亿元 … 今年一季度实现4亿元'))
+    """
+    stated = list(_stated(text))
+    year, evidence = max(_latest(text, stated), _gathering(text), key=lambda found: found[0] or 0)
+    if year is None:
+        return None, ""
+    if last := _last_years(text, year):
+        return year + 1, last
+    over = next((one for one in stated if one.year == year and _whole_year().match(text, one.end)), None)
+    now = _now(text, year)
+    if over and (now or 0 < month < 12):
+        said = re.split(r"[。\n]", text[over.start : over.end + _AFTER])[0]
+        return year + 1, f"{said} … {now}" if now else said
+    return year, evidence
+
+
+def latest_year(text: str) -> Evident:
+    """The latest year stated as past or present, with the words around it; never one of a plan, a name or a comparison.
+
+    >>> latest_year("2022年产值12亿元，与2024年规划相比，到2025年达到20亿元。《方案（2021—2026年）》")[0]
+    2022
+    """
+    return _latest(text, list(_stated(text)))
+
+
+def _latest(text: str, stated: list[_Stated]) -> Evident:
+    best = max(stated, key=lambda one: (one.year, -one.start), default=None)
+    return (best.year, _words_around(text, best)) if best else (None, "")
+
+
+def _words_around(text: str, one: _Stated) -> str:
+    return text[max(0, one.start - _AROUND) : one.end + _AFTER].replace("\n", " ")
+
+
+def _stated(text: str) -> Iterator[_Stated]:
+    named = [match.span() for match in _names().finditer(text)]
+    for match in _YEAR.finditer(text):
+        year = _value(match[0])
+        inside = any(a <= match.start() < b for a, b in named)
+        if _EARLIEST <= year <= _LATEST and not inside and not _is_other(text, match):
+            yield _Stated(year, *match.span())
+
+
+def _value(stated: str) -> int:
+    digits = "".join(char for char in stated.translate(_HANZI) if char.isdecimal())
+    return int(digits) + (1911 if stated[0] == "民" else 0)
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """Whether the year is of a plan, of something that lasts since, or what others are compared with."""
+    before, reached, after = _others()
+    head = text[max(0, match.start() - _BEFORE) : match.start()]
+    if after.match(text, match.end() - 1):
+        return True
+    return bool(before.search(head)) and not (reached.search(head) and text.startswith("的", match.end()))
+
+
+@cache
+def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    said = words("published")
+    near = "|".join([*said["planned"], *said["since"]])
+    compared = "|".join(said["compared"])
+    future, after = "|".join(said["future"]), "|".join(said["planned_after"])
+    return (
+        re.compile(rf"(?:{near})[^，。；\n]{{0,5}}$|(?<![占百对])(?:{compared})[^，。；、\n]{{0,10}}$"),
+        # 从2019年的12户增加到2022年的30户: reached, not planned.
+        re.compile(r"[从由][^，。；\n]{2,14}到$"),
+        re.compile(
+            rf"[年](?:{after})|[年][，,]?[^，。；\n]{{0,6}}?(?:{future})"
+            rf"|[年][^，。；\n]{{0,16}}?(?:{'|'.join(said['compared_after'])})"
+        ),
+    )
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Names that hold years: 《…》 and spans 2021—2025年."""
+    return re.compile(r"《[^》\n]{1,80}》|[12][0-9]{3}年?[—~～至到-]{1,2}[12][0-9]{3}年")
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(rf"(?=[度全年底末1，])(?:{'|'.join(words('published')['whole_year'])})")
+
+
+def _last_years(text: str, year: int) -> str:
+    """The words by which the text calls ``year`` 去年 or 上年, empty where it does not."""
+    match = re.search(rf"[去上]年(?:[（(]|即){year}年|[12]{str(year)[1:]}年[（(]即?[去上]年", text)
+    return match[0] if match else ""
+
+
+def _now(text: str, year: int) -> str:
+    """What the text tells of 今年, empty where that may be ``year`` itself."""
+    if re.search(rf"今年[（(]{year}年|{year}年[（(]今年|今年(?:全年|1(?:月)?[至—-]12月|年末|年底)", text):
+        return ""
+    match = _THIS_YEAR.search(text)
+    return match[0] if match else ""
+
+
+def _gathering(text: str) -> Evident:
+    """The year of a gathering that has been held, as its name carries it: 2023工业文化大会在江城举行."""
+    match = _held().search(text)
+    year = int(match[0][:4]) if match else 0
+    return (year, match[0]) if match and _EARLIEST <= year <= _LATEST else (None, "")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    said = words("published")
+    gatherings, held = "|".join(said["gatherings"]), "|".join(said["held"])
+    # The year, the gathering's name, where it was held.
+    return re.compile(
+        rf"[12](?<![0-9.—-].)[0-9]{{3}}[ ]?[\u4e00-\u9fff]{{2,16}}?(?:{gatherings})在[\u4e00-\u9fff]{{2,14}}(?:{held})"
+    )
