@@ -12,6 +12,7 @@ from dashboard.model import Reason
 _WORDS = lists("guard")
 _LETTER = re.compile(r"[A-Za-z·+#@_×*]$|[A-Za-z0-9]-$")
 _LEADING_ZERO = re.compile(r"0[0-9]")
+_HOTLINE = re.compile(r"11[0-9]|12[0-9]|12[0-9]{3}|9[56][0-9]{3}")
 _JOINED = re.compile(r"[+·×]")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
@@ -44,6 +45,8 @@ def arabic_reason(around: Around) -> Reason | None:
         return _without_unit(around)
     if around.before() == "每":
         return Reason.OTHER  # 每10万人, 每100名: the base of a rate
+    if not around.quantity.unit_text and _HOTLINE.fullmatch(around.said):
+        return Reason.NAME  # 12315消费者投诉系统
     return _by_unit(around)
 
 
@@ -70,6 +73,8 @@ def _by_unit(around: Around) -> Reason | None:
     match around.unit:
         case "级":
             return None if around.ends(_MAGNITUDE, 8) else Reason.NAME
+        case "国" | "省" | "县" | "乡" if around.text.startswith("道", around.end):
+            return Reason.NAME  # 240国道
         case "号" | "版":
             return Reason.NAME
         case "届":

@@ -32,6 +32,7 @@ _AGO = re.compile(r"[前后](?![期面续])")
 _SYSTEM = re.compile(r"制(?![定作造成度订])")
 # 铁人三项赛, 雪地两项4个项目: sports named by the number of their parts.
 _EVENT = re.compile(r"[0-9]|赛|比赛|运动|全能|锦标|世界杯")
+_GOVERNS = re.compile(r"[辖设][^。；]{0,28}[、，]$")
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _DENIED = re.compile(rf"{either(_WORDS['denied'])}$")
 IS_ZERO = re.compile(r"[为至到是了]$")
@@ -50,6 +51,8 @@ def hanzi_reason(around: Around) -> Reason | None:
         return None
     if is_idiom(around):
         return Reason.IDIOM
+    if around.before() == "每" and quantity is not None:
+        return Reason.OTHER  # 每十万人: the base of a rate
     if quantity is None:
         return _without_unit(around)
     if value == 1 and quantity.unit_text and around.text.startswith(quantity.unit_text[-1], around.end):
@@ -140,6 +143,8 @@ def _counts_one(around: Around) -> bool:
     """新建卫生院一所， 仅有一趟: a counted one; 一个村要发展 counts nothing."""
     if around.unit in ("倍", "%", "番") or around.ends(_FIRM_ONE, 4):
         return True
+    if around.before() in ("、", "，") and around.ends(_GOVERNS, 30):
+        return True  # 辖14个行政村、一个居委会
     before = around.before()
     noun = "一" <= before <= "鿿" and before not in _NOT_A_NOUN
     return bool(before) and noun and around.follows(CLOSED) and around.unit not in _NEVER_ONE

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, last_characters, lists
 from dashboard.extraction.quantities import Candidate
-from dashboard.model import Measure
+from dashboard.model import Measure, Quantity
 
 _WORDS = lists("measures")
 _FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"
@@ -44,6 +44,7 @@ _RECOVERED = re.compile(
     r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)"
     r"([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$"
 )
+_CHANGE_BEHIND = re.compile(r"的(?:(?P<down>跌幅|降幅|减幅)|升幅|增幅|涨幅|增速)")
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其)?$")
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
@@ -84,7 +85,7 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     if quantity.unit in ("个百分点", "个位次", "位次") or (quantity.unit == "位" and change):
         return _points(lead, change, base, lead_start)
     if quantity.unit in ("%", "‰", "倍"):
-        return _proportion(lead, change, base, lead_start, quantity.unit)
+        return _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(Measure.SHARE)
     return _amount(text, candidate, lead, change, base, lead_start)
 
 
@@ -128,9 +129,18 @@ def _points(lead: str, change: re.Match[str] | None, base: str, lead_start: int)
     return Measured(Measure.CHANGE_ABS, sign, base, cut=_cut(lead, change, base, lead_start))
 
 
-def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: int, unit: str) -> Measured:
+def _noun_behind(text: str, quantity: Quantity) -> Measured | None:
+    """百分之五的跌幅: the word of change follows."""
+    behind = _CHANGE_BEHIND.match(text, quantity.span.end)
+    return Measured(Measure.CHANGE_PCT, -1 if behind["down"] else 1) if behind else None
+
+
+def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> Measured | None:
+    """The measure of a percentage by the words before it, ``None`` where they say nothing."""
     if change and (change["to"] or _TO_WEI.search(lead)):
         return Measured(Measure.SHARE, base=base, cut=_cut(lead, change, base, lead_start), reaches=True)
+    if change and (change["up"] or change["down"]).endswith("于") and not base:
+        return Measured(Measure.SHARE, cut=_cut(lead, change, base, lead_start))  # 失业率低于3.5%
     if change and not _PLAIN_RATE.search(lead):
         falls = bool(change["down"]) or lead[: len(lead) - len(change[0])].endswith("负")
         return Measured(Measure.CHANGE_PCT, -1 if falls else 1, base, cut=_cut(lead, change, base, lead_start))
@@ -142,7 +152,7 @@ def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: 
     whole = _WHOLE.search(lead)
     if whole:
         return Measured(Measure.SHARE, whole=whole[1], cut=lead_start + whole.start())
-    return Measured(Measure.SHARE)
+    return None
 
 
 def _amount(
