@@ -82,6 +82,7 @@ class Gazetteer:
             self._townships[name].append(code)
             if short:
                 self._townships[short].append(code)
+        self._tails = {name[-3:] for name in self._townships}
         names = _division_names(divisions)
         _add_former(names, changes)
         self._codes_of = {name: codes for name, (codes, _) in names.items()}
@@ -167,9 +168,11 @@ class Gazetteer:
         found, done = [], 0
         for match in _TOWNSHIP_END.finditer(text):
             end = match.end()
+            if text[end - 3 : end] not in self._tails and text[end - 2 : end] not in self._townships:
+                continue
             for start in range(max(done, end - _LONGEST_TOWNSHIP), end - 1):
                 codes = self._townships.get(text[start:end])
-                if codes and end - start > match.end() - match.start():
+                if codes and end - start > end - match.start():
                     found.append(Hit(start, end, tuple(codes), Form.TOWNSHIP))
                     done = end
                     break

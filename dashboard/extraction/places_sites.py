@@ -93,8 +93,9 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
     loose: list[Site] = []
     floor = 0
     for match in _ENDINGS.finditer(text):
-        if match.end() - 1 in covered:
-            floor = max(floor, match.end() if match.end() in ends else 0)
+        end = match.end()
+        if end - 1 in covered:
+            floor = end if end in ends and end > floor else floor
             continue
         if not _may_end(text, match, ends):
             continue
@@ -116,16 +117,16 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
 
 def _may_end(text: str, match: re.Match[str], ends: dict[int, Name]) -> bool:
     """What shows at once that no name ends here: 村民, 行政|村 after a comma, 这个|村."""
-    start = match.start()
-    if _goes_on(text, match) and not text.startswith("民宿", match.end()):
-        return False
-    if start in ends:
-        return True
-    return start > 0 and _is_hanzi(text[start - 1]) and text[start - 1] not in _NEVER_BEFORE.get(match[0], "")
+    start, end = match.span()
+    if start not in ends:
+        before = text[start - 1] if start else ""
+        if not "\u3400" <= before <= "\u9fff" or before in _NEVER_BEFORE.get(match[0], ""):
+            return False
+    return not _goes_on(text, match) or text.startswith("民宿", end)
 
 
 def _is_hanzi(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _scenic(text: str, covered: set[int]) -> list[Site]:
@@ -240,10 +241,12 @@ def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether the ending is the head of another word: 村民, 村级, 乡亲; 中|村村 is one name, 小坝村|村民 two words."""
-    if _DOUBLE.match(text, match.start()):
-        return True
     after = text[match.end() : match.end() + 1]
-    return bool(after) and after in _NOT_AFTER.get(match[0], "")
+    if not after:
+        return False
+    if after == "村" and _DOUBLE.match(text, match.start()):
+        return True
+    return after in _NOT_AFTER.get(match[0], "")
 
 
 def _core(stem: str) -> str:
