@@ -44,7 +44,8 @@ def _(of: shape.Number) -> Schema:
 
 @schema.register
 def _(of: shape.Choice) -> Schema:
-    return _about(of, {"enum": list(of.words)})
+    # YAML reads an unquoted true as a truth value, not as a text, and so do editors.
+    return _about(of, {"enum": [True if word == "true" else word for word in of.words]})
 
 
 @schema.register

@@ -75,6 +75,7 @@ def _entry(noun: str, unit: str, measure: str, members: list[Uncatalogued], cata
         f"    meaning: {_quoted(f'报道所述的{noun}')}",
         '    meaning_en: "TO TRANSLATE"',
         f"    theme: {theme.most_common(1)[0][0] if theme else next(iter(catalogue.themes), '')}",
+        *(["    general: true"] if _is_of_every_field(theme) else []),
         f"    kind: {kind}",
         f"    nouns: [{_quoted(noun)}]",
         f"    unit: {_quoted(unit)}",
@@ -83,6 +84,11 @@ def _entry(noun: str, unit: str, measure: str, members: list[Uncatalogued], cata
         *(f"      {_quoted(sentence)}: {expect}" for sentence, expect in _examples(noun, unit, members).items()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _is_of_every_field(themes: Counter[str]) -> bool:
+    """Whether no theme has most of the claims: such a metric leaves the theme to each claim's own words."""
+    return len(themes) > 2 and 2 * max(themes.values()) <= themes.total()
 
 
 def _examples(noun: str, unit: str, members: list[Uncatalogued]) -> dict[str, str]:

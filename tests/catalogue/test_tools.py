@@ -52,6 +52,21 @@ def test_a_suggestion_pasted_under_metrics_loads(place: int) -> None:
     assert [example.expect for example in added.examples][-1] == "nothing"
 
 
+@pytest.mark.parametrize(
+    ("themes", "general"),
+    [
+        (["economy", "public_safety", "grassroots_governance", "economy"], True),
+        (["economy", "public_safety", "grassroots_governance", "economy", "economy"], False),
+        (["economy", "public_safety"], False),
+        (["economy", "", "nowhere"], False),
+    ],
+)
+def test_a_suggestion_of_what_every_field_counts_is_general(themes: list[str], general: bool) -> None:
+    claims = [Uncatalogued("路灯", "个", "level", theme, "300", "安装路灯300个。") for theme in themes]
+    added = list(loads(YAML + suggest(claims, small())[0].entry, "m.yaml").metrics.values())[-1]
+    assert (added.general, added.theme) == (general, "economy")
+
+
 def test_a_hostile_subject_stays_text_in_a_suggestion() -> None:
     nasty = Uncatalogued('路灯": 1\n  x: &a [*a', "个", "level", "economy", "3", '他说："路灯\n3个"。')
     entry = suggest([nasty], small())[0].entry
