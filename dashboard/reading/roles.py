@@ -9,6 +9,7 @@ from functools import cache
 from dashboard.reading.datelines import find_dateline
 from dashboard.reading.lexicon import words
 from dashboard.reading.lines import Line
+from dashboard.reading.press import names_paper
 from dashboard.reading.seams import open_quote
 
 
@@ -147,7 +148,7 @@ def is_masthead(text: str) -> bool:
     if not letters:
         return text.isupper() or text.replace(" ", "").replace("-", "").replace("·", "").isdigit()
     signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))
-    if signs >= 2 or _LEADING_DATE.match(text):
+    if signs >= 2 or _LEADING_DATE.match(text) or (text[-1] in "报社》版" and names_paper(text)):
         return letters <= 40
     return (signs == 1 and letters <= 12) or (letters <= 30 and _staff(text))
 

@@ -11,6 +11,7 @@ from dashboard.reading.articles import article_of
 from dashboard.reading.lines import cut_lines
 from dashboard.reading.listed import Listed, marker_fields
 from dashboard.reading.paragraphs import Fragment, assemble
+from dashboard.reading.press import Press, paper_of, press_at, press_of, publisher_of
 from dashboard.reading.published import from_address, from_page_head, from_text
 from dashboard.reading.roles import Role
 from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
@@ -28,6 +29,7 @@ class _Context:
     source_file: str
     listed: Listed
     head: Published
+    press: tuple[Press, ...]
 
 
 def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: bool = False) -> Page:
@@ -41,7 +43,7 @@ def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: b
     fragments = assemble(cut_lines(source.folded))
     marked = any(fragment.role is Role.MARKER for fragment in fragments)
     stories, rest = (tell_marked if marked else tell_whole if whole else tell)(fragments)
-    context = _Context(source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest))
+    context = _Context(source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest), _press(rest))
     articles = [_article(story, context, _marker_before(story, rest) if marked else Listed()) for story in stories]
     furniture, _ = build_view(source, [Draft(BlockKind.NOTICE, fragment.ranges) for fragment in rest])
     return Page(source_file, raw, tuple(_dated(articles)), furniture, warnings=_warnings(raw))
@@ -55,17 +57,34 @@ def _for_all(listed: Listed, stories: int) -> Listed:
 def _article(story: Story, context: _Context, own: Listed) -> Article:
     listed = own.over(context.listed)
     text = "\n".join(fragment.text for fragment in story.fragments)
+    press = press_at(context.press, story.body.start if story.body.items else 0)
     article = article_of(
         story, context.source, context.source_file, _published(text, listed, _notice_date(story) or context.head),
-        publisher=listed.source, url=listed.url, region=listed.region,
+        publisher=listed.source or _publisher(story) or press.paper, url=listed.url, region=listed.region,
     )  # fmt: skip
-    return replace(article, title=listed.title) if listed.title else article
+    return replace(article, title=listed.title or article.title, page=press.page)
 
 
 def _notice_date(story: Story) -> Published | None:
     """The date in a line about the article itself: 发布时间：2023-03-24 10:20."""
     notices = [fragment.text for fragment in story.fragments if fragment.role is Role.SOURCE]
     return next((found for text in notices if (found := from_page_head(text)).text), None)
+
+
+def _publisher(story: Story) -> str:
+    notices = (fragment.text for fragment in story.fragments if fragment.role is Role.SOURCE)
+    return next((found for text in notices if (found := publisher_of(text))), "")
+
+
+def _press(rest: Iterable[Fragment]) -> tuple[Press, ...]:
+    """What the page heads and feet say, in their order; of a site's own lines only the newspaper."""
+    heads = [press_of(fragment.start, fragment.text) for fragment in rest if fragment.role is Role.MASTHEAD]
+    sites = [
+        Press(fragment.start, paper_of(fragment.text))
+        for fragment in rest
+        if fragment.role in (Role.PLATFORM, Role.DISPLAY)
+    ]
+    return tuple(sorted(heads + sites))
 
 
 def _marker_before(story: Story, rest: Iterable[Fragment]) -> Listed:

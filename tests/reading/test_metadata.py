@@ -94,6 +94,39 @@ def test_evidence_holds_the_words_around_the_year() -> None:
     assert latest_year("全县2022年实现产值12亿元")[1] == "全县2022年实现产值12亿元"
 
 
+HEADS = [
+    ("青岭日报 2023年3月24日 星期五 第03版", "青岭日报", "3"),
+    ("4 2023年3月24日 星期五 要闻", "", "4"),
+    ("2023年3月24日 星期五 要闻 A12", "", "A12"),
+    ("QINGLING RIBAO", "QINGLING RIBAO", ""),
+    ("青 岭 晚 报", "青岭晚报", ""),
+    ("責編 李明 青嶺時報社 電話 3121234", "青岭时报", ""),
+    ("第十二版 綜合", "", "12"),
+    ("00005版:平安巷", "", "5"),
+    ("2023年3月24日 今日8版", "", ""),
+    ("青岭县工作简报 2023年3月24日", "", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "paper", "page"), HEADS)
+def test_the_newspaper_and_its_page_are_read_from_the_head_of_the_page(head: str, paper: str, page: str) -> None:
+    article = read_text(f"{head}\n\n{BODY}\n\n{BODY}\n", "a.txt").articles[0]
+    assert (article.source, article.page) == (paper, page)
+    assert article.view.text == f"{BODY}\n{BODY}"
+
+
+def test_each_article_has_the_page_of_the_head_above_it() -> None:
+    tea = BODY.replace("网格", "茶园")
+    raw = f"青岭日报 第03版\n\n网格的事\n\n本报讯 {BODY}\n\n青岭日报 第04版\n\n茶园的事\n\n本报讯 {tea}\n"
+    assert [(one.title, one.page) for one in read_text(raw, "a.txt").articles] == [("网格的事", "3"), ("茶园的事", "4")]
+
+
+def test_what_is_listed_or_said_of_the_article_wins_over_the_masthead() -> None:
+    raw = f"青岭日报 2023年3月24日\n\n网格的事\n来源：云溪晚报 作者：李明\n\n{BODY}\n"
+    assert read_text(raw, "a.txt").articles[0].source == "云溪晚报"
+    assert read_text(raw, "a.txt", Listed(source="松坪时报")).articles[0].source == "松坪时报"
+
+
 OPENINGS = [
     ("柳州市青岭自治县讯 （２０２４年３月５\n日） 青岭县配备网格员564名。", "柳州市青岭自治县讯 （2024年3月5日）", ""),
     ("本报讯（记者 李明 王芳）青岭县配备网格员564名。", "本报讯（记者 李明 王芳）", "记者 李明 王芳"),
