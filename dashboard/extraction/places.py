@@ -115,6 +115,7 @@ class PlaceReader:
         return self._initials[block]
 
     def _headed(self, block: int) -> State:
+        """The place that the heading above a block opens with or that lies in the article's; else the article's."""
         if not self._text.blocks:
             return self._home
         span = self._text.heading(self._text.blocks[block].span.start)

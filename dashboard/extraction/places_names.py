@@ -29,6 +29,7 @@ _PRESS = re.compile(
     rf"|{either(_WORDS['programmes'])}》|报[道导]"
 )
 _NOT_AFTER_COUNTY = ("级", "域", "城", "乡", "区", "市")
+_BODY_BEGINS = frozenset(word[0] for word in _COUNTY_BODIES)
 _PRESS_BEGINS = frozenset(word[0] for key in ("press", "programmes") for word in _WORDS[key]) | {"报"}
 # Before a name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
 _BEFORE_NAME = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
@@ -79,6 +80,7 @@ class Names:
 
     def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = ()):
         self._text, self._gazetteer = text, gazetteer
+        self._large: dict[tuple[str, ...], bool] = {}
         self._chains = [self._narrow(chain) for chain in self._link(gazetteer.find(text.text))]
         self._known = self._certain() | set(hint)
         self._around = {above for code in self._known for above in gazetteer.above(code)}
@@ -205,8 +207,10 @@ class Names:
         return entry.level if entry else ""
 
     def _is_large(self, hit: Hit) -> bool:
-        name = self._text.text[hit.start : hit.end]
-        return name not in _COMMON and any(self._level(code) in ("province", "prefecture") for code in hit.codes)
+        if hit.codes not in self._large:
+            levels = {self._level(code) for code in hit.codes}
+            self._large[hit.codes] = not levels.isdisjoint(("province", "prefecture"))
+        return self._large[hit.codes] and self._text.text[hit.start : hit.end] not in _COMMON
 
     def _is_place(self, hit: Hit) -> bool:
         """Whether a short name that stands alone is the place and no word."""
@@ -228,6 +232,8 @@ class Names:
     def _heads_body(self, hit: Hit) -> bool:
         """尤溪|法院 at the head of a clause or after 记者从."""
         text = self._text.text
+        if text[hit.end : hit.end + 1] not in _BODY_BEGINS:
+            return False
         heads = not hit.start or not _is_hanzi(text[hit.start - 1]) or text[hit.start - 1] in "从由据在"
         return heads and text.startswith(_COUNTY_BODIES, hit.end) and text[hit.start : hit.end] not in _COMMON
 
