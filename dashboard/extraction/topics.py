@@ -4,39 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.extraction import parallels, subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
+from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.periods import DateMention
-from dashboard.extraction.subjects import SubjectReader
+from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.extraction.subjects_behind import Behind
 from dashboard.model import Measure, Span
 
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
 _RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
-_CLAUSE_START = re.compile(r"[，；：。！？\n—]")
+_CLAUSE_START = re.compile(r"[，；：。！？\n—]|[ 　](?=[一-鿿]{2})")
+# 在全国22个县市中｜排名第四, 居10个县区｜第2: the number before counts those among whom the rank is.
+_AMONG = re.compile(r"(?:在|位居|位列|居|列)[^，。；：0-9]{0,8}$")
+_AMONG_END = re.compile(r"[^，。；：0-9]{0,12}$")
+_OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
+_NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
+_COUNTS = frozenset(lists("subjects")["counts"])
+_PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
     """One topic a draft, in order."""
-    skips = {name.start: name.end for name in names} | {
-        date.span.start: date.span.end for date in dates if date.span.end - date.span.start > 1
+    days = {
+        date.span.start: date.span.end
+        for date in dates
+        if date.span.end - date.span.start > 1 and text.text[date.span.start] != "每"
     }
-    reader = _Topics(text, SubjectReader(text, skips))
+    skips = {name.start: name.end for name in names} | days
+    reader = _Topics(text, Behind(text, days.keys()), Ahead(text, skips, days))
     topics: list[Topic] = []
-    for index, draft in enumerate(drafts):
-        before = _before(text.text, drafts, topics, index)
+    for index in range(len(drafts)):
+        draft = _standing(text.text, drafts, index)
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        topics.append(reader.topic(draft, before, following))
+        topics.append(reader.topic(draft, _before(text.text, drafts, topics, index), following))
     return parallels.share_out(text, drafts, topics)
 
 
 def _before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: int) -> tuple[Draft, Topic] | None:
     """The draft that this one may continue. In 占预算11800万元的44.6% the budget is what the share is of, no topic."""
     last = index - 1
-    while last > 0 and drafts[last].sentence == drafts[index].sentence and _is_whole(text, drafts, last):
+    while (
+        last >= 0
+        and drafts[last].sentence == drafts[index].sentence
+        and (_is_whole(text, drafts, last) or _is_among(text, drafts, last))
+    ):
         last -= 1
     if last < 0 or drafts[last].sentence != drafts[index].sentence:
         return None
@@ -50,71 +67,154 @@ def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
     return between in ("的", "的约", "的近", "的超过")
 
 
+def _is_among(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    """Whether this number counts those among whom the next one ranks."""
+    if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.RANK:
+        return False
+    draft, rank = drafts[index], drafts[index + 1]
+    return bool(
+        draft.sentence == rank.sentence
+        and _AMONG_END.fullmatch(text, draft.quantity.span.end, rank.quantity.span.start)
+        and _AMONG.search(text, max(draft.lead_start, draft.clause.start), draft.quantity.span.start)
+    )
+
+
+def _standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
+    """A rank among a number of others begins where that number's words begin."""
+    draft = drafts[index]
+    if index == 0 or not _is_among(text, drafts, index - 1):
+        return draft
+    group = drafts[index - 1]
+    among = _AMONG.search(text, max(group.lead_start, group.clause.start), group.quantity.span.start)
+    cut = among.start() if among else -1
+    return replace(draft, lead_start=group.lead_start, measured=replace(draft.measured, cut=cut))
+
+
 class _Topics:
-    def __init__(self, text: Text, reader: SubjectReader):
+    def __init__(self, text: Text, behind: Behind, ahead: Ahead):
         self.text = text
-        self.reader = reader
+        self.behind = behind
+        self.ahead = ahead
 
     def topic(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None) -> Topic:
         if draft.role == "to" and before is not None and before[0].role == "from":
             return before[1]
         if befell := subjects.casualty(self.text.text, draft.quantity.numeral.end):
             return Topic(befell, draft.quantity.span)
-        counted = self._counted(draft)
         limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
+        if topic := self._members(draft, before, limit):
+            return topic
+        counted = self._counted(draft)
         if counted and draft.role != "from" and (topic := self._behind(draft, following, limit)):
             joined = before is not None and before[0].quantity.span.end == draft.quantity.span.start
             return before[1] if before and joined and before[1].words.endswith(topic.words) else topic
-        return self._ahead(draft, before, limit)
+        return self._ahead(draft, before, following, limit)
 
     def _counted(self, draft: Draft) -> bool:
         unit = draft.quantity.unit
         return draft.measured.measure is Measure.LEVEL and unit not in subjects.MEASURES and "/" not in unit
 
+    def _members(self, draft: Draft, before: tuple[Draft, Topic] | None, limit: int) -> Topic | None:
+        """36%的农户使用卫生厕所: a share of those that follow it; 七成是上班族: of those before."""
+        end = draft.quantity.span.end
+        if draft.measured.measure is not Measure.SHARE or draft.measured.whole or draft.role:
+            return None
+        if before and (noun := self.behind.equated(end, limit)) and not self._own(draft, before):
+            return Topic(f"{self.text.words[noun.start : noun.end]}占{before[1].words}", noun)
+        half = self.text.text[end - 1] in "数半" and not self._own(draft, before)
+        if not half and not _OF.match(self.text.text, end):
+            return None
+        behind = self.behind.noun(end, limit)
+        words = self.text.words[behind.start : behind.end] if behind else ""
+        if behind is None or len(words) < 2 or _NOT_MEMBERS.search(words):
+            return None
+        if verb := self.ahead.verb(draft.quantity.span.start, draft.lead_start):
+            return Topic(verb + words, behind)
+        telling = self.behind.telling(behind.end, limit)
+        return Topic(f"{telling}的{words}" if telling else words, behind)
+
     def _behind(self, draft: Draft, following: Draft | None, limit: int) -> Topic | None:
         end = draft.quantity.span.end
-        if draft.quantity.unit_text in ("人", "人次", "户", "") and self.reader.is_verb(end):
+        if draft.quantity.unit_text in ("人", "人次", "户", "") and self.behind.is_verb(end):
             return None
-        behind = self.reader.after(end, limit)
-        if behind is None and following and following.quantity.span.start == end and self._counted(following):
-            behind = self.reader.after(following.quantity.span.end, draft.sentence.end)
+        joined = following is not None and following.quantity.span.start == end and self._counted(following)
+        if draft.quantity.unit in subjects.PLACES and (joined or self._closes(end)):
+            return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
+        persons = subjects.counts_persons(draft.quantity.unit)
+        behind = self.behind.noun(end, limit, persons)
+        if behind is None and following and joined:
+            behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
-        if behind is None:
-            return None
-        words = self.reader.said(behind)
-        verb = self.reader.verb_before(draft.quantity.span.start, draft.lead_start)
+        return self._said_behind(draft, behind, limit) if behind else None
+
+    def _closes(self, end: int) -> bool:
+        return self.text.text[end : end + 1] in tuple("，。；、）和及与")
+
+    def _said_behind(self, draft: Draft, behind: Span, limit: int) -> Topic:
+        """The noun behind a number, with the verb before it or the predicate after it where it needs one."""
+        start = draft.quantity.span.start
+        words = self.text.words[behind.start : behind.end]
+        verb = self.ahead.verb(start, draft.lead_start)
         if len(words) == 1:
             return Topic(verb + words, behind)
-        if done := self.reader.treatment(draft.quantity.span.start, behind.end, draft.sentence.end):
+        if done := self.behind.treatment(start, behind.end, draft.sentence.end):
             return Topic(f"{done}的{words}", behind)
-        acts = self.text.text[draft.quantity.span.start - 1 : draft.quantity.span.start] not in _RECIPIENT
-        if (
-            acts
-            and subjects.is_generic(words, draft.quantity.unit)
-            and (predicate := self.reader.predicate(behind.end, draft.sentence.end))
-        ):
-            return Topic(f"{predicate}的{words}", behind)
+        acts = self.text.text[start - 1 : start] not in _RECIPIENT
+        if behind.end != limit and subjects.is_generic(words, draft.quantity.unit):
+            tell = self.behind.telling if acts else self.behind.given
+            if predicate := tell(behind.end, draft.sentence.end):
+                return Topic(f"{predicate}的{words}", behind)
         return Topic(verb + words if verb and subjects.is_plain(words) else words, behind)
 
-    def _ahead(self, draft: Draft, before: tuple[Draft, Topic] | None, limit: int) -> Topic:
+    def _own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
+        """What the words between the last number (and its noun) and this one say."""
         end = self._end_of_lead(draft)
         begin = self._segment_start(draft, end)
-        span = self.reader.before(end, begin)
-        words = self.reader.said(span) if span else ""
+        if end == draft.quantity.span.start and self.text.text[end - 1] in "，；" and draft.measured.cut < 0:
+            return None
+        last = before[1].span if before and not before[0].candidate.threshold else None
+        if last and last.start >= draft.lead_start and self.ahead.subject(end, max(begin, last.end)) is None:
+            return None
+        return self.ahead.subject(end, begin)
+
+    def _ahead(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None, limit: int) -> Topic:
+        own = self._own(draft, before)
+        words = own.words if own else ""
         if topic := self._measured_noun(draft, words, limit):
             return topic
-        predicate = self._predicate(draft)
-        if span is None:
-            return self._inherited(draft, before, begin, predicate)
-        if before and before[0].candidate.threshold and begin == before[0].quantity.span.end:
-            return Topic(before[1].words + self.text.words[before[0].quantity.span.start : end], span)
-        if before and subjects.is_bare_verb(words) and not predicate and before[0].quantity.unit == draft.quantity.unit:
-            return Topic(words + subjects.without_verb(before[1].words), before[1].span)
+        joined = following is not None and following.quantity.span.start == draft.quantity.span.end
+        predicate = "" if joined else self._predicate(draft)
+        if own is None:
+            return self._inherited(draft, before, predicate)
+        if before and (topic := self._continued(draft, before, own, predicate)):
+            return topic
         if predicate and subjects.is_generic(words, draft.quantity.unit):
-            return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", span)
-        if before and subjects.is_generic_rate(words) and before[1].words != words:
-            return Topic(subjects.without_rate(subjects.without_verb(before[1].words)) + words, span)
-        return Topic(words, span)
+            return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", own.span)
+        return own
+
+    def _continued(self, draft: Draft, before: tuple[Draft, Topic], own: Topic, predicate: str) -> Topic | None:
+        """Own words that need the subject before them: 化解2298件, 其中公办34家, 成功率98.51%."""
+        last, topic = before
+        same = last.quantity.unit == draft.quantity.unit
+        if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
+            return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
+        if own.words in _COUNTS:
+            return topic
+        if not predicate and same and subjects.is_bare_verb(own.words):
+            said = subjects.with_noun(own.words, topic.words)
+            return Topic(said, own.span if said == own.words else topic.span)
+        if same and subjects.is_part(own.words):
+            return Topic(subjects.part_of(own.words, topic.words), own.span)
+        if same and subjects.is_per(own.words):
+            return Topic(own.words + subjects.without_verb(topic.words), own.span)
+        counted = last.quantity.unit not in subjects.MEASURES
+        if subjects.is_generic_rate(own.words, counted) and topic.words != own.words:
+            return Topic(subjects.rate_of(own.words, topic.words), own.span)
+        return None
+
+    def _adjoins(self, last: Draft, at: int) -> bool:
+        """Whether no mark stands between a threshold and ``at``: 50万元以上的｜村."""
+        return not _CLAUSE_START.search(self.text.text, last.quantity.span.end, at)
 
     def _measured_noun(self, draft: Draft, words: str, limit: int) -> Topic | None:
         """种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what the money is for."""
@@ -122,22 +222,31 @@ class _Topics:
         if not is_level or self._counted(draft) or draft.quantity.unit in _RATIOS:
             return None
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
-        if words and not (subjects.is_bare_verb(words) or subjects.is_spending(words) or subjects.is_capacity(words)):
+        spends = subjects.is_spending(words)
+        if words and not (subjects.is_bare_verb(words) or spends or subjects.is_capacity(words)):
             return None
         at = draft.quantity.span.end
-        if self.reader.is_action(at):
-            purpose = self.reader.predicate(at, draft.sentence.end) if draft.quantity.unit == "元" else ""
-            return Topic(f"{purpose}资金", Span(at, at + len(purpose))) if purpose else None
-        behind = self.reader.after(at, limit)
-        if behind is None or len(self.reader.said(behind)) < 2:
+        aim = _PURPOSE.match(self.text.text, at) if spends else None
+        if self.behind.is_action(aim.end() if aim else at):
+            return self._purpose(draft, aim.end() if aim else at, limit)
+        behind = self.behind.noun(at, limit)
+        if behind is None or behind.end - behind.start < 2:
             return None
-        verb = "" if subjects.is_spending(words) else words
-        return Topic(verb + self.reader.said(behind), behind)
+        said = self.text.words[behind.start : behind.end]
+        return Topic(said if spends else words + said, behind)
+
+    def _purpose(self, draft: Draft, at: int, limit: int) -> Topic | None:
+        if draft.quantity.unit != "元":
+            return None
+        purpose = self.text.words[at:limit]
+        if limit - at < 4 or _CLAUSE_START.search(purpose):
+            purpose = self.behind.predicate(at, draft.sentence.end)
+        return Topic(f"{purpose}资金", Span(at, at + len(purpose))) if 2 <= len(purpose) <= 20 else None
 
     def _predicate(self, draft: Draft) -> str:
         if draft.role or not subjects.counts_persons(draft.quantity.unit):
             return ""
-        return self.reader.predicate(draft.quantity.span.end, draft.sentence.end)
+        return self.behind.predicate(draft.quantity.span.end, draft.sentence.end)
 
     def _end_of_lead(self, draft: Draft) -> int:
         if draft.role == "from":
@@ -155,24 +264,39 @@ class _Topics:
         opened = text.rfind("（", start, end)
         return opened + 1 if opened >= 0 and "）" not in text[opened:end] else start
 
-    def _inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, begin: int, predicate: str) -> Topic:
+    def _inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str) -> Topic:
         """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
         tail = f"占{draft.measured.whole}" if draft.measured.whole else ""
+        if before and self._goes_with(draft, before[0]):
+            return before[1]
         if predicate and before and subjects.is_bare_verb(predicate):
-            return Topic(predicate + subjects.without_verb(before[1].words), before[1].span)
+            return Topic(subjects.with_noun(predicate, before[1].words), before[1].span)
         if predicate:
             return Topic(predicate, Span(draft.quantity.span.end, draft.quantity.span.end + len(predicate)))
-        if draft.quantity.unit in ("人", "户") and (place := self.reader.whole_place(draft.sentence, draft.quantity)):
-            return Topic(self.reader.said(place), place)
+        if draft.measured.measure is Measure.LEVEL and (
+            place := self.ahead.whole_place(draft.sentence, draft.quantity)
+        ):
+            return place
         if before is not None and before[1].words:
             return Topic(before[1].words + tail, before[1].span)
+        return self._from_clause(draft, tail)
+
+    def _from_clause(self, draft: Draft, tail: str) -> Topic:
+        """The subject of the clause before, or else what stands behind the number."""
+        begin = self._segment_start(draft, self._end_of_lead(draft))
         if begin - 2 > draft.sentence.start and not self._counts_share(draft):
             clause = self.text.clause(begin - 2)
-            ahead = self.reader.before(min(begin - 1, clause.end), clause.start)
-            if ahead is not None:
-                return Topic(self.reader.said(ahead) + tail, ahead)
+            if ahead := self.ahead.subject(min(begin - 1, clause.end), clause.start):
+                return Topic(ahead.words + tail, ahead.span)
         behind = self._behind(draft, None, draft.sentence.end)
         return Topic(behind.words + tail, behind.span) if behind else Topic(tail, None)
+
+    def _goes_with(self, draft: Draft, last: Draft) -> bool:
+        """批准逮捕86件｜112人, 惠及居民5.8万户、｜16万人: two counts of one thing."""
+        between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
+        if last.quantity.unit in subjects.PLACES or draft.measured.measure is not Measure.LEVEL:
+            return False
+        return not between or (between[0] == "、" and len(between) < 3 and last.quantity.unit == "户")
 
     def _counts_share(self, draft: Draft) -> bool:
         """近七成的案件: a share that is followed by what it is of."""

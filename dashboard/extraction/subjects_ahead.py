@@ -1,0 +1,165 @@
+"""The words before a number: what it counts or measures, without what links, dates, locates or compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.parallels import Topic
+from dashboard.model import Quantity, Span
+
+_WORDS = lists("subjects")
+_VERBS = either(_WORDS["bare_verb"])
+_IN_NOUN = either(_WORDS["verb_in_noun"])
+_PER_UNIT = r"每(?:人|户|亩|村|公斤|吨|月|年|天|日|平方米|立方米)"
+_DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
+_LINK = re.compile(rf"(?:{either(_WORDS['link'])}|{_PER_UNIT}|{_DURATION}|[，、： 　])+$")
+_LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep']))}){either(_WORDS['lead'])}(?=..)")
+# 全国文明家庭在这个县有2户, 全村312户中: place and membership behind the thing counted.
+_TAIL_PLACE = re.compile(r"在[这该全本][^，。]{0,4}$|中$|当中$|里$")
+_BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
+_ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}{_BETWEEN_ACTOR}(?={_VERBS}(?!{_IN_NOUN}).)")
+_ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
+_HAS = re.compile(r"(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])")
+_VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
+_WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
+_LEFT_OVER = re.compile(
+    r"(?:及?以[上下内]|左右)的?|的|其中|另有|还有|以及其他|以及|(?:[省市县区乡镇村组]、?){2,6}[两二三四五]级|（[^（）]{1,6}）"
+)
+# 新华社某地7月8日电（记者 李明）: the dateline before the first words.
+_DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕】]{1,30}[〕】]")
+# 比年初的目标, 按可比口径, 与上年相比: what a number is held against, no thing measured.
+_COMPARED = re.compile(
+    r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
+    r"|[与同][^，]{1,16}?相比|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
+)
+# 主要河流有｜清水河、龙潭河等: the kind before the names.
+_NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}){0,6}$)")
+_VERB_FIRST = re.compile(_VERBS)
+_VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
+_VERB_END = re.compile(rf"({_VERBS})了?$")
+_AND_OTHERS = re.compile(r"等(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
+_VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
+_PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
+_MARKS = "，、：；。！？\n）（”’」』〕】 　"
+_OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
+# Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
+_ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤")
+_MAX = 26
+_LONG = 10
+_SHORT = 4
+
+
+class Ahead:
+    """Reads before numbers. ``skips`` maps where a date or place name begins to its end; ``dates`` only the dates."""
+
+    def __init__(self, text: Text, skips: Mapping[int, int], dates: Mapping[int, int]):
+        self._text = text.text
+        self._words = text.words
+        self._skips = skips
+        self._dates = dates
+
+    def subject(self, start: int, begin: int) -> Topic | None:
+        """What the words between ``begin`` and a number say that it counts; ``None`` where they say nothing."""
+        end = self._without_links(start, begin)
+        begin = self._skip_lead(begin, end)
+        if compared := _COMPARED.search(self._text, begin, end):
+            end = self._without_links(compared.start(), begin)
+        kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
+        if kind:
+            end = self._without_links(kind.start(), begin)
+        begin = self._after_actor(self._last_item(begin, end), end)
+        begin, aside = self._around_date(begin, end)
+        if end - begin > _LONG:
+            begin = self._shorten(begin, end)
+        alone = end - begin == 1 and self._text[begin] in _ALONE
+        return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
+
+    def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
+        """全村 in 全村共有82户，246人: where nothing else is counted, the place is."""
+        match = _WHOLE_PLACE.search(self._text, sentence.start, quantity.span.start)
+        if not match or quantity.unit_text.lstrip("余多") not in ("人", "户", "口人"):
+            return None
+        return Topic(self._words[match.start() : match.end()], Span(match.start(), match.end()))
+
+    def verb(self, start: int, begin: int) -> str:
+        """The bare verb right before a number: 帮扶｜819个村; empty where none stands there."""
+        match = _VERB_END.search(self._text, max(begin, start - 6), start)
+        return match[1] if match else ""
+
+    def _without_links(self, end: int, begin: int) -> int:
+        while True:
+            link = _LINK.search(self._text, max(begin, end - 12), end) or _TAIL_PLACE.search(self._text, begin, end)
+            if not link or link.start() >= end:
+                return end
+            end = link.start()
+
+    def _skip_lead(self, begin: int, end: int) -> int:
+        for match in _DATELINE.finditer(self._text, begin, end):
+            begin = match.end()
+        while begin < end and (after := self._past(begin, end)) > begin:
+            begin = after
+        return begin
+
+    def _past(self, begin: int, end: int) -> int:
+        """Where what leads at ``begin`` ends: a mark, an open quote, a date, a place name, an adverb."""
+        char = self._text[begin]
+        if char in _MARKS or (char in _OPENING and self._text.find(_OPENING[char], begin, end) < 0):
+            return begin + 1
+        skip = self._skips.get(begin, 0)
+        if begin < skip <= end:
+            return skip
+        match = (
+            _LEFT_OVER.match(self._text, begin, end)
+            or _WHOLE_PLACE.match(self._text, begin, end)
+            or _LEAD.match(self._text, begin, end)
+        )
+        return match.end() if match else begin
+
+    def _after_actor(self, begin: int, end: int) -> int:
+        """市场监管部门｜抽检食品, 商业街有｜商铺, 建档立卡的｜脱贫户: the last part names what is counted."""
+        for pattern in (_ACTOR_VERB, _ACTOR_ALONE, _VERB_DONE, _HAS):
+            for match in pattern.finditer(self._text, begin, end):
+                if match.end() <= end - 2 and not self._is_quoted(begin, match.end()):
+                    begin = match.end()
+        of = self._text.rfind("的", begin, end)
+        return of + 1 if of > begin and end - of > 3 else begin
+
+    def _around_date(self, begin: int, end: int) -> tuple[int, str]:
+        """法院全年｜结案 begins anew behind the date; 调解组织2021年规范化率 leaves the date out."""
+        if not self._dates:
+            return begin, ""
+        for position in range(begin + 1, end - 1):
+            after = self._dates.get(position, 0)
+            if not position < after < end - 1 or self._is_quoted(begin, position):
+                continue
+            rest = self._skip_lead(after, end)
+            if end - rest >= 2 and (end - rest > _SHORT or _VERB_FIRST.match(self._text, rest, end)):
+                return rest, ""
+            return (rest, self._words[begin:position]) if end - rest >= 2 else (begin, "")
+        return begin, ""
+
+    def _last_item(self, begin: int, end: int) -> int:
+        """种植牙、血液透析等新技术 names 新技术; 一期项目、争取资金 begins anew at the verb."""
+        for match in _AND_OTHERS.finditer(self._text, begin, end):
+            begin = match.end()
+        for match in _VERB_ITEM.finditer(self._text, begin, end):
+            begin = match.end() if match.end() <= end - 2 else begin
+        return begin
+
+    def _shorten(self, begin: int, end: int) -> int:
+        """A long clause from its last verb, or after its last preposition."""
+        for match in _PREPOSITION.finditer(self._text, begin, end - 4):
+            begin = match.end()
+        cut = begin
+        for match in _VERB.finditer(self._text, begin, end):
+            modifies = self._text.startswith("的", match.end()) or self._is_quoted(begin, match.start())
+            if end - match.end() >= 2 and not modifies:
+                cut = match.start()
+        return max(cut, end - _MAX)
+
+    def _is_quoted(self, begin: int, at: int) -> bool:
+        """Whether a title or a quoted name is open at ``at``: its verbs are no verbs of the sentence."""
+        return any(self._text.count(a, begin, at) > self._text.count(b, begin, at) for a, b in ("《》", "“”"))

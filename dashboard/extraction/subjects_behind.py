@@ -1,0 +1,166 @@
+"""The words behind a number: the noun that it counts, and what that noun does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.lexicon import either, lists
+from dashboard.model import Span
+
+_WORDS = lists("subjects")
+_VERBS = either(_WORDS["bare_verb"])
+_KEEP = rf"(?!{either(_WORDS['lead_keep'])})"
+_PARTICLES = either(_WORDS["stop_particle"])
+_STOP_VERBS = either(_WORDS["stop_verb"])
+_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS})")
+_STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
+_FIRM_VERB = re.compile(_STOP_VERBS)
+_ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助")
+_AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
+# A noun phrase after a number; a quoted name may open it or stand inside it.
+_PHRASE = re.compile(
+    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
+)
+# 7个市、县重点项目: a short first member of a list is no phrase of its own.
+_SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、[省市县乡镇村区])+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
+_SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{_PARTICLES}|[捐帮参])")
+# 7个村的辣椒基地, 40多个村抱团发展: the noun of one character is all that is counted.
+_SHORT_CLOSED = re.compile(
+    rf"(?!村集体|户集中){either(_WORDS['short_nouns'])}(?![和与及或并等])(?={_KEEP}{_PARTICLES}|{_STOP_VERBS}|{either(_WORDS['stop_first'])})"
+)
+# 12个 人口 3万: the next label of a table, no noun of this number.
+_NEXT_LABEL = re.compile(r"[ 　]+[^ 　0-9，。；、]{1,10}[：: 　]*[0-9]")
+_RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
+_SHORT_RELATIVE = re.compile(r"(?![是的了均都已也还就等])[^，。；：！？\n0-9]{2,20}?的(?=[^，。；、的时]{2,12})")
+_ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
+_WHOLE_NOUN = re.compile(rf"(?:{either(_WORDS['whole_nouns'])}|”)$")
+_PREDICATE = re.compile(
+    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
+)
+_IDLE = re.compile(either(_WORDS["idle_predicate"]))
+_IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
+_LAST_LINK = re.compile(r"(?<![发到传直抵雷公])[达仅共约]$")
+# 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
+_GIVEN = ("安装", "配备", "接通", "装上")
+_NO_PREDICATE = ("的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
+_CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
+_MAX = 20
+
+
+class Behind:
+    """Reads behind numbers. ``dates`` are the positions where a date begins: no noun phrase runs into one."""
+
+    def __init__(self, text: Text, dates: Set[int]):
+        self._text = text.text
+        self._words = text.words
+        self._dates = dates
+
+    def noun(self, end: int, stop: int, persons: bool = False) -> Span | None:
+        """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
+        begin = _AFTER_UNIT.match(self._text, end)
+        at = begin.end() if begin else end
+        if _NEXT_LABEL.match(self._text, at):
+            return None
+        if short := _SHORT_CLOSED.match(self._text, at, stop):
+            return Span(at, short.end())
+        far = min(stop, at + 60)
+        phrase = _SHORT_LIST.match(self._text, at, far) or _PHRASE.match(self._text, at, far)
+        if phrase is None:
+            return None
+        close = self._trimmed(at, self._first_stop(at, phrase.end()))
+        if close - at < 2:
+            return self._short(at, stop) if close > at or not persons else self._acting(at, stop)
+        if close - at > _MAX or self._is_adjective(at, close):
+            return self._after(_RELATIVE.match(self._text, at, far), stop)
+        return self._with_tail(at, close, stop, persons)
+
+    def _trimmed(self, at: int, close: int) -> int:
+        """消除率｜达, 企业｜仅: without the link to the next number."""
+        links = _LAST_LINK.search(self._text, at + 2, close) if close - at > 2 else None
+        return links.start() if links else close
+
+    def _short(self, at: int, stop: int) -> Span | None:
+        short = _SHORT_NOUN.match(self._text, at, stop)
+        return Span(at, short.end()) if short else None
+
+    def _acting(self, at: int, stop: int) -> Span | None:
+        """让出田角的｜村民: the verb comes first, the noun behind 的."""
+        return self._after(_SHORT_RELATIVE.match(self._text, at, min(stop, at + 24)), stop)
+
+    def _is_adjective(self, at: int, close: int) -> bool:
+        return bool(
+            _ADJECTIVE_END.search(self._text, at, close) and self._text[close : close + 1] in ("，", "、", "的")
+        )
+
+    def _with_tail(self, at: int, close: int, stop: int, persons: bool) -> Span:
+        """村级组织的带头人: a phrase with 的 runs on to its head; 3个试点村的垃圾 counts the villages."""
+        whole = bool(_WHOLE_NOUN.search(self._text, at, close))
+        if not self._text.startswith("的", close) or (whole and not persons):
+            return Span(at, close)
+        tail = _PHRASE.match(self._text, close + 1, min(stop, close + 24))
+        end = self._first_stop(close + 1, tail.end()) if tail else close
+        return Span(at, end) if end - close > 2 else Span(at, close)
+
+    def _after(self, relative: re.Match[str] | None, stop: int) -> Span | None:
+        tail = _PHRASE.match(self._text, relative.end(), min(stop, relative.end() + 24)) if relative else None
+        if relative is None or tail is None:
+            return None
+        close = self._first_stop(relative.end(), tail.end())
+        return Span(relative.end(), close) if close - relative.end() >= 2 else None
+
+    def _first_stop(self, at: int, end: int) -> int:
+        """Where the noun phrase ends: before the first verb or particle or date, never inside a quoted name."""
+        position = at
+        while position < end:
+            if (closing := _CLOSING.get(self._text[position])) is not None:
+                close = self._text.find(closing, position, end)
+                position = close + 1 if close > 0 else end
+                continue
+            if position in self._dates:
+                return position
+            first = position == at
+            if (first or position >= at + 2) and (_STOP_FIRST if first else _STOP).match(self._text, position, end):
+                return position
+            position += 1
+        return end
+
+    def predicate(self, at: int, stop: int) -> str:
+        """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
+        phrase = _PREDICATE.match(self._text, at, min(stop, at + 40))
+        if phrase is None or (phrase.end() < len(self._text) and self._text[phrase.end()] not in "，。；！？、\n：）…"):
+            return ""
+        said = self._words[at : phrase.end()]
+        return said if 2 <= len(said) <= 24 and not said.startswith(_NO_PREDICATE) else ""
+
+    def telling(self, at: int, stop: int) -> str:
+        """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
+        said = self.predicate(at, stop)
+        return "" if _IDLE.match(said) else said
+
+    def given(self, at: int, stop: int) -> str:
+        """What is given to those counted for good: 安装一键呼叫设备; empty for other predicates."""
+        said = self.predicate(at, stop)
+        return said if said.startswith(_GIVEN) else ""
+
+    def treatment(self, start: int, at: int, stop: int) -> str:
+        """What is done to those counted: 对1.6万名儿童｜进行集中托管; empty where nothing is."""
+        if self._text[start - 1 : start] != "对":
+            return ""
+        done = self.predicate(at, stop)
+        return done[2:] if done.startswith(("进行", "开展", "实施")) and len(done) > 3 else ""
+
+    def equated(self, end: int, stop: int) -> Span | None:
+        """七成是｜上班族: the noun that a share is said to be."""
+        match = _IS.match(self._text, end, stop)
+        phrase = _PHRASE.match(self._text, match.end(), stop) if match else None
+        return Span(phrase.start(), phrase.end()) if phrase and 2 <= phrase.end() - phrase.start() <= _MAX else None
+
+    def is_verb(self, at: int) -> bool:
+        """Whether what follows a number of persons is what they do: 1.2万人次｜参与."""
+        return bool(_FIRM_VERB.match(self._text, at))
+
+    def is_action(self, at: int) -> bool:
+        """Whether a verb stands at ``at``: 500万元｜硬化道路; not 调解员, 培训班."""
+        return bool(_ACTION.match(self._text, at))
