@@ -45,6 +45,8 @@ _RECOVERED = re.compile(
     r"([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$"
 )
 _CHANGE_BEHIND = re.compile(r"的(?:(?P<down>跌幅|降幅|减幅)|升幅|增幅|涨幅|增速)")
+# So far before a number its measure is read; a longer lead speaks of other things.
+_REACH = 240
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其)?$")
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
@@ -76,6 +78,7 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     """The measure of one accepted candidate; the words before it begin at ``lead_start``, after the last quantity."""
     quantity = candidate.quantity
     assert quantity is not None
+    lead_start = max(lead_start, quantity.span.start - _REACH)
     lead = text[lead_start : quantity.span.start]
     if rank:
         stands = _STANDS.search(lead)

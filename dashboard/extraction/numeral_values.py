@@ -11,6 +11,9 @@ DIGITS = (
 )
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+# Longer runs are codes or torn text, no numbers; the bounds also keep arithmetic small.
+_LONGEST_FIGURES = 24
+_LONGEST_HANZI = 32
 HANZI = "零〇一二两三四五六七八九十百千万亿廿卅"
 
 SCALES = {
@@ -25,6 +28,8 @@ def parse_hanzi(text: str) -> Decimal | None:
     >>> parse_hanzi("一千二百三十四"), parse_hanzi("两万三"), parse_hanzi("二〇二三"), parse_hanzi("一二三四")
     (Decimal('1234'), Decimal('23000'), Decimal('2023'), None)
     """
+    if len(text) > _LONGEST_HANZI:
+        return None
     if all(c in DIGITS for c in text):
         return _positional(text)
     total = section = digit = 0
@@ -63,7 +68,7 @@ def _positional(text: str) -> Decimal | None:
 
 def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     """Two neighbouring digits as a range: 三四百, 七八十, 十五六, 两三; ``None`` for anything else."""
-    for index in range(len(text) - 1):
+    for index in range(len(text) - 1 if len(text) <= _LONGEST_HANZI else 0):
         pair = text[index : index + 2]
         first, second = DIGITS.get(pair[0]), DIGITS.get(pair[1])
         if first is None or second is None or first == 0 or (second - first != 1 and pair != "三五"):
@@ -76,8 +81,10 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """The value of a numeral in figures (10,482; 1.2) or in Chinese characters (三点五)."""
+    """The value of a numeral in figures (10,482; 1.2) or in characters (三点五); ``None`` for none or too long."""
     if text[0].isdigit() and text[0].isascii():
+        if len(text) > _LONGEST_FIGURES:
+            return None
         return Decimal(text.replace(",", "").replace("，", "").replace(" ", ""))
     whole, _, fraction = text.partition("点")
     value = parse_hanzi(whole)

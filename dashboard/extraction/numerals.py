@@ -195,9 +195,10 @@ def _read_slash(text: str, at: int) -> Mention | None:
 
 def _read_ratio(text: str, at: int) -> Mention | None:
     match = _RATIO.match(text, at)
-    if not match or not Decimal(match[2]):
+    if not match:
         return None
-    return Mention(at, match.end(), Form.RATIO, Decimal(match[1]) / Decimal(match[2]))
+    first, second = parse_number(match[1]), parse_number(match[2])
+    return Mention(at, match.end(), Form.RATIO, first / second) if first is not None and second else None
 
 
 def _read_tenths(text: str, at: int) -> Mention | None:
@@ -243,7 +244,10 @@ def _read_arabic(text: str, at: int) -> Mention | None:
     match = _ARABIC.match(text, at)
     if match is None:
         return None
-    value, end, more = _scaled(text, parse_number(match[0]) or Decimal(0), match.end())
+    figures = parse_number(match[0])
+    if figures is None:
+        return Mention(at, match.end(), Form.SEQUENCE)
+    value, end, more = _scaled(text, figures, match.end())
     second = _ARABIC.match(text, end) if end > match.end() and not more else None
     if second and text[end - 1] in "万亿":  # 3万4000, 2亿3000万
         lower, stop, more = _scaled(text, parse_number(second[0]) or Decimal(0), second.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,8 @@ _ENDS_SENTENCE = re.compile(r"[。！？；…]")
 # “群众满意度达95%以上” is quoted for what it says.
 _STATES = re.compile(r"[率度达到超过]\s?[0-9.]+%")
 _LONGEST_NAME = 24
+# What is longer is speech unread: marks nested without end cost no more than their number.
+_LONGEST_LIST = 240
 
 
 class QuoteKind(StrEnum):
@@ -38,7 +41,8 @@ class Quotes:
         self.all = tuple(_find(text))
         self._names = [quote for quote in self.all if quote.kind is not QuoteKind.SPEECH]
         self._starts = [quote.span.start for quote in self._names]
-        self._speech = [quote for quote in self.all if quote.kind is QuoteKind.SPEECH]
+        self._speech = _outermost(quote for quote in self.all if quote.kind is QuoteKind.SPEECH)
+        self._speech_starts = [quote.span.start for quote in self._speech]
 
     def name_at(self, position: int) -> Quote | None:
         """The innermost quoted name or document title around a position."""
@@ -49,10 +53,19 @@ class Quotes:
         return None
 
     def speech_at(self, position: int) -> Quote | None:
-        for quote in self._speech:
-            if quote.span.start < position < quote.span.end:
-                return quote
-        return None
+        """The outermost quoted speech around a position."""
+        index = bisect_right(self._speech_starts, position) - 1
+        quote = self._speech[index] if index >= 0 else None
+        return quote if quote and quote.span.start < position < quote.span.end else None
+
+
+def _outermost(quotes: Iterable[Quote]) -> list[Quote]:
+    """Quotes in order without those inside another."""
+    found: list[Quote] = []
+    for quote in quotes:
+        if not found or quote.span.start >= found[-1].span.end:
+            found.append(quote)
+    return found
 
 
 def _find(text: str) -> list[Quote]:
@@ -77,6 +90,8 @@ def _find(text: str) -> list[Quote]:
 def _kind(text: str, start: int, end: int) -> QuoteKind:
     if text[start] in "《〈":
         return QuoteKind.DOCUMENT
+    if end - start > _LONGEST_LIST:
+        return QuoteKind.SPEECH
     inside = text[start + 1 : end]
     if _STATES.search(inside):
         return QuoteKind.SPEECH
