@@ -17,6 +17,8 @@ _COMMON = frozenset(_WORDS["common_words"])
 _AFTER_SHORT = _WORDS["not_place_after"]
 _OTHER = dict(entry.split() for entry in (*_WORDS["aliases"], *_WORDS["bodies"]))
 _OTHER_NAME = re.compile(either(_OTHER))
+_WORD_STEMS = frozenset(_WORDS["word_stems"])
+_READS_ON = {ending: frozenset(chars) for ending, chars in (entry.split() for entry in _WORDS["township_goes_on"])}
 _NO_NAMES = frozenset(_WORDS["facilities"])
 _NO_ENDS = frozenset(
     last + ending for ending, chars in (entry.split() for entry in _WORDS["never_before"]) for last in chars
@@ -165,9 +167,24 @@ class Names:
         text = self._text.text
         if text[hit.start : hit.end] in _NO_NAMES:
             return True
-        if chained or not hit.start or not _is_hanzi(text[hit.start - 1]):
+        if chained:
+            return False
+        bare = not hit.start or not _is_hanzi(text[hit.start - 1])
+        if self._reads_on(hit):
+            return not (bare and self._knows_county(hit)) or text[hit.start : hit.end - 1] in _WORD_STEMS
+        if text[hit.start : hit.end].removesuffix("街道").rstrip("乡镇") in _WORD_STEMS:
+            return not self._knows_county(hit)
+        if bare:
             return False
         return text[hit.end - 2 : hit.end] in _NO_ENDS or self._is_cut(hit)
+
+    def _reads_on(self, hit: Hit) -> bool:
+        """宜居|乡村, 和美|镇村."""
+        text = self._text.text
+        return text[hit.end : hit.end + 1] in _READS_ON.get(text[hit.end - 1], ()) and hit.end < len(text)
+
+    def _knows_county(self, hit: Hit) -> bool:
+        return any(self._gazetteer.above(code)[1] in self._around for code in hit.codes)
 
     def _is_cut(self, hit: Hit) -> bool:
         """坝乡 in 大路坝乡: so short a name stands after a mark or a word that ends before names."""
