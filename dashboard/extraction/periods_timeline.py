@@ -202,9 +202,14 @@ class Timeline:
         return bool(self.text.blocks) and self.text.blocks[self.text.block(position)].kind in kinds
 
 
+# So far before a date a word of planning is looked for: torn text may have sentences without end.
+_REACH_OF_PLANS = 240
+
+
 def _lies_ahead(text: str, mention: DateMention, sentence: Span) -> bool:
     span = mention.span
-    planned = words_of_time()["ahead"].search(text, sentence.start, span.start)
+    begin = max(sentence.start, span.start - _REACH_OF_PLANS)
+    planned = words_of_time()["ahead"].search(text, begin, span.start)
     until = text[max(0, span.start - 1) : span.start] in ("到", "至") or text.endswith("前", span.start, span.end)
     return bool(planned) or until
 

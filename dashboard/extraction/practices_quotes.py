@@ -24,6 +24,7 @@ class Run:
 _MARK = re.compile(r"[“”‘’\n]")
 _PAIRS = {"”": "“", "’": "‘"}
 _LONGEST = 42
+_DEEPEST = 8  # marks opened and not closed that a closing one may belong to
 _NOT_A_NAME = re.compile(r"[。！？；……]|，[^，]*，|^[^+＋—]{20,}[，][^，]*$")
 
 
@@ -37,7 +38,7 @@ def find_quotes(text: str) -> list[Span]:
             opened.clear()
         elif mark in "“‘":
             opened.append((mark, at))
-        elif any(one == _PAIRS[mark] for one, _ in opened):
+        elif any(one == _PAIRS[mark] for one, _ in opened[-_DEEPEST:]):
             while opened[-1][0] != _PAIRS[mark]:
                 opened.pop()
             found.append(Span(opened.pop()[1] + 1, at))
@@ -45,10 +46,10 @@ def find_quotes(text: str) -> list[Span]:
 
 
 def _like_a_name(text: str, span: Span) -> bool:
-    content = text[span.start : span.end]
-    return 2 <= len(content) <= _LONGEST and not _NOT_A_NAME.search(content)
+    return 2 <= span.end - span.start <= _LONGEST and not _NOT_A_NAME.search(text[span.start : span.end])
 
 
+_MOST = 12  # quotations of one name; a longer row of them is a list
 _JOINT = re.compile(r"、(?:[^，。；：！？、“”‘’（）\n]{3,10}、)*[^，。；：！？、“”‘’（）\n]{0,8}")
 
 
@@ -61,7 +62,7 @@ def find_runs(text: str) -> list[Run]:
         if last and start < last.end:
             continue
         joint = text[last.end : start] if last else None
-        if last and joint is not None and (_joins(joint) or _builds(text, last, joint)):
+        if last and joint is not None and len(last.quotes) < _MOST and (_joins(joint) or _builds(text, last, joint)):
             runs[-1] = Run((*last.quotes, quote), last.start, end, joint)
         else:
             runs.append(Run((quote,), start, end))

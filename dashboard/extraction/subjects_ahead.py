@@ -22,33 +22,35 @@ _TAIL_PLACE = re.compile(r"在[这该全本][^，。]{0,4}$|中$|当中$|里$")
 _BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 _ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}{_BETWEEN_ACTOR}(?={_VERBS}(?!{_IN_NOUN}).)")
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
-_HAS = re.compile(r"(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])")
+_HAS = re.compile(r"[共现设建]有|下设|拥有|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])")
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(
-    r"(?:及?以[上下内]|左右)的?|的|其中|另有|还有|以及其他|以及|(?:[省市县区乡镇村组]、?){2,6}[两二三四五]级|（[^（）]{1,6}）"
+    r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|的|其中|另有|还有|以及其他|以及|(?:[省市县区乡镇村组]、?){2,6}[两二三四五]级|（[^（）]{1,6}）"
 )
 # 新华社某地7月8日电（记者 李明）: the dateline before the first words.
 _DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕】]{1,30}[〕】]")
 # 比年初的目标, 按可比口径, 与上年相比: what a number is held against, no thing measured.
 _COMPARED = re.compile(
     r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
-    r"|[与同][^，]{1,16}?相比|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
+    r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达|完成)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
 )
+_GLOSS = re.compile(r"（[一-鿿]{2,12}(?:率|比重|数|额|量|指数)）")
 # 主要河流有｜清水河、龙潭河等: the kind before the names.
 _NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}){0,6}$)")
 _VERB_FIRST = re.compile(_VERBS)
-_VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
+_VERB = re.compile(rf"(?<!党){_VERBS}(?!{_IN_NOUN})")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
-_AND_OTHERS = re.compile(r"等(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
+_AND_OTHERS = re.compile(r"等(?![级次待候值])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
-_ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤")
+_ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤村镇乡县校店")
 _MAX = 26
-_LONG = 10
+_LONG = 9
+_REACH = 240  # no clause is longer; torn text may be
 _SHORT = 4
 
 
@@ -63,10 +65,11 @@ class Ahead:
 
     def subject(self, start: int, begin: int) -> Topic | None:
         """What the words between ``begin`` and a number say that it counts; ``None`` where they say nothing."""
+        begin = max(begin, start - _REACH)
         end = self._without_links(start, begin)
-        begin = self._skip_lead(begin, end)
         if compared := _COMPARED.search(self._text, begin, end):
             end = self._without_links(compared.start(), begin)
+        begin, end = self._gloss(self._skip_lead(begin, end), end)
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
             end = self._without_links(kind.start(), begin)
@@ -76,6 +79,12 @@ class Ahead:
             begin = self._shorten(begin, end)
         alone = end - begin == 1 and self._text[begin] in _ALONE
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
+
+    def _gloss(self, begin: int, end: int) -> tuple[int, int]:
+        """占总人口比重（｜常住人口城镇化率）: the name in brackets says it better."""
+        opened = self._text.rfind("（", begin, end)
+        named = opened > begin and _GLOSS.fullmatch(self._text, opened, end)
+        return (opened + 1, end - 1) if named else (begin, end)
 
     def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
         """全村 in 全村共有82户，246人: where nothing else is counted, the place is."""
@@ -94,6 +103,8 @@ class Ahead:
             link = _LINK.search(self._text, max(begin, end - 12), end) or _TAIL_PLACE.search(self._text, begin, end)
             if not link or link.start() >= end:
                 return end
+            if link.start() == begin + 1 and (share := self._text.find("占比", begin, end)) == begin + 1:
+                return share + 2  # 税占比, 药占比
             end = link.start()
 
     def _skip_lead(self, begin: int, end: int) -> int:
@@ -138,7 +149,8 @@ class Ahead:
             rest = self._skip_lead(after, end)
             if end - rest >= 2 and (end - rest > _SHORT or _VERB_FIRST.match(self._text, rest, end)):
                 return rest, ""
-            return (rest, self._words[begin:position]) if end - rest >= 2 else (begin, "")
+            aside = self._words[begin:position]
+            return (rest, "" if "、" in aside else aside) if end - rest >= 2 else (begin, "")
         return begin, ""
 
     def _last_item(self, begin: int, end: int) -> int:
