@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Setting
 from dashboard.extraction.places_states import State
@@ -26,6 +27,7 @@ _FIRST = 4.0  # the division that the first sentence opens with is mostly its to
 _LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
+_ORIGIN_AFTER = lists("places")["origin_after"]
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
@@ -122,7 +124,8 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
         return _WEIGHT[kind]
     if setting.press:
         return _WEIGHT[BlockKind.BYLINE]
-    if setting.aside or (setting.foreign and not setting.heads):
+    origin = mention.is_short and text.text.startswith(_ORIGIN_AFTER, mention.end)
+    if origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
     heads = setting.heads and not setting.part
     if mention.start < lead_end:

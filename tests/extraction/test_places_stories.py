@@ -149,6 +149,16 @@ VILLAGES: tuple[Case, ...] = (
     ),
 )
 
+WORDS: tuple[Case, ...] = (
+    ("", "建成宜居乡村示范点12个，打造健康街道2条。", {"12个": (None, ""), "2条": (None, "")}),
+    ("", "平和县去年建设乡镇卫生院16所。", {"16所": ("350628", "")}),
+    ("", "酉阳县宜居乡种植油菜3100亩。", {"3100亩": ("500242", "宜居乡")}),
+    ("永善县抓产业", "今年发展乡村民宿86家，评选和美镇村9个。", {"86家": ("530625", ""), "9个": ("530625", "")}),
+    ("永善县抓产业", "团结乡种植花椒3万亩。", {"3万亩": ("530625", "团结乡")}),
+    ("", "屏山县最大降雨量出现在富荣镇，雨量为112毫米。", {"112毫米": ("511529", "富荣镇")}),
+    ("", "5月澳门入境旅客26万人次，其中香港旅客占35%。", {"26万人次": ("820000", ""), "35%": ("820000", "")}),
+)
+
 TALKS: tuple[Case, ...] = (
     (
         "在全区治理推进会上的讲话",
@@ -193,7 +203,7 @@ def gazetteer() -> Gazetteer:
 
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
-    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *TALKS, *ISLANDS],
+    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *WORDS, *TALKS, *ISLANDS],
 )
 def test_a_claim_holds_at_the_place_its_story_gives(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
