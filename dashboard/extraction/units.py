@@ -23,6 +23,7 @@ class UnitMention:
 _PER = re.compile(r"[/／]|·(?=[年月日天次人])|每(?=[平亩公吨人户天日年月立千])")
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
+_SIZES = frozenset("大小整满")
 _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])")
 _ANYONE = r"[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿])"
 _PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
@@ -51,22 +52,28 @@ class UnitReader:
                 ):
                     # 5G, 4K, 3D are names; 30个方面 counts 个
                     self._canonical.setdefault(word, unit.id)
-        self._word = re.compile(_guarded(word for word in self._canonical if word), re.IGNORECASE)
-        self._lower = {word.lower(): unit for word, unit in self._canonical.items()}
+        for word in [word for word in self._canonical if word.isascii()]:  # KM and km, Kg and kg
+            for spelling in (word.lower(), word.upper(), word.capitalize()):
+                self._canonical.setdefault(spelling, self._canonical[word])
+        words: dict[str, list[str]] = {}
+        for word in self._canonical:
+            if word:
+                words.setdefault(word[0], []).append(word)
+        self._patterns = {first: re.compile(_guarded(of_first)) for first, of_first in words.items()}
 
     def read(self, text: str, at: int) -> UnitMention | None:
         """The unit that begins at ``at``, ``None`` where none does."""
         if text.startswith(" ", at):
             at += 1  # 95.5 %
-        if special := _GE.match(text, at):
+        if text.startswith("个", at) and (special := _GE.match(text, at)):
             return self._duration(special)
-        word = self._word.match(text, at)
-        if word is None and _SIZE.match(text, at):  # 两大桶, 37小项
-            word = self._word.match(text, at + 1)
+        word = self._word(text, at)
+        if word is None and text[at : at + 1] in _SIZES and _SIZE.match(text, at):  # 两大桶, 37小项
+            word = self._word(text, at + 1)
         if word is None:
             return None
-        unit, end = self._name(word[0]), word.end()
-        while (per := _PER.match(text, end)) and (below := self._word.match(text, per.end())):
+        unit, end = self._canonical[word[0]], word.end()
+        while (per := _PER.match(text, end)) and (below := self._word(text, per.end())):
             unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{below[0]}", below.end()
         if (
             unit in ("个",)
@@ -80,9 +87,10 @@ class UnitReader:
 
     def read_label(self, text: str, start: int) -> str:
         """The unit that a label gives before its number: 耕地面积（亩）：8620; empty where none does."""
+        if text[start - 1 : start] not in ("）", "：", " "):
+            return ""
         label = _LABEL.search(text, max(0, start - 10), start)
-        word = self._word.fullmatch(label[1]) if label else None
-        return self._name(word[0]) if word else ""
+        return self._canonical.get(label[1], "") if label else ""
 
     def read_head(self, text: str, at: int) -> UnitMention | None:
         """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""
@@ -98,8 +106,10 @@ class UnitReader:
             return UnitMention("个", at)
         return None
 
-    def _name(self, word: str) -> str:
-        return self._canonical.get(word) or self._lower[word.lower()]
+    def _word(self, text: str, at: int) -> re.Match[str] | None:
+        """The longest unit word at ``at``; only those that begin with the character there are tried."""
+        pattern = self._patterns.get(text[at : at + 1])
+        return pattern.match(text, at) if pattern else None
 
     def _duration(self, match: re.Match[str]) -> UnitMention:
         name = {
