@@ -20,9 +20,18 @@ class Topic:
 
 
 _BETWEEN = re.compile(r"[、和与及]|以及")
-_PARTS = re.compile(r"[、和与及]|以及")
+# The words that join members; not inside 普及, 参与, 和解.
+_PARTS = re.compile(r"、|以及|(?<![普以])及(?![时格])|(?<!参)与(?!会)|(?<!总)和(?![谐平美解睦])")
+# 三次产业, 城乡居民: members that one word names.
+_TOGETHER = {
+    ("三次产业", 3): ("第一产业", "第二产业", "第三产业"),
+    ("城乡", 2): ("城镇", "农村"),
+    ("男女", 2): ("男", "女"),
+}
 # The last member carries what all share: 粮食、油料、蔬菜｜产量.
-_SHARED_TAIL = re.compile(r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位))$")
+_SHARED_TAIL = re.compile(
+    r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口))$"
+)
 _RESPECTIVELY = re.compile(r"分别|依次|各")
 
 
@@ -71,6 +80,9 @@ def _parted(topic: Topic, count: int) -> Sequence[Topic]:
 
 
 def _members(words: str, count: int) -> tuple[str, ...]:
+    for (named, size), members in _TOGETHER.items():
+        if size == count and words.startswith(named):
+            return tuple(member + words[len(named) :] for member in members)
     parts = [part for part in _PARTS.split(words) if part]
     if len(parts) != count:
         return ()

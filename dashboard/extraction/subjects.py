@@ -18,6 +18,9 @@ _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _OWN_RATES = re.compile(rf"{either(_WORDS['own_rates'])}$")
 _GENERIC_NOUN = 4
+_ACTOR = 5
+_INNER = frozenset(_WORDS["inner"])
+_HOUSE = re.compile(rf"{either(_WORDS['houses'])}$")
 _PART = re.compile(rf"^{either(_WORDS['part'])}$")
 _PART_FIRST = re.compile(rf"^{either(_WORDS['part'])}(?=..)")
 _PER = re.compile(r"^每(?:个|家|户|名|人)?[一-鿿]{0,3}$")
@@ -83,6 +86,28 @@ def part_of(words: str, whole: str) -> str:
 def without_rate(words: str) -> str:
     """小龙虾养殖面积 -> 小龙虾养殖: what the next rate or amount is of."""
     return _GENERIC_TAIL.sub("", words)
+
+
+def holds_noun(words: str) -> bool:
+    """接警, 立案: a verb that needs no noun behind its number."""
+    return words in _WHOLE_VERBS
+
+
+def house_of(words: str, before: str) -> str:
+    """敬老院 for 床位 after 新建敬老院: the institution that holds them; empty where none is said."""
+    house = without_rate(without_verb(before))
+    return house if words in _INNER and _HOUSE.search(house) else ""
+
+
+def begins_with_verb(words: str) -> bool:
+    """发放慰问金: what begins anew behind the noun of the number before."""
+    return bool(_VERB_FIRST.match(words))
+
+
+def only_spends(words: str) -> bool:
+    """投入, 安排: nothing but the verb that says where the money goes; not 固定资产投资."""
+    spending = _SPENDING.search(words)
+    return bool(spending and spending.start() <= _ACTOR and not words.startswith("固定资产"))
 
 
 def rate_of(rate: str, words: str) -> str:

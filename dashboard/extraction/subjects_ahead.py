@@ -22,7 +22,7 @@ _TAIL_PLACE = re.compile(r"在[这该全本][^，。]{0,4}$|中$|当中$|里$")
 _BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 _ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}{_BETWEEN_ACTOR}(?={_VERBS}(?!{_IN_NOUN}).)")
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
-_HAS = re.compile(r"[共现设建]有|下设|拥有|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])")
+_HAS = re.compile(r"[共现设建]有|下设|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])")
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(
@@ -33,7 +33,7 @@ _DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕
 # 比年初的目标, 按可比口径, 与上年相比: what a number is held against, no thing measured.
 _COMPARED = re.compile(
     r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
-    r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达|完成)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
+    r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
 )
 _GLOSS = re.compile(r"（[一-鿿]{2,12}(?:率|比重|数|额|量|指数)）")
 # 主要河流有｜清水河、龙潭河等: the kind before the names.
@@ -77,7 +77,7 @@ class Ahead:
         begin, aside = self._around_date(begin, end)
         if end - begin > _LONG:
             begin = self._shorten(begin, end)
-        alone = end - begin == 1 and self._text[begin] in _ALONE
+        alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith("均", end)
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
 
     def _gloss(self, begin: int, end: int) -> tuple[int, int]:

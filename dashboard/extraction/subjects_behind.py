@@ -21,7 +21,8 @@ _ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用�
 _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
-    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
+    r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）"
+    r"|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
 )
 # 7个市、县重点项目: a short first member of a list is no phrase of its own.
 _SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、[省市县乡镇村区])+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
@@ -32,6 +33,7 @@ _SHORT_CLOSED = re.compile(
 )
 # 12个 人口 3万: the next label of a table, no noun of this number.
 _NEXT_LABEL = re.compile(r"[ 　]+[^ 　0-9，。；、]{1,10}[：: 　]*[0-9]")
+_LABEL = re.compile(r"[ 　]+[一-鿿]{1,8}(?:[：:]|[ 　]*[0-9])")
 _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
 _SHORT_RELATIVE = re.compile(r"(?![是的了均都已也还就等])[^，。；：！？\n0-9]{2,20}?的(?=[^，。；、的时]{2,12})")
 _ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
@@ -41,10 +43,12 @@ _PREDICATE = re.compile(
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
-_LAST_LINK = re.compile(r"(?<![发到传直抵雷公])[达仅共约]$")
+_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享])[达仅共约有]$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("安装", "配备", "接通", "装上")
-_NO_PREDICATE = ("的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
+# 建起积分超市219个: a count of its own.
+_COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
+_NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _MAX = 20
 
@@ -118,7 +122,7 @@ class Behind:
                 close = self._text.find(closing, position, end)
                 position = close + 1 if close > 0 else end
                 continue
-            if position in self._dates:
+            if position in self._dates or (self._text[position] in " 　" and _LABEL.match(self._text, position)):
                 return position
             first = position == at
             if (first or position >= at + 2) and (_STOP_FIRST if first else _STOP).match(self._text, position, end):
@@ -137,7 +141,7 @@ class Behind:
     def telling(self, at: int, stop: int) -> str:
         """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
         said = self.predicate(at, stop)
-        return "" if _IDLE.match(said) else said
+        return "" if _IDLE.match(said) or _COUNTS_END.search(said) else said
 
     def given(self, at: int, stop: int) -> str:
         """What is given to those counted for good: 安装一键呼叫设备; empty for other predicates."""

@@ -18,11 +18,13 @@ from dashboard.model import Measure, Span
 
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
+_PICKED = 8
 _RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
 _CLAUSE_START = re.compile(r"[，；：。！？\n—]|[ 　](?=[一-鿿]{2})")
 # 在全国22个县市中｜排名第四, 居10个县区｜第2: the number before counts those among whom the rank is.
 _AMONG = re.compile(r"(?:在|位居|位列|居|列)[^，。；：0-9]{0,8}$")
 _AMONG_END = re.compile(r"[^，。；：0-9]{0,12}$")
+_AMONG_IN = re.compile(r"[^，。；：0-9]{0,6}[中里]")
 _OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
 _NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
 _COUNTS = frozenset(lists("subjects")["counts"])
@@ -72,11 +74,11 @@ def _is_among(text: str, drafts: Sequence[Draft], index: int) -> bool:
     if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.RANK:
         return False
     draft, rank = drafts[index], drafts[index + 1]
-    return bool(
-        draft.sentence == rank.sentence
-        and _AMONG_END.fullmatch(text, draft.quantity.span.end, rank.quantity.span.start)
-        and _AMONG.search(text, max(draft.lead_start, draft.clause.start), draft.quantity.span.start)
-    )
+    between = (draft.quantity.span.end, rank.quantity.span.start)
+    if draft.sentence != rank.sentence or not _AMONG_END.fullmatch(text, *between):
+        return False
+    start = max(draft.lead_start, draft.clause.start)
+    return bool(_AMONG.search(text, start, draft.quantity.span.start) or _AMONG_IN.match(text, *between))
 
 
 def _standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
@@ -86,7 +88,7 @@ def _standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
         return draft
     group = drafts[index - 1]
     among = _AMONG.search(text, max(group.lead_start, group.clause.start), group.quantity.span.start)
-    cut = among.start() if among else -1
+    cut = among.start() if among else max(group.lead_start, group.clause.start)
     return replace(draft, lead_start=group.lead_start, measured=replace(draft.measured, cut=cut))
 
 
@@ -121,7 +123,7 @@ class _Topics:
             return None
         if before and (noun := self.behind.equated(end, limit)) and not self._own(draft, before):
             return Topic(f"{self.text.words[noun.start : noun.end]}占{before[1].words}", noun)
-        half = self.text.text[end - 1] in "数半" and not self._own(draft, before)
+        half = self.text.text[end - 1] in "数半" and self.text.text[end - 2] != "成" and not self._own(draft, before)
         if not half and not _OF.match(self.text.text, end):
             return None
         behind = self.behind.noun(end, limit)
@@ -145,7 +147,20 @@ class _Topics:
         if behind is None and following and joined:
             behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
-        return self._said_behind(draft, behind, limit) if behind else None
+        if (
+            behind is None
+            or self.text.text[behind.start : behind.end] == "人"
+            or self._labels(draft, behind, following)
+        ):
+            return None
+        return self._said_behind(draft, behind, limit)
+
+    def _labels(self, draft: Draft, behind: Span, following: Draft | None) -> bool:
+        """接警86起｜有效警情41起: each noun stands before its number, no mark parts them."""
+        if following is None or behind.end != following.quantity.span.start:
+            return False
+        own = self._own(draft, None)
+        return own is not None and subjects.holds_noun(own.words)
 
     def _closes(self, end: int) -> bool:
         return self.text.text[end : end + 1] in tuple("，。；、）和及与")
@@ -173,9 +188,11 @@ class _Topics:
         if end == draft.quantity.span.start and self.text.text[end - 1] in "，；" and draft.measured.cut < 0:
             return None
         last = before[1].span if before and not before[0].candidate.threshold else None
-        if last and last.start >= draft.lead_start and self.ahead.subject(end, max(begin, last.end)) is None:
-            return None
-        return self.ahead.subject(end, begin)
+        if last is None or last.start < draft.lead_start or last.end < begin:
+            return self.ahead.subject(end, begin)
+        rest = self.ahead.subject(end, last.end)
+        anew = rest is None or self.text.text.startswith("、", last.end) or subjects.begins_with_verb(rest.words)
+        return rest if anew else self.ahead.subject(end, begin)
 
     def _ahead(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None, limit: int) -> Topic:
         own = self._own(draft, before)
@@ -200,6 +217,8 @@ class _Topics:
             return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
         if own.words in _COUNTS:
             return topic
+        if house := subjects.house_of(own.words, topic.words):
+            return Topic(house + own.words, own.span)
         if not predicate and same and subjects.is_bare_verb(own.words):
             said = subjects.with_noun(own.words, topic.words)
             return Topic(said, own.span if said == own.words else topic.span)
@@ -226,7 +245,7 @@ class _Topics:
         if words and not (subjects.is_bare_verb(words) or spends or subjects.is_capacity(words)):
             return None
         at = draft.quantity.span.end
-        aim = _PURPOSE.match(self.text.text, at) if spends else None
+        aim = _PURPOSE.match(self.text.text, at) if spends and subjects.only_spends(words) else None
         if self.behind.is_action(aim.end() if aim else at):
             return self._purpose(draft, aim.end() if aim else at, limit)
         behind = self.behind.noun(at, limit)
@@ -246,7 +265,8 @@ class _Topics:
     def _predicate(self, draft: Draft) -> str:
         if draft.role or not subjects.counts_persons(draft.quantity.unit):
             return ""
-        return self.behind.predicate(draft.quantity.span.end, draft.sentence.end)
+        said = self.behind.predicate(draft.quantity.span.end, draft.sentence.end)
+        return said.removeprefix("人") if draft.quantity.unit_text.endswith("口") else said
 
     def _end_of_lead(self, draft: Draft) -> int:
         if draft.role == "from":
@@ -269,17 +289,32 @@ class _Topics:
         tail = f"占{draft.measured.whole}" if draft.measured.whole else ""
         if before and self._goes_with(draft, before[0]):
             return before[1]
+        if before and (picked := self._picked(draft, before)):
+            return picked
         if predicate and before and subjects.is_bare_verb(predicate):
             return Topic(subjects.with_noun(predicate, before[1].words), before[1].span)
         if predicate:
             return Topic(predicate, Span(draft.quantity.span.end, draft.quantity.span.end + len(predicate)))
-        if draft.measured.measure is Measure.LEVEL and (
-            place := self.ahead.whole_place(draft.sentence, draft.quantity)
-        ):
+        fresh = before is None or before[0].quantity.unit != draft.quantity.unit
+        is_level = draft.measured.measure is Measure.LEVEL
+        if fresh and is_level and (place := self.ahead.whole_place(draft.sentence, draft.quantity)):
             return place
         if before is not None and before[1].words:
             return Topic(before[1].words + tail, before[1].span)
         return self._from_clause(draft, tail)
+
+    def _picked(self, draft: Draft, before: tuple[Draft, Topic]) -> Topic | None:
+        """其中37个已经完工, 100万元以上的24个: some of those before, by what they do or what they reach."""
+        last, topic = before
+        start, end = draft.quantity.span.start, draft.quantity.span.end
+        if last.candidate.threshold and self.text.text[start - 1] == "的" and self._adjoins(last, start):
+            return Topic(self.text.words[last.quantity.span.start : start] + topic.words, topic.span)
+        share = draft.quantity.unit == "%" and not draft.measured.whole and self._counted(last)
+        if not share and (not self._counted(draft) or last.quantity.unit != draft.quantity.unit):
+            return None
+        telling = self.behind.telling(end, draft.sentence.end)
+        short = telling and len(telling) <= _PICKED and not subjects.is_bare_verb(telling)
+        return Topic(f"{telling}的{subjects.without_verb(topic.words)}", topic.span) if short else None
 
     def _from_clause(self, draft: Draft, tail: str) -> Topic:
         """The subject of the clause before, or else what stands behind the number."""
