@@ -13,7 +13,9 @@ import pyarrow.compute as pc
 from dashboard.catalogue.types import Catalogue
 from dashboard.errors import ArticleError, Problem
 from dashboard.model import Article, Findings, Numeral, Page, Region, View
+from dashboard.reading.duplicates import Fingerprint, fingerprint
 from dashboard.tables import checks, derived, entries, rows, schema
+from dashboard.tables.repeats import mark
 
 Row = dict[str, object]
 
@@ -81,11 +83,13 @@ def build(pages: Iterable[Page], catalogue: Catalogue, reader: Reader, strict: b
     out and named in ``problems``; with ``strict`` the first one raises ``ArticleError``.
     """
     growing = {name: _Growing(name) for name in SORTED_BY}
+    printed: dict[str, Fingerprint] = {}
     problems: list[Problem] = []
     for page in pages:
+        printed |= {one.article_id: found for one in page.articles if (found := fingerprint(one))}
         for name, more in _page_rows(page, reader, problems, strict).items():
             growing[name].add(more)
-    grown = {name: one.whole() for name, one in growing.items()}
+    grown = mark({name: one.whole() for name, one in growing.items()}, printed)
     problems += _twins(grown["articles"])
     return Built({**grown, **_from_observations(grown, catalogue, reader)}, tuple(problems))
 

@@ -142,7 +142,10 @@ def _schema(table: Table) -> dict[str, object]:
         "missingValues": [""],
         "primaryKey": list(table.key),
         "foreignKeys": [
-            {"fields": [column], "reference": {"resource": resource, "fields": [field]}}
+            {
+                "fields": [column],
+                "reference": {"resource": "" if resource == table.name else resource, "fields": [field]},
+            }
             for column, resource, field in keys
         ],
     }

@@ -57,6 +57,7 @@ def article_row(article: Article, findings: Findings) -> Row:
         "published_evidence": article.published.evidence,
         "region_basis": findings.region.basis.value,
         "region_chain": findings.region.chain,
+        "duplicate_of": "",
     }
 
 
@@ -155,6 +156,7 @@ def _observation(page: Page, article: Article, claim: Claim, at: Slice, observat
         "pattern": claim.pattern,
         "base": claim.base,
         "whole": claim.whole,
+        "duplicate": False,
         **_quantity(claim),
         **_subject(page, article.view, claim),
         **_place(claim.place),

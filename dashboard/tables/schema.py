@@ -13,7 +13,7 @@ import pyarrow as pa
 import yaml
 
 # Raised with every change of a name, a type or a meaning in columns.yaml: a store of another version is rebuilt.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _ARROW = {
     "text": pa.string(),

@@ -36,3 +36,21 @@ def test_groups_keep_the_order_given_and_join_chains() -> None:
     text = story(3)
     articles = [article(text, name) for name in ("c.txt", "a.txt", "b.txt")]
     assert duplicates.find(articles) == (tuple(one.article_id for one in articles),)
+
+
+def test_a_bulletin_with_the_numbers_of_another_year_is_another_story() -> None:
+    def bulletin(year: int) -> str:
+        rng = random.Random(year)
+        told = [
+            f"全县{name}达到{rng.randint(100, 9999)}人，比上年有所增加。"
+            for name in ["医师", "教师", "网格员", "调解员", "护理员"]
+        ]
+        return f"{year}年统计公报。全县各项社会事业持续发展，公共服务水平稳步提升，群众满意度不断提高。" + "".join(told)
+
+    assert duplicates.find(article(bulletin(year), f"{year}.txt") for year in range(2015, 2024)) == ()
+
+
+def test_copies_of_one_story_by_the_hundred_are_one_group() -> None:
+    text = story(4)
+    found = duplicates.find([article(text, f"{number}.txt") for number in range(150)])
+    assert [len(group) for group in found] == [150]

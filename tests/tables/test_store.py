@@ -101,7 +101,7 @@ def test_a_pointer_that_names_no_generation_is_refused(tmp_path, pointer):
         ("[]", "damaged"),
         ("{}", "damaged"),
         ('{"schema": 99}', "version 99"),
-        ('{"schema": 1, "built": "", "inputs": {}, "tables": {}}', "damaged"),
+        ('{"schema": 2, "built": "", "inputs": {}, "tables": {}}', "damaged"),
     ],
 )
 def test_a_manifest_that_cannot_be_trusted_is_refused_with_a_reason(tmp_path, manifest, says):
