@@ -25,8 +25,9 @@ ROOMS = {
     "dashboard": {"tables"},
     "cli": {"model", "errors", "catalogue", "reading", "extraction", "tables", "dashboard"},
 }
-# The page where a visitor tries a text of their own is the one place of the app that reads and extracts.
-TRIES_TEXTS = {"extraction", "reading"}
+# Two modules of the app go below the tables, each loaded only when a visitor asks: one reads and extracts a text of the
+# visitor's own, one reads an article again to show its repairs, which the tables do not hold.
+LOADED_WHEN_ASKED = {"dashboard.app.try_text": {"extraction", "reading"}, "dashboard.app.repaired": {"reading"}}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -64,9 +65,7 @@ def _from(node: ast.ImportFrom) -> Iterator[str]:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_imports_only_rooms_below_its_own(path):
     room = room_of(name_of(path))
-    allowed = ROOMS[room] | {room}
-    if room == "app" and "try" in path.stem:
-        allowed |= TRIES_TEXTS
+    allowed = ROOMS[room] | {room} | LOADED_WHEN_ASKED.get(name_of(path), set())
     strangers = [
         f"line {line}: {module}"
         for module, line in imports(path)
@@ -98,10 +97,11 @@ def test_no_module_imports_itself_in_a_circle():
         visit(module, ())
 
 
-def test_the_pages_load_without_jieba_and_without_the_extraction():
+def test_the_pages_load_without_segmenter_converter_and_matcher_and_without_the_extraction():
     program = (
-        "import sys, dashboard.app.data, dashboard.app.charts, dashboard.app.summaries, dashboard.tables.store\n"
-        "print(*[name for name in sys.modules if name == 'jieba' or name.startswith('dashboard.extraction')])"
+        "import sys, dashboard.app.views, dashboard.app.sidebar, dashboard.tables.store\n"
+        "heavy = ('jieba', 'opencc', 'ahocorasick_rs', 'dashboard.extraction', 'dashboard.reading')\n"
+        "print(*[name for name in sys.modules if name.startswith(heavy)])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=True)
     assert run.stdout.strip() == ""

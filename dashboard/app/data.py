@@ -27,6 +27,7 @@ class Tables:
     numerals: pd.DataFrame
     practices: pd.DataFrame
     checks: pd.DataFrame
+    derived: pd.DataFrame
     metrics: pd.DataFrame
     themes: pd.DataFrame
     units: pd.DataFrame

@@ -40,8 +40,8 @@ def card(row: Any, sources: Sources, leads: str = "") -> str:
     names = sources.names
     return (
         '<li class="gm-card"><header>'
-        f'<b class="gm-value" title="{attribute(_exact(row))}">{safe(amount(row, names))}</b>'
-        f'<span class="gm-subject">{safe(row.subject)}</span>{_chips(row, sources)}</header>'
+        f'<b class="gm-value" title="{attribute(exactly(row))}">{safe(amount(row, names))}</b>'
+        f'<span class="gm-subject">{safe(row.subject)}</span>{chips(row, sources)}</header>'
         f"<blockquote>{sentence(row)}</blockquote>"
         f'<p class="gm-facts">{_facts((where(row, names), period(row, names.words), row.speaker))}</p>'
         f'<p class="gm-source">{source(row.article_id, sources)} {leads or _read(row, sources)}</p></li>'
@@ -67,7 +67,8 @@ def source(article_id: str, sources: Sources, headline: bool = True) -> str:
     return f"{title}{safe(paper)} · {safe(dated)}"
 
 
-def _chips(row: Any, sources: Sources) -> str:
+def chips(row: Any, sources: Sources) -> str:
+    """Theme, metric and (where it is not reported) status of a claim, as small labels."""
     words = sources.names.words
     chips = [
         f'<span class="gm-chip" style="--dot:{_colour(row, sources)}">{safe(sources.names.theme(row.theme_id))}</span>'
@@ -94,7 +95,8 @@ def _read(row: Any, sources: Sources) -> str:
     return f'<a class="gm-read" target="_self" href="{address}">{safe(sources.names.words("evidence.read"))}</a>'
 
 
-def _exact(row: Any) -> str:
+def exactly(row: Any) -> str:
+    """All figures of a claim's number with its canonical unit; both ends of a range."""
     if row.value == row.value:
         return f"{exact(row.value)} {row.unit}"
     return f"{exact(row.value_low)}–{exact(row.value_high)} {row.unit}"

@@ -1,4 +1,4 @@
-"""The app: ``streamlit run dashboard/app/main.py -- --tables DIR``. A frame around the pages, and nothing else."""
+"""The app: ``streamlit run dashboard/app/main.py -- --tables DIR --catalogue FILE``. A frame around the pages."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ from dashboard.app.palette import palette  # noqa: E402
 from dashboard.app.pieces import brand, footer, page_frame  # noqa: E402
 from dashboard.app.sidebar import language_switch, pull, sidebar, tell_unknown  # noqa: E402
 from dashboard.app.strings import Words, language_of  # noqa: E402
-from dashboard.app.view import View  # noqa: E402
+from dashboard.app.view import SHARED_CATALOGUE, View  # noqa: E402
 from dashboard.app.views import PAGES  # noqa: E402
 from dashboard.errors import GovernanceError  # noqa: E402
 from dashboard.tables.store import current  # noqa: E402
 
 ICON = Path(__file__).parent / "assets" / "icon.png"
 TABLES_VARIABLE = "GOVERNANCE_METRICS_TABLES"
+CATALOGUE_VARIABLE = "GOVERNANCE_METRICS_CATALOGUE"
 
 
-def tables_folder() -> Path:
-    """The store to show: ``--tables DIR`` after ``--``, the environment's GOVERNANCE_METRICS_TABLES, or data/tables."""
-    if "--tables" in sys.argv[:-1]:
-        return Path(sys.argv[sys.argv.index("--tables") + 1])
-    return Path(os.environ.get(TABLES_VARIABLE) or ROOT / "data" / "tables")
+def told(option: str, variable: str, otherwise: Path) -> Path:
+    """The path that ``option`` names after ``--``, else the environment's ``variable``, else ``otherwise``."""
+    if option in sys.argv[:-1]:
+        return Path(sys.argv[sys.argv.index(option) + 1])
+    return Path(os.environ.get(variable) or otherwise)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -51,7 +52,7 @@ def choices(tables: Tables) -> Options:
 
 def main() -> None:
     st.set_page_config(page_title="治理指标 Governance metrics", page_icon=str(ICON), layout="wide")
-    folder = tables_folder()
+    folder = told("--tables", TABLES_VARIABLE, ROOT / "data" / "tables")
     try:
         tables = load(str(folder), current(folder))
     except GovernanceError as error:
@@ -68,7 +69,8 @@ def _with_tables(tables: Tables) -> None:
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     with st.sidebar:
         filters = sidebar(chosen, names)
-    view = View(tables, names, filters, colours, dict(st.query_params))
+    catalogue = told("--catalogue", CATALOGUE_VARIABLE, SHARED_CATALOGUE)
+    view = View(tables, names, filters, colours, dict(st.query_params), catalogue)
     pages = [
         st.Page(partial(draw, view), title=names.words(f"page.{name}"), url_path=name, default=index == 0)
         for index, (name, draw) in enumerate(PAGES.items())

@@ -51,9 +51,14 @@ def excerpt(text: str, start: int, end: int, around: int = 45) -> str:
     return f"{opening}{safe(joined(before))}<mark>{safe(joined(text[start:end]))}</mark>{safe(joined(after))}{closing}"
 
 
+def address(page: str, **query: str) -> str:
+    """A relative address inside the app."""
+    return f"{page}?{urlencode(query)}" if query else page
+
+
 def link(page: str, **query: str) -> str:
     """A relative address inside the app, escaped for an attribute."""
-    return escape(f"{page}?{urlencode(query)}" if query else page, quote=True)
+    return escape(address(page, **query), quote=True)
 
 
 def _break(text: str, match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from importlib import resources
 
@@ -11,21 +12,39 @@ import streamlit as st
 
 from dashboard.app import downloads
 from dashboard.app.chart_style import PICK
+from dashboard.app.definitions import Definitions
 from dashboard.app.evidence import CARDS, cards
 from dashboard.app.markup import literal, safe
 from dashboard.app.palette import Palette
 from dashboard.app.strings import Words
 from dashboard.app.view import View
 
+PROBLEMS = 5  # faults of a catalogue that a page lists; ``check`` names them all
+_KEY = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
 _ASSETS = resources.files("dashboard.app") / "assets"
 
 
 def page_frame(words: Words, palette: Palette) -> None:
-    """Style and language of the document. The one script of the app is constant and says only the language."""
+    """Style and language of the document."""
     sheet = (_ASSETS / "app.css").read_text(encoding="utf-8")
     st.html(f"<style>:root {{ --gm-accent: {palette.accent}; --gm-paper: {palette.paper} }}\n{sheet}</style>")
-    script = f"<script>document.documentElement.lang = '{words('html.lang')}'</script>"
-    st.html(script, unsafe_allow_javascript=True)
+    _run(f"document.documentElement.lang = '{words('html.lang')}'")
+
+
+def scroll_to(mark: str) -> None:
+    """Bring the mark with this key into view, once it is there; a key that no build makes is left alone."""
+    if not _KEY.fullmatch(mark):
+        return
+    _run(
+        f"const find = left => {{ const mark = document.getElementById('m-{mark}');"
+        " if (mark) mark.scrollIntoView({block: 'center'}); else if (left) setTimeout(find, 100, left - 1) };"
+        " setTimeout(find, 100, 50)"
+    )
+
+
+def _run(script: str) -> None:
+    """Run a script of our own; nothing of an article or a link ever stands in one, but a key of letters and digits."""
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def brand(words: Words) -> None:
@@ -93,6 +112,15 @@ def evidence(rows: pd.DataFrame, view: View, title: str = "") -> None:
     st.html(cards(rows, view.sources))
     if len(rows) > CARDS:
         note(view.words("evidence.more", n=CARDS, total=len(rows)))
+
+
+def tell_problems(definitions: Definitions, words: Words) -> None:
+    """Say that the catalogue's file cannot be used, where that is so, and what is wrong with it."""
+    if not definitions.problems:
+        return
+    key = "catalogue.broken" if definitions.catalogue else "catalogue.missing"
+    st.warning(words(key, n=len(definitions.problems)))
+    st.text("\n".join(str(problem) for problem in definitions.problems[:PROBLEMS]))
 
 
 def empty(view: View) -> bool:

@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.app.data import each
 from dashboard.app.formats import amount, exact
 from dashboard.app.labels import Labels
-from dashboard.model import Fate, Qualifier, Status
+from dashboard.model import Fate, Qualifier, RegionBasis, Status
 
 _PLACE = ["region_code", "place"]
 _LINE = ["metric_id", "unit", "measure"]  # what must be alike for values of two years to be compared
@@ -195,6 +195,11 @@ def fates(numerals: pd.DataFrame) -> pd.DataFrame:
     kinds = numerals["reason"].where(numerals["fate"] != Fate.CLAIM, "claim").replace("", "other")
     counted = kinds.value_counts().rename_axis("kind").reset_index(name="numerals")
     return counted.sort_values(["kind"], key=lambda column: column != "claim", kind="stable").reset_index(drop=True)
+
+
+def unsettled(observations: pd.DataFrame) -> pd.DataFrame:
+    """The claims without a year or without a region, in their order; those of the whole country have one."""
+    return observations[observations["year"].isna() | observations["region_basis"].eq(RegionBasis.NONE)]
 
 
 def basis(observations: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:

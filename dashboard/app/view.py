@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
+from dashboard import HOME
 from dashboard.app.data import Tables
+from dashboard.app.definitions import Definitions, read_definitions
 from dashboard.app.evidence import Sources
 from dashboard.app.filters import Filters, to_query
 from dashboard.app.labels import Labels
 from dashboard.app.palette import Palette, theme_colours
 from dashboard.app.strings import DEFAULT_LANGUAGE, Words
+
+SHARED_CATALOGUE = HOME / "metrics.yaml"
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,16 @@ class View:
     filters: Filters
     palette: Palette
     asked: Mapping[str, str] = field(default_factory=dict)
+    catalogue_file: Path = SHARED_CATALOGUE
 
     @property
     def words(self) -> Words:
         return self.names.words
+
+    @property
+    def definitions(self) -> Definitions:
+        """The catalogue that the app was started with. Reading it takes a while: only the pages that teach it ask."""
+        return read_definitions(self.catalogue_file, SHARED_CATALOGUE)
 
     @cached_property
     def rows(self) -> pd.DataFrame:

@@ -101,6 +101,7 @@ def gold_tables() -> Tables:
         "numerals": _frame("numerals", _numerals(observations, articles)),
         "practices": _frame("practices", _practices(articles)),
         "checks": _frame("checks", [_check(observations)]),
+        "derived": _frame("derived", [_derived(observations)]),
         "metrics": _frame("metrics", [_metric(metric, observations) for metric in METRICS]),
         "themes": _frame("themes", [_named(theme, observations) for theme in THEMES]),
         "units": _frame(
@@ -243,6 +244,19 @@ def _check(observations) -> dict[str, object]:
     rows = [str(o["observation_id"]) for o in observations[:2]]
     return {"check_id": "stock_conflict-1", "rule": "stock_conflict", "severity": "warning", "message": "两处数值不同",
             "message_en": "Two values differ", "observation_ids": json.dumps(rows)}  # fmt: skip
+
+
+def _derived(observations) -> dict[str, object]:
+    first, second = observations[2:4]
+    rows = [str(first["observation_id"]), str(second["observation_id"])]
+    shared = {name: first[name] for name in ("subject", "unit", "article_id", "region_code", "year")}
+    return {
+        "derived_id": "d-1",
+        "formula": "whole = part / share",
+        "value": 123456.0,
+        "inputs": json.dumps(rows),
+        **shared,
+    }
 
 
 def _metric(metric, observations) -> dict[str, object]:

@@ -24,7 +24,7 @@ def hostile(tables: Tables) -> Tables:
     """``tables`` with hostile words in every free column, positions still true to the (hostile) texts."""
     frames = {
         name: _poison(getattr(tables, name))
-        for name in ("articles", "practices", "checks", "metrics", "themes", "regions")
+        for name in ("articles", "practices", "checks", "derived", "metrics", "themes", "regions")
     }
     texts = tables.files.assign(text=tables.files["text"].map(_filled))
     return replace(tables, **frames, files=texts, observations=_poison_claims(tables.observations, texts))

@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import dashboard
 from dashboard.app import summaries
-from dashboard.app.data import Tables
+from dashboard.app.data import TABLE_NAMES, Tables
 from dashboard.app.filters import Filters
 from dashboard.app.labels import labels
 from dashboard.app.palette import LIGHT
 from dashboard.app.strings import Words
 from dashboard.app.view import View
 from dashboard.app.views import explore
+from dashboard.catalogue.types import Catalogue
 from tests.app.gold_tables import gold_tables, write_store
 from tests.app.hostile_tables import hostile
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "app" / "main.py"
-PAGES = ("overview", "explore", "articles", "practices", "catalogue", "quality")
+PAGES = ("overview", "explore", "articles", "practices", "catalogue", "try", "quality")
+OWN_NOTHING = {"practices": "practices.none", "try": None}  # what these pages say where nothing matches
 NOTHING = Filters(words="没有这样的话")
 
 
 @cache
 def made(poisoned: bool = False) -> Tables:
     return hostile(gold_tables()) if poisoned else gold_tables()
+
+
+@pytest.fixture(scope="module")
+def built() -> Tables:
+    """Tables of one page in traditional characters, broken in its lines."""
+    text = (
+        "鄉村治理見成效\n本報訊（記者王某）2023年，全縣配備網格員1200\n餘名，"
+        "調解矛盾糾紛３５６０件，群眾滿意度達98.5%，村容\n村貌煥然一新。\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.txt").write_text(text, encoding="utf-8")
+        frames = dashboard.read(folder)
+    return Tables(**{name: frames[name] for name in TABLE_NAMES})
 
 
 def view(filters: Filters = Filters(), language: str = "zh", poisoned: bool = False, **asked: str) -> View:  # noqa: B008
@@ -48,6 +66,12 @@ def draw(name: str, shown: View) -> AppTest:
     return at
 
 
+def definitions() -> Catalogue:
+    catalogue = view().definitions.catalogue
+    assert catalogue is not None
+    return catalogue
+
+
 def html(at: AppTest) -> str:
     return "\n".join(piece.proto.body for piece in at.get("html"))
 
@@ -66,9 +90,8 @@ def test_each_page_has_its_title_in_both_languages(name: str, language: str) -> 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_that_matches_is_said_in_a_sentence(name: str) -> None:
     at = draw(name, view(NOTHING))
-    words = Words()
-    expected = words("practices.none") if name == "practices" else words("empty")
-    assert [info.value for info in at.info] == [expected]
+    key = OWN_NOTHING.get(name, "empty")
+    assert [info.value for info in at.info] == ([Words()(key)] if key else [])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -97,7 +120,7 @@ def test_the_explore_table_is_what_the_filters_leave() -> None:
     expected = chosen.apply(made().observations)
     assert table["说的是什么"].to_list() == expected["subject"].to_list()
     assert table["地区"].unique().tolist() == ["水富市"]
-    assert table["原文"].iloc[0] == f"articles?obs={expected['observation_id'].iloc[0]}"
+    assert table["原文"].iloc[0] == f"articles?r=530681&t=economy&obs={expected['observation_id'].iloc[0]}"
     assert "水富市 · 产业经济：符合条件" in text(at)
 
 
@@ -183,7 +206,11 @@ def test_the_catalogue_shows_definitions_coverage_and_examples() -> None:
     at = draw("catalogue", view())
     table = at.dataframe[0].value
     assert table["断言"].to_list() == sorted(table["断言"], reverse=True)
-    assert "网格员数的含义" in text(at)
+    metric = definitions().metrics[at.selectbox[0].value]
+    assert metric.meaning in text(at)
+    assert all(noun in text(at) for noun in metric.nouns)
+    assert all(example.sentence in text(at) for example in metric.examples)
+    assert f"{table['断言'].iloc[0]} 条：" in text(at)
     assert "18.3万人" in text(at)
     assert at.dataframe[1].value["断言条数"].iloc[0] >= 2
 
@@ -191,7 +218,59 @@ def test_the_catalogue_shows_definitions_coverage_and_examples() -> None:
 def test_quality_counts_the_ledger_and_shows_findings() -> None:
     at = draw("quality", view())
     assert "文中 572 个数字，276 个取作断言，296 个没有取" in text(at)
-    assert at.dataframe[0].value["发现"].to_list() == ["两处数值不同"]
+    assert "两处数值不同 涉及 2 条" in re.sub(r"\s+", " ", text(at))
+
+
+def test_quality_shows_the_sentences_of_a_finding_side_by_side_and_picks_none() -> None:
+    (finding,) = re.findall(r'<section class="gm-finding">.*?</section>', html(draw("quality", view())), re.DOTALL)
+    assert finding.count('<li class="gm-card">') == 2
+    assert finding.count("articles?obs=g000") == 2
+
+
+def test_quality_shows_values_worked_out_apart_with_formula_and_inputs() -> None:
+    shown = html(draw("quality", view()))
+    (card,) = re.findall(r'<li class="gm-card gm-derived">.*?</li>', shown, re.DOTALL)
+    assert "= 12.35万" in card
+    assert "整体 = 部分 ÷ 占比" in card
+    assert card.count("<blockquote>") == 2
+    assert "12.35万" not in html(draw("explore", view())) + html(draw("overview", view()))
+
+
+def test_quality_lists_every_claim_without_year_or_region() -> None:
+    shown = view()
+    rows = shown.tables.observations.copy()
+    rows.loc[rows.index[[3, 5]], "year"] = None
+    rows.loc[rows.index[[5, 8]], "region_basis"] = "none"
+    at = draw("quality", replace(shown, tables=replace(shown.tables, observations=rows)))
+    table = at.dataframe[0].value
+    assert table["缺什么"].to_list() == ["年份不详", "年份不详、地区不详", "地区不详"]
+    assert table["原文"].to_list() == ["articles?obs=g0003", "articles?obs=g0005", "articles?obs=g0008"]
+
+
+def test_a_claim_that_the_link_names_is_scrolled_to_once_the_page_is_drawn() -> None:
+    assert "getElementById('m-g0100')" in html(draw("articles", view(obs="g0100")))
+    assert "getElementById('m-" not in html(draw("articles", view(a="000-1")))
+
+
+def test_the_reader_can_show_the_raw_text_beside_what_was_read(built: Tables) -> None:
+    article = built.articles[built.articles["script"] == "traditional"].iloc[0]
+    names = labels(built, Words())
+    at = draw("articles", View(built, names, Filters(), LIGHT, {"a": article["article_id"]}))
+    assert "gm-repairs" not in html(at)
+    at.toggle(key="show_repairs").set_value(True).run()
+    assert not at.exception
+    assert "繁体转简体" in text(at)
+    assert html(at).count('class="gm-repair"') >= 7
+    assert "全县配备网格员1200余名" in text(at)
+
+
+def test_an_article_that_is_parted_in_another_way_now_says_that_it_cannot_be_shown() -> None:
+    shown = view(a="000-1")
+    moved = shown.tables.articles.assign(ranges="[[0, 7]]")
+    at = draw("articles", replace(shown, tables=replace(shown.tables, articles=moved)))
+    at.toggle(key="show_repairs").set_value(True).run()
+    assert not at.exception
+    assert [info.value for info in at.info] == [Words()("repairs.other")]
 
 
 @pytest.fixture

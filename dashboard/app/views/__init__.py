@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.app.view import View
-from dashboard.app.views import articles, catalogue, explore, overview, practices, quality
+from dashboard.app.views import articles, catalogue, explore, overview, practices, quality, try_sentence
 
 PAGES: Mapping[str, Callable[[View], None]] = {
     "overview": overview.draw,
@@ -16,5 +16,6 @@ PAGES: Mapping[str, Callable[[View], None]] = {
     "articles": articles.draw,
     "practices": practices.draw,
     "catalogue": catalogue.draw,
+    "try": try_sentence.draw,
     "quality": quality.draw,
 }

@@ -29,6 +29,9 @@ def draw(view: View) -> None:
         permanent = f'<a class="gm-read" target="_self" href="{address}">{safe(words("articles.link"))}</a>'
         st.html(f'<ol class="gm-cards gm-one">{evidence.card(asked, view.sources, permanent)}</ol>')
     _read(article_id, view, str(asked.observation_id) if asked is not None else "")
+    _repairs(article_id, view)
+    if asked is not None and asked.article_id == article_id:
+        pieces.scroll_to(str(asked.observation_id))
 
 
 def _asked(view: View) -> Any:
@@ -102,6 +105,25 @@ def _text(article_id: str, view: View, marks: tuple[reader.Mark, ...], current: 
         return f"<p>{safe(view.words('articles.notext'))}</p>"
     stretches = reader.ranges(cell(view.tables.heads, article_id, "ranges"), len(text))
     return reader.article(text, stretches, marks, view.words("articles.gap"), current, raw)
+
+
+def _repairs(article_id: str, view: View) -> None:
+    """The raw text beside what was read, for those who ask: the text is read again for it."""
+    words, text = view.words, _raw(article_id, view)
+    if not text or not st.toggle(words("repairs.show"), key="show_repairs", help=words("repairs.help")):
+        return
+    # Imported only now: reading loads a table of characters that no other page needs.
+    from dashboard.app import repaired
+
+    heads = view.tables.heads
+    stretches = reader.ranges(cell(heads, article_id, "ranges"), len(text))
+    article = repaired.find_article(text, cell(heads, article_id, "source_file"), stretches)
+    if article is None:
+        st.info(words("repairs.other"))
+        return
+    repairs = len(article.view.repairs)
+    pieces.note(words("repairs.counts", n=repairs, kinds=repaired.counts(article, words)) if repairs else "")
+    st.html(repaired.side_by_side(article, text, words))
 
 
 def _raw(article_id: str, view: View) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.app import pieces, summaries, value_charts
 from dashboard.app.data import each
 from dashboard.app.formats import amount
-from dashboard.app.markup import link
+from dashboard.app.markup import address
 from dashboard.app.view import View
 
 ROWS = 2000  # rows that a page shows; a download is never cut
@@ -114,7 +114,7 @@ def table(view: View) -> pd.DataFrame:
         "theme": [names.theme(code) for code in rows["theme_id"]],
         "sentence": rows["sentence"].to_list(),
         "article": [titles.get(one, "") for one in rows["article_id"]],
-        "link": [link("articles", obs=one).replace("&amp;", "&") for one in rows["observation_id"]],
+        "link": [address("articles", **view.query, obs=one) for one in rows["observation_id"]],
     }
     return pd.DataFrame({words(f"column.{name}"): shown[name] for name in _TABLE})
 

@@ -1,14 +1,20 @@
-"""How far the rows can be trusted: the fate of every numeral, what regions and periods rest on, the checks."""
+"""How far the rows can be trusted: the fate of every numeral, what regions and periods rest on, the checks, and what
+was worked out from the rows."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.app import charts, pieces, summaries
-from dashboard.app.formats import listed
+from dashboard.app import charts, findings, pieces, summaries
+from dashboard.app.data import each
+from dashboard.app.formats import amount
+from dashboard.app.markup import address, joined
 from dashboard.app.view import View
 from dashboard.model import Fate, PeriodBasis, RegionBasis
+
+PAGE = 12  # findings, or values worked out, on one page
+ROWS = 500  # claims without year or region that are listed
 
 
 def draw(view: View) -> None:
@@ -18,7 +24,9 @@ def draw(view: View) -> None:
         return
     _ledger(view)
     _basis(view)
+    _unsettled(view)
     _checks(view)
+    _derived(view)
 
 
 def _ledger(view: View) -> None:
@@ -52,37 +60,64 @@ def _bars(frame: pd.DataFrame, code: str, title: str, view: View) -> None:
 
 
 def _checks(view: View) -> None:
-    words, checks = view.words, view.tables.checks
+    words = view.words
     st.header(words("quality.checks"), anchor=False)
-    mine = checks[[bool(_rows(cell, view).size) for cell in checks["observation_ids"]]]
+    mine = findings.touching(view.tables.checks, "observation_ids", view.rows)
     if mine.empty:
         st.info(words("quality.checks.none"))
         return
     pieces.note(words("quality.checks.note"))
-    event = st.dataframe(
-        checks_table(mine, view), hide_index=True, on_select="rerun", selection_mode="single-row", key="checks"
-    )
-    for index in event["selection"]["rows"]:
-        pieces.evidence(_rows(mine["observation_ids"].iloc[index], view), view)
+    shown = _turned(mine, "checks", view)
+    st.html("".join(findings.finding(row, view.tables.observations, view.sources) for row in each(shown)))
 
 
-def checks_table(checks: pd.DataFrame, view: View) -> pd.DataFrame:
-    """One row a finding in the language of the page."""
+def _derived(view: View) -> None:
     words = view.words
-    message = (
-        checks["message"]
-        if words.chinese
-        else checks["message_en"].where(checks["message_en"] != "", checks["message"])
+    mine = findings.touching(view.tables.derived, "inputs", view.rows)
+    if mine.empty:
+        return
+    st.header(words("quality.derived", n=len(mine)), anchor=False)
+    pieces.note(words("quality.derived.note"))
+    shown = _turned(mine, "derived", view)
+    cards = "".join(findings.derived(row, view.tables.observations, view.sources) for row in each(shown))
+    st.html(f'<ol class="gm-cards">{cards}</ol>')
+
+
+def _turned(frame: pd.DataFrame, name: str, view: View) -> pd.DataFrame:
+    """The rows of the page that is turned to; all, where they fit on one."""
+    pages = -(-len(frame) // PAGE)
+    number = st.pagination(pages, key=f"{name}-{hash(view.filters)}") if pages > 1 else 1
+    return frame.iloc[(number - 1) * PAGE : number * PAGE]
+
+
+def _unsettled(view: View) -> None:
+    words = view.words
+    rows = summaries.unsettled(view.rows)
+    if rows.empty:
+        return
+    st.header(words("quality.unsettled", n=len(rows)), anchor=False)
+    more = words("explore.table.more", n=ROWS, total=len(rows)) if len(rows) > ROWS else ""
+    pieces.note(words("quality.unsettled.note"), more)
+    st.dataframe(
+        unsettled_table(rows.head(ROWS), view),
+        hide_index=True,
+        column_config={words("column.link"): st.column_config.LinkColumn(display_text=words("evidence.read"))},
+        alt=words("quality.unsettled", n=len(rows)),
     )
+
+
+def unsettled_table(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """One row a claim without year or region: what is missing, the number, its sentence, the way to it."""
+    words, names = view.words, view.names
+    undated = [words("none.year") if lacks else "" for lacks in rows["year"].isna()]
+    placeless = [words("none.region") if lacks else "" for lacks in rows["region_basis"].eq(RegionBasis.NONE)]
+    missing = [words("list.join").join(filter(None, pair)) for pair in zip(undated, placeless, strict=True)]
     return pd.DataFrame(
         {
-            words("quality.severity"): [words.code("severity", one) for one in checks["severity"]],
-            words("quality.rule"): checks["rule"],
-            words("quality.message"): message,
-            words("quality.rows"): [len(listed(cell)) for cell in checks["observation_ids"]],
+            words("quality.missing"): missing,
+            words("column.value_shown"): [amount(row, names) for row in each(rows)],
+            words("column.subject"): rows["subject"].to_list(),
+            words("column.sentence"): [joined(one) for one in rows["sentence"]],
+            words("column.link"): [address("articles", **view.query, obs=one) for one in rows["observation_id"]],
         }
     )
-
-
-def _rows(cell: str, view: View) -> pd.DataFrame:
-    return view.rows[view.rows["observation_id"].isin([str(one) for one in listed(cell)])]
