@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.extraction import subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
-from dashboard.model import Span
+from dashboard.model import Measure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ _TOGETHER = {
 _SHARED_TAIL = re.compile(
     r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口))$"
 )
+_SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
 _RESPECTIVELY = re.compile(r"分别|依次|各")
 
 
@@ -41,8 +44,10 @@ def share_out(text: Text, drafts: Sequence[Draft], topics: Sequence[Topic]) -> t
     index = 0
     while index < len(drafts):
         end = _run(text.text, drafts, index)
-        if end - index > 1 and _is_respective(text.text, drafts[index]):
-            for offset, topic in enumerate(_earlier(drafts, shared, index, end) or _parted(topics[index], end - index)):
+        if end - index > 1:
+            respective = _is_respective(text.text, drafts[index])
+            members = _earlier(drafts, shared, index, end) if respective or _is_change(drafts[index]) else ()
+            for offset, topic in enumerate(members or (_parted(topics[index], end - index) if respective else ())):
                 shared[index + offset] = topic
         index = end
     return tuple(shared)
@@ -68,11 +73,17 @@ def _is_respective(text: str, draft: Draft) -> bool:
 def _earlier(drafts: Sequence[Draft], topics: Sequence[Topic], index: int, end: int) -> Sequence[Topic]:
     """受理3216件，审结3044件，同比分别上升9.4%和11.2%: the changes belong to the numbers before, one by one."""
     count = end - index
-    first = index - count
-    if first < 0 or topics[index].span != topics[index - 1].span:
+    summed = index > 0 and topics[index - 1].words in _SUMMED  # 三项指标同比分别上升
+    first = index - count - summed
+    if first < 0 or not (summed or topics[index].span == topics[index - 1].span):
         return ()
+    index -= summed
     same = all(draft.sentence == drafts[index].sentence for draft in drafts[first:index])
     return topics[first:index] if same else ()
+
+
+def _is_change(draft: Draft) -> bool:
+    return draft.measured.measure in (Measure.CHANGE_PCT, Measure.CHANGE_ABS)
 
 
 def _parted(topic: Topic, count: int) -> Sequence[Topic]:
@@ -86,9 +97,32 @@ def _members(words: str, count: int) -> tuple[str, ...]:
     parts = [part for part in _PARTS.split(words) if part]
     if len(parts) != count:
         return ()
+    if numbered := _numbered(parts):
+        return numbered
+    verb = subjects.first_verb(parts[0])
+    if verb and not subjects.first_verb(parts[-1]):
+        return tuple(verb + member for member in _with_tail([parts[0][len(verb) :], *parts[1:]]))
+    return _with_tail(parts)
+
+
+def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
+    """粮食、油料产量 -> 粮食产量, 油料产量; 小麦产量、产值 -> 小麦产量, 小麦产值."""
     tail = _SHARED_TAIL.search(parts[-1])
+    stem = subjects.without_rate(parts[0])
+    if stem != parts[0] and all(subjects.without_rate(part) == "" for part in parts[1:]):
+        return (parts[0], *(stem + part for part in parts[1:]))
     if not tail or any(_SHARED_TAIL.search(part) for part in parts[:-1]):
         return tuple(parts)
     longest = max(len(part) for part in parts[:-1])
     shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
     return (*tuple(part + shared for part in parts[:-1]), parts[-1])
+
+
+def _numbered(parts: Sequence[str]) -> tuple[str, ...]:
+    """第二、三产业占比 -> 第二产业占比, 第三产业占比; empty where the members are no numbers."""
+    last = _NUMBERED.match(parts[-1])
+    if not last or not all(_NUMBERED.fullmatch(part) for part in parts[:-1]):
+        return ()
+    ordinal = "第" if parts[0].startswith("第") else ""
+    rest = parts[-1][last.end() :]
+    return tuple(ordinal + part.removeprefix("第") + rest for part in (*parts[:-1], last[0]))

@@ -104,6 +104,12 @@ def begins_with_verb(words: str) -> bool:
     return bool(_VERB_FIRST.match(words))
 
 
+def first_verb(words: str) -> str:
+    """The bare verb that a subject begins with, empty where none does."""
+    match = _VERB_FIRST.match(words)
+    return match[0] if match else ""
+
+
 def only_spends(words: str) -> bool:
     """投入, 安排: nothing but the verb that says where the money goes; not 固定资产投资."""
     spending = _SPENDING.search(words)

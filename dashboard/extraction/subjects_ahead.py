@@ -13,7 +13,7 @@ from dashboard.model import Quantity, Span
 _WORDS = lists("subjects")
 _VERBS = either(_WORDS["bare_verb"])
 _IN_NOUN = either(_WORDS["verb_in_noun"])
-_PER_UNIT = r"每(?:人|户|亩|村|公斤|吨|月|年|天|日|平方米|立方米)"
+_PER_UNIT = r"每(?:人|户|亩|村|公斤|吨|月|年|天|日|小时|分钟|平方米|立方米)"
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
 _LINK = re.compile(rf"(?:{either(_WORDS['link'])}|{_PER_UNIT}|{_DURATION}|[，、： 　])+$")
 _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep']))}){either(_WORDS['lead'])}(?=..)")
@@ -22,7 +22,9 @@ _TAIL_PLACE = re.compile(r"在[这该全本][^，。]{0,4}$|中$|当中$|里$")
 _BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 _ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}{_BETWEEN_ACTOR}(?={_VERBS}(?!{_IN_NOUN}).)")
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
-_HAS = re.compile(r"[共现设建]有|下设|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])")
+_HAS = re.compile(
+    r"[共现设建]有|下设|累计|合计|共计|总计|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])"
+)
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(

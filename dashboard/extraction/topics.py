@@ -18,9 +18,12 @@ from dashboard.model import Measure, Span
 
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
+_HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
+# 在全市绩效考核中荣获第二名: the contest in which the rank is won.
+_CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获)")
 _PICKED = 8
 _RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
-_CLAUSE_START = re.compile(r"[，；：。！？\n—]|[ 　](?=[一-鿿]{2})")
+_CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
 # 在全国22个县市中｜排名第四, 居10个县区｜第2: the number before counts those among whom the rank is.
 _AMONG = re.compile(r"(?:在|位居|位列|居|列)[^，。；：0-9]{0,8}$")
 _AMONG_END = re.compile(r"[^，。；：0-9]{0,12}$")
@@ -123,28 +126,45 @@ class _Topics:
             return None
         if before and (noun := self.behind.equated(end, limit)) and not self._own(draft, before):
             return Topic(f"{self.text.words[noun.start : noun.end]}占{before[1].words}", noun)
+        if topic := self._spent(draft, before):
+            return topic
         half = self.text.text[end - 1] in "数半" and self.text.text[end - 2] != "成" and not self._own(draft, before)
-        if not half and not _OF.match(self.text.text, end):
+        of = half or bool(_OF.match(self.text.text, end))
+        if not of and not (self._opens(draft) and _HANZI.match(self.text.text, end)):
             return None
         behind = self.behind.noun(end, limit)
         words = self.text.words[behind.start : behind.end] if behind else ""
-        if behind is None or len(words) < 2 or _NOT_MEMBERS.search(words):
+        if behind is None or (len(words) < 2 and words != "人") or _NOT_MEMBERS.search(words):
             return None
         if verb := self.ahead.verb(draft.quantity.span.start, draft.lead_start):
             return Topic(verb + words, behind)
         telling = self.behind.telling(behind.end, limit)
-        return Topic(f"{telling}的{words}" if telling else words, behind)
+        if telling:
+            return Topic(f"{telling}的{words}", behind)
+        return Topic(words, behind) if of else None
+
+    def _opens(self, draft: Draft) -> bool:
+        return self.text.text[draft.quantity.span.start - 1] in "，；。\n"
+
+    def _spent(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
+        """光伏收益的60%用于公益岗位: what the share of the money goes to."""
+        end = draft.quantity.span.end
+        said = self.behind.predicate(end, draft.sentence.end) if self.text.text.startswith("用于", end) else ""
+        of = self._own(draft, before) or (before[1] if before else None)
+        return Topic(of.words.partition("用于")[0] + said, of.span) if said and of else None
 
     def _behind(self, draft: Draft, following: Draft | None, limit: int) -> Topic | None:
         end = draft.quantity.span.end
-        if draft.quantity.unit_text in ("人", "人次", "户", "") and self.behind.is_verb(end):
+        if draft.quantity.unit_text.endswith("口") and self.text.text.startswith("人", end):
+            end += 1
+        if draft.quantity.unit_text in ("人", "口", "人次", "户", "") and self.behind.is_verb(end):
             return None
         joined = following is not None and following.quantity.span.start == end and self._counted(following)
         if draft.quantity.unit in subjects.PLACES and (joined or self._closes(end)):
             return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
         persons = subjects.counts_persons(draft.quantity.unit)
         behind = self.behind.noun(end, limit, persons)
-        if behind is None and following and joined:
+        if behind is None and following and joined and not self._named(draft):
             behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
         if (
@@ -154,6 +174,14 @@ class _Topics:
         ):
             return None
         return self._said_behind(draft, behind, limit)
+
+    def _named(self, draft: Draft) -> bool:
+        """农家书屋146个18.9万册图书: whether a noun stands before the first of two numbers."""
+        persons = subjects.counts_persons(draft.quantity.unit)
+        if persons or self.text.text[draft.quantity.span.start - 1] in "的等":
+            return False
+        own = self._own(draft, None)
+        return own is not None and not subjects.is_bare_verb(own.words)
 
     def _labels(self, draft: Draft, behind: Span, following: Draft | None) -> bool:
         """接警86起｜有效警情41起: each noun stands before its number, no mark parts them."""
@@ -201,18 +229,37 @@ class _Topics:
             return topic
         joined = following is not None and following.quantity.span.start == draft.quantity.span.end
         predicate = "" if joined else self._predicate(draft)
+        if contest := self._contest(draft):
+            return contest
         if own is None:
             return self._inherited(draft, before, predicate)
+        if ranked := self._ranked(draft, own, limit):
+            return ranked
         if before and (topic := self._continued(draft, before, own, predicate)):
             return topic
         if predicate and subjects.is_generic(words, draft.quantity.unit):
             return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", own.span)
         return own
 
+    def _contest(self, draft: Draft) -> Topic | None:
+        start = draft.measured.cut
+        if draft.measured.measure is not Measure.RANK or start < 0:
+            return None
+        match = _CONTEST.match(self.text.text, start, draft.quantity.span.start)
+        return self.ahead.subject(match.end(1), match.start(1)) if match else None
+
+    def _ranked(self, draft: Draft, own: Topic, limit: int) -> Topic | None:
+        """全国排名第五的｜水电站: what is ranked stands behind."""
+        end = draft.quantity.span.end
+        if draft.measured.measure is not Measure.RANK or not _OF.match(self.text.text, end):
+            return None
+        behind = self.behind.noun(end, limit)
+        return Topic(self.text.words[behind.start : behind.end] + own.words, behind) if behind else None
+
     def _continued(self, draft: Draft, before: tuple[Draft, Topic], own: Topic, predicate: str) -> Topic | None:
         """Own words that need the subject before them: 化解2298件, 其中公办34家, 成功率98.51%."""
         last, topic = before
-        same = last.quantity.unit == draft.quantity.unit
+        same = last.quantity.unit.partition("/")[0] == draft.quantity.unit
         if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
             return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
         if own.words in _COUNTS:
@@ -281,6 +328,9 @@ class _Topics:
         text = self.text.text
         for match in _CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, end - 1)):
             start = match.end()
+        closed = text.rfind("）", start, end - 1)
+        if closed >= 0 and text.rfind("（", start, closed) < 0:
+            start = closed + 1
         opened = text.rfind("（", start, end)
         return opened + 1 if opened >= 0 and "）" not in text[opened:end] else start
 
@@ -329,7 +379,9 @@ class _Topics:
     def _goes_with(self, draft: Draft, last: Draft) -> bool:
         """批准逮捕86件｜112人, 惠及居民5.8万户、｜16万人: two counts of one thing."""
         between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
-        if last.quantity.unit in subjects.PLACES or draft.measured.measure is not Measure.LEVEL:
+        if (
+            last.quantity.unit in subjects.PLACES and last.quantity.unit != "车"
+        ) or draft.measured.measure is not Measure.LEVEL:
             return False
         return not between or (between[0] == "、" and len(between) < 3 and last.quantity.unit == "户")
 
