@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.model import Article, BlockKind, Page, Published, PublishedBasis
+from dashboard.model import Article, BlockKind, Page, Published, PublishedBasis, View
 from dashboard.reading.articles import article_of
 from dashboard.reading.lines import cut_lines
 from dashboard.reading.listed import Listed, marker_fields
@@ -45,8 +45,14 @@ def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: b
     stories, rest = (tell_marked if marked else tell_whole if whole else tell)(fragments)
     context = _Context(source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest), _press(rest))
     articles = [_article(story, context, _marker_before(story, rest) if marked else Listed()) for story in stories]
-    furniture, _ = build_view(source, [Draft(BlockKind.NOTICE, fragment.ranges) for fragment in rest])
-    return Page(source_file, raw, tuple(_dated(articles)), furniture, warnings=_warnings(raw))
+    return Page(source_file, raw, tuple(_dated(articles)), _furniture(source, stories, rest), warnings=_warnings(raw))
+
+
+def _furniture(source: Source, stories: Iterable[Story], rest: Iterable[Fragment]) -> View:
+    """The view of what no article's view holds, image marks inside of articles included."""
+    outside = sorted((*rest, *(mark for story in stories for mark in story.marks)), key=lambda one: one.start)
+    view, _ = build_view(source, [Draft(BlockKind.NOTICE, fragment.ranges) for fragment in outside])
+    return view
 
 
 def _for_all(listed: Listed, stories: int) -> Listed:
