@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from dashboard.model import Article, BlockKind, Span, View
@@ -13,6 +14,10 @@ from dashboard.model import Article, BlockKind, Span, View
 _SENTENCE_END = re.compile(r"[。！？…\n]+[”’』」）》]*\n*")
 # A clause ends at ，；： or a sentence's end. 、 parts the members of a list and stays inside.
 _CLAUSE_END = re.compile(r"[，；：。！？…\n]+[”’』」）》]*\n*")
+# Torn text and tables may go on without a mark: what is longer is cut at a pause, so that no rule reads it whole.
+_LONGEST_SENTENCE = 1000
+_LONGEST_CLAUSE = 400
+_PAUSES = "，；：、）”’》 "
 _HEADINGS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
 
 
@@ -28,8 +33,8 @@ class Text:
         self.text: str = article.view.text
         self.words: str = article.view.words
         self.blocks = article.blocks
-        self._sentence_starts = _cuts(self.text, _SENTENCE_END)
-        self._clause_starts = _cuts(self.text, _CLAUSE_END)
+        self._sentence_starts = _cuts(self.text, _SENTENCE_END, _LONGEST_SENTENCE)
+        self._clause_starts = _cuts(self.text, _CLAUSE_END, _LONGEST_CLAUSE)
         self._sentence_spans: dict[int, Span] = {}
         self._clause_spans: dict[int, Span] = {}
         self._block_starts = [block.span.start for block in self.blocks]
@@ -81,8 +86,18 @@ class Text:
         return Span(start, max(start, end))
 
 
-def _cuts(text: str, pattern: re.Pattern[str]) -> list[int]:
+def _cuts(text: str, pattern: re.Pattern[str], longest: int) -> list[int]:
     starts = [0, *(match.end() for match in pattern.finditer(text))]
     if len(starts) > 1 and starts[-1] >= len(text):
         starts.pop()
-    return starts
+    ends = [*starts[1:], len(text)]
+    return [cut for start, end in zip(starts, ends, strict=True) for cut in _parts(text, start, end, longest)]
+
+
+def _parts(text: str, start: int, end: int, longest: int) -> Iterator[int]:
+    """Where the parts of a stretch begin, none longer than ``longest``: after the last pause, else anywhere."""
+    yield start
+    while end - start > longest:
+        pause = max(text.rfind(mark, start + longest // 2, start + longest) for mark in _PAUSES)
+        start = pause + 1 if pause >= 0 else start + longest
+        yield start

@@ -135,7 +135,7 @@ def _bound(text: str, mention: Mention) -> Qualifier:
 
 def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft | None) -> Draft:
     start = quantity.span.start
-    sentence, clause = text.sentence(start), text.clause(start)
+    sentence, clause = (_holding(around, quantity.span.end) for around in (text.sentence(start), text.clause(start)))
     same_sentence = previous is not None and previous.sentence == sentence
     lead_start = max(sentence.start, previous.quantity.span.end) if previous and same_sentence else sentence.start
     candidate = replace(candidate, quantity=quantity)
@@ -159,6 +159,11 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
         if candidate.mentions[0].form is Form.HANZI and quantity.unit_text == "番":
             measured = Measured(Measure.CHANGE_PCT, cut=measured.cut)
     return Draft(candidate, _signed(quantity, measured), measured, sentence, clause, lead_start)
+
+
+def _holding(around: Span, end: int) -> Span:
+    """The sentence or clause up to the end of its quantity: one without end may have been cut inside of it."""
+    return around if around.end >= end else Span(around.start, end)
 
 
 def _signed(quantity: Quantity, measured: Measured) -> Quantity:
