@@ -47,8 +47,11 @@ def parse_hanzi(text: str) -> Decimal | None:
             digit, seen_digit, last_unit = 0, False, step
         else:
             step = _MYRIADS[c]
-            section = section + digit or (1 if not total else 0)
-            total = (total + section) * step if step > 10**4 and total else total + section * step
+            section += digit
+            if total and (step > 10**4 or not section):  # 三万亿, 四万万
+                total = (total + section) * step
+            else:
+                total += (section or 1) * step
             section = digit = 0
             seen_digit, last_unit = False, step
     if digit and last_unit >= 100:

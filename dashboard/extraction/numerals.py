@@ -157,8 +157,10 @@ def _read_other(text: str, at: int, c: str) -> Mention | None:
     if banker is None:
         return None
     value = parse_hanzi(banker[0])
+    if value is None:
+        return Mention(at, banker.end(), Form.SEQUENCE)
     end, more = _read_more(text, banker.end())
-    return Mention(at, end, Form.HANZI, value, more=more) if value is not None else None
+    return Mention(at, end, Form.HANZI, value, more=more)
 
 
 def _read_percent(text: str, at: int) -> Mention | None:
