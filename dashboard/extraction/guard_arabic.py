@@ -10,7 +10,8 @@ from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Reason
 
 _WORDS = lists("guard")
-_LETTER = re.compile(r"[A-Za-z·+#@_×*]$|[A-Za-z0-9]-$")
+# A plus behind a bracket is a sign, (+6.4%).
+_LETTER = re.compile(r"[A-Za-z·#@_×*]$|(?<![（(])[+]$|[A-Za-z0-9]-$")
 _LEADING_ZERO = re.compile(r"0[0-9]")
 _HOTLINE = re.compile(r"11[0-9]|12[0-9]|12[0-9]{3}|9[56][0-9]{3}")
 _JOINED = re.compile(r"[+·×]")

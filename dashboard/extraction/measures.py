@@ -88,8 +88,16 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     if quantity.unit in ("个百分点", "个位次", "位次") or (quantity.unit == "位" and change):
         return _points(lead, change, base, lead_start)
     if quantity.unit in ("%", "‰", "倍"):
+        if _is_signed(text, quantity.span.start):
+            return Measured(Measure.CHANGE_PCT, cut=lead_start)
         return _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(Measure.SHARE)
     return _amount(text, candidate, lead, change, base, lead_start)
+
+
+def _is_signed(text: str, at: int) -> bool:
+    """320宗(+6.4%), 845宗（-3.1%）: a signed proportion in brackets is the change of the number before it."""
+    plus = at - 1 if text.startswith(("+", "＋"), at - 1) else at
+    return text.startswith(("（", "("), plus - 1) and (plus < at or text.startswith(("-", "−", "－"), at))
 
 
 def _change(lead: str) -> re.Match[str] | None:
@@ -219,6 +227,26 @@ def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Can
     if _ONLY_TO.match(between):
         return True
     return bool(_FROM.search(text, max(sentence_start, a.span.start - 24), a.span.start))
+
+
+_ARRIVES = re.compile(r"[)）]?，?[降减增升跌落回]{0,2}[至到](?:了|约|近)?")
+
+
+def step_between(text: str, sentence_start: int, first: Candidate, step: Candidate) -> int:
+    """由640宗增加52宗至692宗: 1 or -1 where ``step`` says by how much ``first`` rose or fell, else 0."""
+    a, b = first.quantity, step.quantity
+    if a is None or b is None or a.unit != b.unit:
+        return 0
+    change = _change(text[a.span.end : b.span.start])
+    if change is None or change["to"] or not _FROM.search(text, max(sentence_start, a.span.start - 24), a.span.start):
+        return 0
+    return -1 if change["down"] else 1
+
+
+def arrives(text: str, previous: Candidate, last: Candidate) -> bool:
+    """(+8.1%)至692宗: nothing but the word of arriving stands between the two."""
+    a, b = previous.quantity, last.quantity
+    return a is not None and b is not None and bool(_ARRIVES.fullmatch(text, a.span.end, b.span.start))
 
 
 def doubled(text: str, candidate: Candidate) -> Decimal | None:
