@@ -19,6 +19,8 @@ _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _OWN_RATES = re.compile(rf"{either(_WORDS['own_rates'])}$")
 _GENERIC_NOUN = 4
 _ACTOR = 5
+_LONG = 8
+_ANY_VERB = re.compile(_VERBS)
 _INNER = frozenset(_WORDS["inner"])
 _HOUSE = re.compile(rf"{either(_WORDS['houses'])}$")
 _PART = re.compile(rf"^{either(_WORDS['part'])}$")
@@ -119,6 +121,8 @@ def only_spends(words: str) -> bool:
 def rate_of(rate: str, words: str) -> str:
     """The rate with what it is of: 普及率 after 管道天然气 -> 管道天然气普及率; 结案率 after 法官结案 stays."""
     noun = without_rate(without_verb(words))
+    if len(noun) > _LONG and (verbs := list(_ANY_VERB.finditer(noun, 0, len(noun) - 1))):
+        noun = noun[verbs[-1].end() :]
     stem = rate[:-1]
     if noun.endswith(stem):
         return noun + rate[-1]

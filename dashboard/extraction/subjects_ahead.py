@@ -28,30 +28,35 @@ _HAS = re.compile(
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(
-    r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|的|其中|另有|还有|以及其他|以及|(?:[省市县区乡镇村组]、?){2,6}[两二三四五]级|（[^（）]{1,6}）"
+    r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|的|其中|另有|还有|以及其他|以及|（[^（）]{1,6}）"
 )
 # 新华社某地7月8日电（记者 李明）: the dateline before the first words.
+_LEVELS = re.compile(r"[省市县区乡镇村组](?:、?[省市县区乡镇村组]){1,5}[两二三四五]级")
 _DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕】]{1,30}[〕】]")
 # 比年初的目标, 按可比口径, 与上年相比: what a number is held against, no thing measured.
 _COMPARED = re.compile(
     r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
     r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
 )
-_GLOSS = re.compile(r"（[一-鿿]{2,12}(?:率|比重|数|额|量|指数)）")
 # 主要河流有｜清水河、龙潭河等: the kind before the names.
 _NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}){0,6}$)")
+# “掌上巡河”平台今年发现问题: a platform is part of what it does.
+_SPEAKS = re.compile(r"(?:平台|公众号|小程序|热线|超市|系统)$")
 _VERB_FIRST = re.compile(_VERBS)
 _VERB = re.compile(rf"(?<!党){_VERBS}(?!{_IN_NOUN})")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _AND_OTHERS = re.compile(r"等(?![级次待候值])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
+# 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
+_ABSTRACT = re.compile(r"(?<!例)[率度价额量]$")
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
 _ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤村镇乡县校店")
 _MAX = 26
 _LONG = 9
+_WHOSE = 8
 _REACH = 240  # no clause is longer; torn text may be
 _SHORT = 4
 
@@ -71,7 +76,7 @@ class Ahead:
         end = self._without_links(start, begin)
         if compared := _COMPARED.search(self._text, begin, end):
             end = self._without_links(compared.start(), begin)
-        begin, end = self._gloss(self._skip_lead(begin, end), end)
+        begin = self._skip_lead(begin, end)
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
             end = self._without_links(kind.start(), begin)
@@ -81,12 +86,6 @@ class Ahead:
             begin = self._shorten(begin, end)
         alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith("均", end)
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
-
-    def _gloss(self, begin: int, end: int) -> tuple[int, int]:
-        """占总人口比重（｜常住人口城镇化率）: the name in brackets says it better."""
-        opened = self._text.rfind("（", begin, end)
-        named = opened > begin and _GLOSS.fullmatch(self._text, opened, end)
-        return (opened + 1, end - 1) if named else (begin, end)
 
     def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
         """全村 in 全村共有82户，246人: where nothing else is counted, the place is."""
@@ -110,6 +109,8 @@ class Ahead:
             end = link.start()
 
     def _skip_lead(self, begin: int, end: int) -> int:
+        for match in _LEVELS.finditer(self._text, begin, end - 1):
+            begin = match.end()
         for match in _DATELINE.finditer(self._text, begin, end):
             begin = match.end()
         while begin < end and (after := self._past(begin, end)) > begin:
@@ -138,7 +139,8 @@ class Ahead:
                 if match.end() <= end - 2 and not self._is_quoted(begin, match.end()):
                     begin = match.end()
         of = self._text.rfind("的", begin, end)
-        return of + 1 if of > begin and end - of > 3 else begin
+        whose = of - begin <= _WHOSE and _ABSTRACT.search(self._text, of, end)
+        return of + 1 if of > begin and end - of > 3 and not whose else begin
 
     def _around_date(self, begin: int, end: int) -> tuple[int, str]:
         """法院全年｜结案 begins anew behind the date; 调解组织2021年规范化率 leaves the date out."""
@@ -149,6 +151,8 @@ class Ahead:
             if not position < after < end - 1 or self._is_quoted(begin, position):
                 continue
             rest = self._skip_lead(after, end)
+            if end - rest >= 2 and _SPEAKS.search(self._text, begin, position):
+                return rest, self._words[begin:position]
             if end - rest >= 2 and (end - rest > _SHORT or _VERB_FIRST.match(self._text, rest, end)):
                 return rest, ""
             aside = self._words[begin:position]

@@ -43,7 +43,7 @@ _PREDICATE = re.compile(
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
-_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享])[达仅共约有]$")
+_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("安装", "配备", "接通", "装上")
 # 建起积分超市219个: a count of its own.

@@ -1,0 +1,113 @@
+"""Subjects that go on from the number before: 化解2298件 after 排查矛盾纠纷, 其中公办34家, 比上年下降4.5%."""
+
+from __future__ import annotations
+
+from dashboard.extraction import subjects
+from dashboard.extraction.context import Text
+from dashboard.extraction.drafts import Draft
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.parallels import Topic
+from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.topics_lead import CLAUSE_START, Lead, is_counted, whole
+from dashboard.model import Measure, Qualifier, Span
+
+_COUNTS = frozenset(lists("subjects")["counts"])
+_PICKED = 8
+
+
+class Inherited:
+    """Reads the subjects of one text that need the one before."""
+
+    def __init__(self, text: Text, behind: Behind, ahead: Ahead, lead: Lead):
+        self.text = text
+        self.behind = behind
+        self.ahead = ahead
+        self.lead = lead
+
+    def continued(self, draft: Draft, before: tuple[Draft, Topic], own: Topic, predicate: str) -> Topic | None:
+        """Own words that need the subject before them: 化解2298件, 其中公办34家, 成功率98.51%."""
+        last, topic = before
+        same = last.quantity.unit.partition("/")[0] == draft.quantity.unit
+        if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
+            return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
+        if own.words in _COUNTS:
+            return topic
+        if topic.span and own.span and self._bounds(last, own.span.start):
+            return Topic(self.text.words[topic.span.start : own.span.end], own.span)
+        if house := subjects.house_of(own.words, topic.words):
+            return Topic(house + own.words, own.span)
+        if not predicate and same and subjects.is_bare_verb(own.words):
+            said = subjects.with_noun(own.words, topic.words)
+            return Topic(said, own.span if said == own.words else topic.span)
+        if same and subjects.is_part(own.words):
+            return Topic(subjects.part_of(own.words, topic.words), own.span)
+        if same and subjects.is_per(own.words):
+            return Topic(own.words + subjects.without_verb(topic.words), own.span)
+        counted = last.quantity.unit not in subjects.MEASURES
+        if subjects.is_generic_rate(own.words, counted) and topic.words != own.words:
+            return Topic(subjects.rate_of(own.words, topic.words), own.span)
+        return None
+
+    def _bounds(self, last: Draft, at: int) -> bool:
+        """楼龄逾50年的｜大厦: whether the last number only says which ones are counted."""
+        bounded = last.quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+        return bounded and at == last.quantity.span.end + 1 and self.text.text[at - 1] == "的"
+
+    def _adjoins(self, last: Draft, at: int) -> bool:
+        """Whether no mark stands between a threshold and ``at``: 50万元以上的｜村."""
+        return not CLAUSE_START.search(self.text.text, last.quantity.span.end, at)
+
+    def inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str) -> Topic:
+        """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
+        tail = f"占{whole(draft)}" if whole(draft) else ""
+        if before and self._goes_with(draft, before[0]):
+            return before[1]
+        if before and (picked := self._picked(draft, before)):
+            return picked
+        if predicate and before and subjects.is_bare_verb(predicate):
+            return Topic(subjects.with_noun(predicate, before[1].words), before[1].span)
+        if predicate:
+            return Topic(predicate, Span(draft.quantity.span.end, draft.quantity.span.end + len(predicate)))
+        fresh = before is None or before[0].quantity.unit != draft.quantity.unit
+        is_level = draft.measured.measure is Measure.LEVEL
+        if fresh and is_level and (place := self.ahead.whole_place(draft.sentence, draft.quantity)):
+            return place
+        if before is not None and before[1].words:
+            return Topic(before[1].words + tail, before[1].span)
+        return self._from_clause(draft, tail)
+
+    def _picked(self, draft: Draft, before: tuple[Draft, Topic]) -> Topic | None:
+        """其中37个已经完工, 100万元以上的24个: some of those before, by what they do or what they reach."""
+        last, topic = before
+        start, end = draft.quantity.span.start, draft.quantity.span.end
+        if last.candidate.threshold and self.text.text[start - 1] == "的" and self._adjoins(last, start):
+            return Topic(self.text.words[last.quantity.span.start : start] + topic.words, topic.span)
+        share = draft.quantity.unit == "%" and not whole(draft) and is_counted(last)
+        if not share and (not is_counted(draft) or last.quantity.unit != draft.quantity.unit):
+            return None
+        telling = self.behind.telling(end, draft.sentence.end)
+        short = telling and len(telling) <= _PICKED and not subjects.is_bare_verb(telling)
+        return Topic(f"{telling}的{subjects.without_verb(topic.words)}", topic.span) if short else None
+
+    def _from_clause(self, draft: Draft, tail: str) -> Topic:
+        """The subject of the clause before; without words and span where it says none."""
+        begin = self.lead.start(draft, self.lead.end(draft))
+        if begin - 2 > draft.sentence.start and not self._counts_share(draft):
+            clause = self.text.clause(begin - 2)
+            if ahead := self.ahead.subject(min(begin - 1, clause.end), clause.start):
+                return Topic(ahead.words + tail, ahead.span)
+        return Topic(tail, None)
+
+    def _goes_with(self, draft: Draft, last: Draft) -> bool:
+        """批准逮捕86件｜112人, 惠及居民5.8万户、｜16万人: two counts of one thing."""
+        between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
+        if (
+            last.quantity.unit in subjects.PLACES and last.quantity.unit != "车"
+        ) or draft.measured.measure is not Measure.LEVEL:
+            return False
+        return not between or (between[0] == "、" and len(between) < 3 and last.quantity.unit == "户")
+
+    def _counts_share(self, draft: Draft) -> bool:
+        """近七成的案件: a share that is followed by what it is of."""
+        return draft.measured.measure is Measure.SHARE and self.text.text.startswith("的", draft.quantity.span.end)

@@ -1,0 +1,73 @@
+"""The words that belong to one number alone: from the last number or mark up to it."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction import subjects
+from dashboard.extraction.context import Text
+from dashboard.extraction.drafts import Draft
+from dashboard.extraction.parallels import Topic
+from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.model import Measure
+
+CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
+
+
+def is_counted(draft: Draft) -> bool:
+    """Whether things are counted, not measured: 12个, not 12亩 or 12%."""
+    unit = draft.quantity.unit
+    return draft.measured.measure is Measure.LEVEL and unit not in subjects.MEASURES and "/" not in unit
+
+
+def whole(draft: Draft) -> str:
+    """What a share is of, empty where nothing is said: 占一般公共预算支出的."""
+    return "" if draft.measured.whole.startswith("比") else draft.measured.whole
+
+
+class Lead:
+    """Reads the words before each number of one text; each is read once."""
+
+    def __init__(self, text: Text, ahead: Ahead):
+        self._text = text.text
+        self._ahead = ahead
+        self._read: dict[tuple[int, bool], Topic | None] = {}
+
+    def own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
+        """What the words between the last number (and its noun) and this one say, ``None`` where they say nothing."""
+        key = (draft.quantity.span.start, before is None)
+        if key not in self._read:
+            self._read[key] = self._own(draft, before)
+        return self._read[key]
+
+    def _own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
+        end = self.end(draft)
+        begin = self.start(draft, end)
+        if end == draft.quantity.span.start and self._text[end - 1] in "，；" and draft.measured.cut < 0:
+            return None
+        last = before[1].span if before and not before[0].candidate.threshold else None
+        if last is None or last.start < draft.lead_start or last.end < begin:
+            return self._ahead.subject(end, begin)
+        rest = self._ahead.subject(end, last.end)
+        anew = rest is None or self._text.startswith("、", last.end) or subjects.begins_with_verb(rest.words)
+        return rest if anew else self._ahead.subject(end, begin)
+
+    def end(self, draft: Draft) -> int:
+        """Where the words of this number end: before its verb of change, its 占 or its 从."""
+        if draft.role == "from":
+            lead = self._text[draft.lead_start : draft.quantity.span.start]
+            at = max(lead.rfind("从"), lead.rfind("由"), lead.rfind("自"))
+            return draft.lead_start + at if at > 0 else draft.quantity.span.start
+        return draft.measured.cut if draft.measured.cut >= 0 else draft.quantity.span.start
+
+    def start(self, draft: Draft, end: int) -> int:
+        """Where the words of this number begin: after the last number, the last mark, or an open bracket."""
+        begin = draft.lead_start
+        text = self._text
+        for match in CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, end - 1)):
+            begin = match.end()
+        closed = text.rfind("）", begin, end - 1)
+        if closed >= 0 and text.rfind("（", begin, closed) < 0:
+            begin = closed + 1
+        opened = text.rfind("（", begin, end)
+        return opened + 1 if opened >= 0 and "）" not in text[opened:end] else begin

@@ -1,0 +1,74 @@
+"""Which number of a sentence another one continues, and where the words of a rank among others begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.extraction.drafts import Draft
+from dashboard.extraction.parallels import Topic
+from dashboard.model import Measure
+
+RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
+_FAR = 4
+# 在全国22个县市中｜排名第四, 居10个县区｜第2: the number before counts those among whom the rank is.
+_AMONG = re.compile(r"(?:在|位居|位列|居|列)[^，。；：0-9]{0,8}$")
+_AMONG_END = re.compile(r"[^，。；：0-9]{0,12}$")
+_AMONG_IN = re.compile(r"[^，。；：0-9]{0,6}[中里]")
+
+
+def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: int) -> tuple[Draft, Topic] | None:
+    """The draft that this one may continue. In 占预算11800万元的44.6% the budget is what the share is of, no topic."""
+    last = index - 1
+    while (
+        last >= 0
+        and drafts[last].sentence == drafts[index].sentence
+        and (_is_whole(text, drafts, last) or _is_among(text, drafts, last))
+    ):
+        last -= 1
+    if last < 0 or drafts[last].sentence != drafts[index].sentence:
+        return None
+    last = _same_unit(text, drafts, index, last)
+    return drafts[last], topics[last]
+
+
+def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
+    """A rank among a number of others begins where that number's words begin."""
+    draft = drafts[index]
+    if index == 0 or not _is_among(text, drafts, index - 1):
+        return draft
+    group = drafts[index - 1]
+    among = _AMONG.search(text, max(group.lead_start, group.clause.start), group.quantity.span.start)
+    cut = among.start() if among else max(group.lead_start, group.clause.start)
+    return replace(draft, lead_start=group.lead_start, measured=replace(draft.measured, cut=cut))
+
+
+def _same_unit(text: str, drafts: Sequence[Draft], index: int, last: int) -> int:
+    """据点457处，涵盖九成二的村里，较去年底增加38处: a change goes on from the last number in its unit."""
+    unit = drafts[index].quantity.unit
+    if drafts[index].measured.measure is not Measure.CHANGE_ABS or unit in RATIOS:
+        return last
+    earlier = range(last, max(-1, last - _FAR), -1)
+    near = (i for i in earlier if drafts[i].sentence == drafts[index].sentence and not _is_whole(text, drafts, i))
+    same = (i for i in near if drafts[i].quantity.unit == unit)
+    return next(same, last)
+
+
+def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.SHARE:
+        return False
+    between = text[drafts[index].quantity.span.end : drafts[index + 1].quantity.span.start]
+    return between in ("的", "的约", "的近", "的超过")
+
+
+def _is_among(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    """Whether this number counts those among whom the next one ranks."""
+    if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.RANK:
+        return False
+    draft, rank = drafts[index], drafts[index + 1]
+    between = (draft.quantity.span.end, rank.quantity.span.start)
+    if draft.sentence != rank.sentence or not _AMONG_END.fullmatch(text, *between):
+        return False
+    start = max(draft.lead_start, draft.clause.start)
+    return bool(_AMONG.search(text, start, draft.quantity.span.start) or _AMONG_IN.match(text, *between))

@@ -1,0 +1,89 @@
+"""What shares and ranks are of, where the words behind them say it."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.drafts import Draft
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.parallels import Topic
+from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.topics_lead import Lead, whole
+from dashboard.model import Measure, Span
+
+_OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
+_HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
+_NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
+_GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[约近达为]?$")
+# 在全市绩效考核中荣获第二名: the contest in which the rank is won.
+_CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获)")
+
+
+class Shares:
+    """Reads shares and ranks of one text."""
+
+    def __init__(self, text: Text, behind: Behind, ahead: Ahead, lead: Lead):
+        self.text = text
+        self.behind = behind
+        self.ahead = ahead
+        self.lead = lead
+
+    def members(self, draft: Draft, before: tuple[Draft, Topic] | None, limit: int) -> Topic | None:
+        """36%的农户使用卫生厕所: a share of those that follow it; 七成是上班族: of those before."""
+        end = draft.quantity.span.end
+        if draft.measured.measure is not Measure.SHARE or whole(draft) or draft.role:
+            return None
+        if before and (noun := self.behind.equated(end, limit)) and not self.lead.own(draft, before):
+            return Topic(f"{self.text.words[noun.start : noun.end]}占{before[1].words}", noun)
+        if topic := self._spent(draft, before):
+            return topic
+        half = (
+            self.text.text[end - 1] in "数半" and self.text.text[end - 2] != "成" and not self.lead.own(draft, before)
+        )
+        of = half or bool(_OF.match(self.text.text, end))
+        if not of and not (self._opens(draft) and _HANZI.match(self.text.text, end)):
+            return None
+        behind = self.behind.noun(end, limit)
+        words = self.text.words[behind.start : behind.end] if behind else ""
+        if behind is None or (len(words) < 2 and words != "人") or _NOT_MEMBERS.search(words):
+            return None
+        if verb := self.ahead.verb(draft.quantity.span.start, draft.lead_start):
+            return Topic(verb + words, behind)
+        telling = self.behind.telling(behind.end, limit)
+        if telling:
+            return Topic(f"{telling}的{words}", behind)
+        return Topic(words, behind) if of else None
+
+    def _opens(self, draft: Draft) -> bool:
+        return self.text.text[draft.quantity.span.start - 1] in "，；。\n"
+
+    def _spent(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
+        """光伏收益的60%用于公益岗位: what the share of the money goes to."""
+        end = draft.quantity.span.end
+        said = self.behind.predicate(end, draft.sentence.end) if self.text.text.startswith("用于", end) else ""
+        of = self.lead.own(draft, before) or (before[1] if before else None)
+        return Topic(of.words.partition("用于")[0] + said, of.span) if said and of else None
+
+    def gloss(self, draft: Draft) -> Topic | None:
+        """占总人口比重（｜城镇化率）: the name in brackets says it better."""
+        start = draft.quantity.span.start
+        match = _GLOSS.search(self.text.text, max(draft.lead_start, start - 20), start)
+        return Topic(self.text.words[match.start(1) : match.end(1)], Span(*match.span(1))) if match else None
+
+    def contest(self, draft: Draft) -> Topic | None:
+        """全市绩效考核 in 在全市绩效考核中荣获第二名."""
+        start = draft.measured.cut
+        if draft.measured.measure is not Measure.RANK or start < 0:
+            return None
+        match = _CONTEST.match(self.text.text, start, draft.quantity.span.start)
+        return self.ahead.subject(match.end(1), match.start(1)) if match else None
+
+    def ranked(self, draft: Draft, own: Topic, limit: int) -> Topic | None:
+        """全国排名第五的｜水电站: what is ranked stands behind."""
+        end = draft.quantity.span.end
+        if draft.measured.measure is not Measure.RANK or not _OF.match(self.text.text, end):
+            return None
+        behind = self.behind.noun(end, limit)
+        return Topic(self.text.words[behind.start : behind.end] + own.words, behind) if behind else None
