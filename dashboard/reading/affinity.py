@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 _SENTENCE = re.compile(r"[^。！？]+")
+_END = re.compile(r"[。！？]")
+_BETWEEN = ord("\n")
 _LONGEST_SENTENCE = 2000
 _STRONGEST = 12
 # A pair counts as a subject's where this many sentences hold it; in short runs one less.
@@ -27,6 +29,18 @@ Pair = str
 def pairs(text: str) -> set[Pair]:
     """The pairs of adjacent characters; those with punctuation are few and recur nowhere in particular."""
     return set(map(add, text, text[1:]))
+
+
+def pairs_within(text: str) -> set[Pair]:
+    """The pairs of all sentences of a paragraph."""
+    found: set[Pair] = set()
+    if len(text) > _LONGEST_SENTENCE:
+        return found.union(*map(pairs, sentences(text)))
+    found = pairs(text)
+    for match in _END.finditer(text):
+        at = match.start()
+        found -= {text[max(0, at - 1) : at + 1], text[at : at + 2]}
+    return found
 
 
 def sentences(text: str) -> list[str]:
@@ -45,16 +59,9 @@ def shares(of: set[Pair], parts: Sequence[set[Pair]]) -> list[float]:
 class Subjects:
     """Which recurring pairs each sentence of a page holds, by the index of its fragment."""
 
-    def __init__(self, fragments: Mapping[int, Sequence[set[Pair]]]):
+    def __init__(self, fragments: Mapping[int, Sequence[str]]):
         held = [sentence for part in fragments.values() for sentence in part]
-        total: Counter[Pair] = Counter()
-        for sentence in held:
-            total.update(sentence)
-        recurring = sorted(((-count, pair) for pair, count in total.items() if count >= _RECURS - 1 and _is_word(pair)))
-        number = {pair: n for n, (_, pair) in enumerate(recurring[:_MOST_TERMS])}
-        self._holds = np.zeros((len(held), len(number)), dtype=np.uint8)
-        for row, sentence in enumerate(held):
-            self._holds[row, [number[pair] for pair in sentence & number.keys()]] = 1
+        self._holds = _held_pairs(held)
         self._rows: dict[int, range] = {}
         start = 0
         for index, part in fragments.items():
@@ -83,8 +90,23 @@ class Subjects:
         )
 
 
-def _is_word(pair: Pair) -> bool:
-    return min(pair) >= "\u4e00" and max(pair) <= "\u9fff"
+def _held_pairs(sentences: Sequence[str]) -> npt.NDArray[np.uint8]:
+    """1 where a sentence (row) holds a pair of Chinese characters that recurs (column), of the 600 most frequent."""
+    codes = np.frombuffer("\n".join(sentences).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    chinese = (codes >= 0x4E00) & (codes <= 0x9FFF)
+    at = np.flatnonzero(chinese[:-1] & chinese[1:])
+    rows = np.cumsum(codes == _BETWEEN)[at]
+    standing = np.unique(rows << 32 | codes[at] << 16 | codes[at + 1])
+    rows, pair = standing >> 32, standing & 0xFFFFFFFF
+    known, counts = np.unique(pair, return_counts=True)
+    recurring = counts >= _RECURS - 1
+    known, counts = known[recurring], counts[recurring]
+    known = np.sort(known[np.lexsort((known, -counts))[:_MOST_TERMS]])
+    columns = np.searchsorted(known, pair)
+    kept = np.append(known, -1)[columns] == pair
+    holds = np.zeros((len(sentences), len(known)), dtype=np.uint8)
+    holds[rows[kept], columns[kept]] = 1
+    return holds
 
 
 def _contrasts(counts: npt.NDArray[np.int64], befores: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.model import Article, Block, BlockKind, Published, Repair, RepairKind, Span, View
-from dashboard.reading.datelines import dateline_end, find_dateline
+from dashboard.reading.datelines import dateline_end, find_dateline, may_open_report
 from dashboard.reading.heads import Head
 from dashboard.reading.lines import trim
 from dashboard.reading.paragraphs import Fragment
@@ -60,7 +60,7 @@ def _draft(fragment: Fragment) -> Draft:
 
 
 def _text_drafts(fragment: Fragment, folded: str) -> list[Draft]:
-    cut = dateline_end(folded, fragment.ranges)
+    cut = dateline_end(folded, fragment.ranges) if may_open_report(fragment.text) else None
     if cut is None:
         return [_draft(fragment)]
     before = tuple((start, min(end, cut)) for start, end in fragment.ranges if start < cut)

@@ -103,7 +103,7 @@ def find_bodies(page: Sequence[Fragment], layout: Layout) -> tuple[list[Body], l
             runs.append([])
     signed = {head.last + 1 for head in layout.heads if head.byline}
     texts = [(index, fragment) for index, fragment in enumerate(page) if fragment.role is Role.TEXT]
-    subjects = Subjects({index: fragment.sentence_pairs for index, fragment in texts})
+    subjects = Subjects({index: fragment.sentences for index, fragment in texts})
     bodies, loose = _with_text([Body(tuple(run), subjects) for run in runs if run], signed)
     return [part for body in bodies for part in _parted(body)], loose
 
@@ -124,7 +124,7 @@ def _with_text(runs: Sequence[Body], signed: set[int]) -> tuple[list[Body], list
 
 def _only_captions(run: Body) -> bool:
     """Whether what stands between two heads is too little for a story: lines of one sentence or two."""
-    count = sum(len(fragment.sentence_pairs) for _, fragment in run.texts)
+    count = sum(len(fragment.sentences) for _, fragment in run.texts)
     return run.width <= _LONGEST_CAPTION and count <= _FEWEST_SENTENCES
 
 
@@ -148,7 +148,7 @@ def _parted(body: Body) -> list[Body]:
 def _beginnings(fragments: Sequence[Fragment]) -> list[int]:
     """The paragraphs that may begin a story: a blank line before them, enough sentences on both sides."""
     usual = min(2, sorted(fragment.gap for fragment in fragments)[len(fragments) // 2])
-    counts = [len(fragment.sentence_pairs) for fragment in fragments]
+    counts = [len(fragment.sentences) for fragment in fragments]
     before, total, found = 0, sum(counts), []
     for index, fragment in enumerate(fragments):
         parted = fragment.gap >= (2 if fragment.lines[0].column else usual)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 # Stands where a character carries no text (zero-width, bidi, control); the view leaves it out.
 DROP = "\x00"
@@ -30,10 +31,20 @@ def fold(raw: str) -> str:
     >>> fold("２０２３年　增长９．４％「好」")
     '2023年 增长9.4%“好”'
     """
-    text = raw.translate(_table())
+    text = _folded().sub(lambda match: _table()[ord(match[0])], raw)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
+
+
+@cache
+def _folded() -> re.Pattern[str]:
+    """The characters of the table: few in most texts, and skipping the others is quicker than to look each up."""
+    codes = sorted(_table())
+    starts = [code for before, code in pairwise([-2, *codes]) if code != before + 1]
+    ends = [code for code, after in pairwise([*codes, -2]) if after != code + 1]
+    ranges = [rf"\U{start:08x}-\U{end:08x}" for start, end in zip(starts, ends, strict=True)]
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 @cache

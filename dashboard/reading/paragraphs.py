@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dashboard.reading.affinity import Pair, pairs, sentences
+from dashboard.reading.affinity import Pair, pairs_within, sentences
 from dashboard.reading.lines import Line
-from dashboard.reading.roles import SENTENCE_END, Role, is_signed, role_of
+from dashboard.reading.roles import Role, ends_sentence, is_signed, role_of
 from dashboard.reading.seams import closes, open_quote, seam
 
 # A text that is wider than this is no title; a caption is shorter, too.
@@ -48,14 +48,13 @@ class Fragment:
         return tuple(found)
 
     @cached_property
-    def sentence_pairs(self) -> list[set[Pair]]:
-        """The pairs of characters of each sentence: what the fragment is about."""
-        return [pairs(sentence) for sentence in sentences(self.text)]
+    def sentences(self) -> list[str]:
+        return sentences(self.text)
 
     @cached_property
     def pairs(self) -> set[Pair]:
-        found: set[Pair] = set()
-        return found.union(*self.sentence_pairs)
+        """The pairs of characters of its sentences: what the fragment is about."""
+        return pairs_within(self.text)
 
     @property
     def start(self) -> int:
@@ -67,7 +66,7 @@ class Fragment:
 
     @property
     def finished(self) -> bool:
-        return bool(SENTENCE_END.search(self.lines[-1].text))
+        return ends_sentence(self.lines[-1].text)
 
 
 def assemble(lines: Sequence[Line]) -> list[Fragment]:
@@ -113,13 +112,13 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     last = text[-1]
     if closes(last.text, line.text):
         return True
-    if SENTENCE_END.search(last.text):
+    if ends_sentence(last.text):
         alike = abs(line.column - last.column) <= 2.5
         return line.gap == 1 and last.full and alike and not (_displays(line) and line.width < line.column - 4.5)
     if last.full and (len(text) > 1 or line.gap < 2):
         return True
     joint = seam(last.text, line.text)
-    first = len(text) == 1 or bool(SENTENCE_END.search(text[-2].text))
+    first = len(text) == 1 or ends_sentence(text[-2].text)
     if joint >= 2:
         return True
     if len(text) == 1 and line.gap >= 2 and joint <= 0 and not _COMMA.search(last.text):
@@ -130,7 +129,7 @@ def continues(text: Sequence[Line], line: Line) -> bool:
 def _awaits(text: Sequence[Line]) -> bool:
     """Whether the text so far breaks off: no sentence ends, and its last line reaches the column's edge."""
     last = text[-1]
-    if SENTENCE_END.search(last.text):
+    if ends_sentence(last.text):
         return False
     if last.full or last.text[-1] in "，、；：":
         return True
@@ -143,13 +142,13 @@ def _titles(text: Sequence[Line]) -> bool:
 
 
 def _displays(line: Line) -> bool:
-    return line.width <= LONGEST_TITLE and not SENTENCE_END.search(line.text)
+    return line.width <= LONGEST_TITLE and not ends_sentence(line.text)
 
 
 def _close(text: Sequence[Line]) -> Fragment:
     width = sum(line.width for line in text)
     last = text[-1].text
-    titled = width <= LONGEST_TITLE and len(text) <= 5 and not SENTENCE_END.search(last) and last[-1] not in "，、；"
+    titled = width <= LONGEST_TITLE and len(text) <= 5 and not ends_sentence(last) and last[-1] not in "，、；"
     return Fragment(Role.DISPLAY if titled else Role.TEXT, tuple(text))
 
 
@@ -181,8 +180,8 @@ def _alone_until(lines: Sequence[Line], roles: Sequence[Role], index: int) -> in
     """The end of the sentence of three lines at most that stands alone from ``index``, 0 where none does."""
     for end in range(index + 1, min(index + 4, len(lines))):
         if lines[end].gap >= 2:
-            return end if SENTENCE_END.search(lines[end - 1].text) or end == index + 1 else 0
-        if roles[end] is not Role.TEXT or SENTENCE_END.search(lines[end - 1].text):
+            return end if ends_sentence(lines[end - 1].text) or end == index + 1 else 0
+        if roles[end] is not Role.TEXT or ends_sentence(lines[end - 1].text):
             return 0
     return 0
 
@@ -192,9 +191,9 @@ def _cuts(before: Line, alone: Sequence[Line], after: Line) -> bool:
     text = "".join(line.text for line in alone)
     if not _awaits((before,)) or sum(line.width for line in alone) > _LONGEST_CAPTION:
         return False
-    if open_quote(text) or _NO_CAPTION.match(text) or not (SENTENCE_END.search(text) or not alone[0].nearly_full):
+    if open_quote(text) or _NO_CAPTION.match(text) or not (ends_sentence(text) or not alone[0].nearly_full):
         return False
-    if before.column and not (after.nearly_full or SENTENCE_END.search(after.text)):
+    if before.column and not (after.nearly_full or ends_sentence(after.text)):
         return False
     evidence = seam(before.text, after.text) - seam(before.text, text)
     if before.column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.reading.datelines import find_dateline
 from dashboard.reading.lexicon import words
@@ -78,6 +78,12 @@ def _forms() -> dict[str, re.Pattern[str]]:
             rf"[。！？”…][ ]*[（(](?:{place}(?:{author})[ ：:]*)?(?:{names})(?:[ ]*(?:{author}))?[）)]$"
         ),
     }
+
+
+@lru_cache(maxsize=4096)
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, the names of who wrote it aside."""
+    return bool(SENTENCE_END.search(text))
 
 
 def role_of(line: Line) -> Role:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
+from operator import ne
 from typing import NamedTuple
 
 from dashboard.model import Block, BlockKind, Repair, RepairKind, Span, View
@@ -87,7 +88,7 @@ def _view(source: Source, pieces: Sequence[_Piece], blocks: Sequence[Block]) -> 
     offsets = tuple(chain.from_iterable(range(piece.start, piece.end) for piece in pieces))
     text = punctuate(folded)
     repairs = [*_gaps(source.raw, pieces), *_changes(source.raw, text, pieces)]
-    return View(text, words, offsets, tuple(sorted(repairs, key=lambda repair: repair.span)))
+    return View(text, words, offsets, tuple(sorted(repairs, key=lambda repair: (repair.span.start, repair.span.end))))
 
 
 def _pieces(folded: str, draft: Draft) -> list[_Piece]:
@@ -105,13 +106,17 @@ def _pieces(folded: str, draft: Draft) -> list[_Piece]:
 
 
 def _cut_gaps(folded: str, start: int, end: int, title: bool) -> Iterable[_Piece]:
-    spaced = [match.span() for match in _SPACED.finditer(folded, start, end)]
-    torn = not title and len(_WORD_GAP.findall(folded, start, end)) >= _MANY_GAPS
+    blanks = folded.find(" ", start, end) >= 0
+    spaced = [match.span() for match in _SPACED.finditer(folded, start, end)] if blanks else ()
+    torn = blanks and not title and len(_WORD_GAP.findall(folded, start, end)) >= _MANY_GAPS
     position = start
     for match in _GAP.finditer(folded, start, end):
         at, after = match.span()
         yield _Piece(position, at)
         joined = "\n" in match[0]
+        if joined and not title and (folded[at - 1] > "\x7e" or folded[after] > "\x7e"):
+            position = after  # lines of Chinese text join without a blank
+            continue
         chinese = torn and folded[at - 1] > "\x7f" and folded[after] > "\x7f"
         inside = not joined and (chinese or any(a <= at < b for a, b in spaced))
         if not inside and match[0].strip(DROP) and _blank(folded, at - 1, after, title, joined):
@@ -166,7 +171,7 @@ def _changes(raw: str, text: str, pieces: Sequence[_Piece]) -> Iterable[Repair]:
 
 
 def _stretches(before: str, after: str, offset: int) -> Iterable[Repair]:
-    changed = [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+    changed = list(compress(range(len(before)), map(ne, before, after)))
     first = 0
     for index in range(1, len(changed) + 1):
         if index < len(changed) and changed[index] - changed[index - 1] <= _NEAR:
