@@ -7,6 +7,7 @@ import re
 from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
 from dashboard.extraction.guard_hanzi import BIG, IS_ZERO, STRETCH_NAME
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.numerals import Form
 from dashboard.model import Reason
 
 _WORDS = lists("guard")
@@ -17,7 +18,9 @@ _HOTLINE = re.compile(r"11[0-9]|12[0-9]|12[0-9]{3}|9[56][0-9]{3}")
 _JOINED = re.compile(r"[+·×]")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
-_INDEX_BEFORE = re.compile(rf"{either(_WORDS['index_before'])}[^，。；]{{0,3}}$")
+_INDEX_BEFORE = re.compile(
+    rf"{either(_WORDS['index_before'])}(?:（[^（）]{{1,14}}）)?(?:[由从]?[^，。；]{{0,3}}|[由从][^，。；]{{0,8}}的|[由从][^，。；]{{1,16}}[至到])$"
+)
 _AGE_BEFORE = re.compile(either(_WORDS["age_before"]))
 _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单元|路|线(?!上|索|下)|楼(?!栋|宇)|室(?!外|内)")
 _HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
@@ -54,13 +57,18 @@ def arabic_reason(around: Around) -> Reason | None:
 def ratio_reason(around: Around) -> Reason | None:
     """师生比1:15 is a claim, 3:1 won a match, 7:30 is a time."""
     scored = around.ends(_SCORE, 12) or around.follows(_SCORE)
-    return None if around.ends(_PROPORTION, 12) and not scored else Reason.OTHER
+    return None if is_proportion(around) and not scored else Reason.OTHER
+
+
+def is_proportion(around: Around) -> bool:
+    """师生比1:15, which might be read as a clock time."""
+    return around.mention.form is Form.RATIO and around.ends(_PROPORTION, 12)
 
 
 def _without_unit(around: Around) -> Reason | None:
     if around.follows_number(BIG) or around.follows_number(_NAME_AFTER):
         return Reason.NAME
-    if around.ends(_INDEX_BEFORE, 14) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):
+    if around.ends(_INDEX_BEFORE, 28) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):
         return None
     if around.follows_number(_ADDRESS):
         return Reason.NAME

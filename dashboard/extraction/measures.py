@@ -44,7 +44,9 @@ _RECOVERED = re.compile(
     r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)"
     r"([^，。；0-9]{0,3}(?:[0-9]{4}年|去年|上年|前年|往年|平时|疫情前|全国|全省|全市)[^，。；]{0,8}?)的(?:约|近|超过)?$"
 )
-_CHANGE_BEHIND = re.compile(r"的(?:(?P<down>跌幅|降幅|减幅)|升幅|增幅|涨幅|增速)")
+_CHANGE_BEHIND = re.compile(
+    r"(?:[和与及、][0-9.]{1,6}%)?的(?:(?P<down>跌幅|降幅|减幅|下降|下跌)|升幅|增幅|涨幅|增速|增长(?![率点极目]))"
+)
 # So far before a number its measure is read; a longer lead speaks of other things.
 _REACH = 240
 _SHARED = re.compile(r"^(?:[和与及、，]|以及|及其)?$")
@@ -129,6 +131,8 @@ def _base(text: str, clause_start: int, at: int) -> str:
 # 高于全省1.6个百分点, 比全国平均水平低2个百分点: measured against another place.
 _AGAINST = re.compile(r"(?:高于|高出|快于|好于|优于|超出|(?P<less>低于|慢于|落后于?))(?P<base>[^，。；、0-9]{0,14})$")
 
+_EARLIER = re.compile(r"[去上前]年|同期|往年|平均|基期")
+
 
 def _points(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> Measured:
     if change is None and re.search(r"占[^，。；]*$", lead):
@@ -150,6 +154,9 @@ def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: 
     """The measure of a percentage by the words before it, ``None`` where they say nothing."""
     if change and (change["to"] or _TO_WEI.search(lead)):
         return Measured(Measure.SHARE, base=base, cut=_cut(lead, change, base, lead_start), reaches=True)
+    if (against := _AGAINST.search(lead)) and _EARLIER.search(against["base"]):
+        sign = -1 if against["less"] else 1
+        return Measured(Measure.CHANGE_PCT, sign, against[0], cut=lead_start + against.start())
     if change and (change["up"] or change["down"]).endswith("于") and not base:
         return Measured(Measure.SHARE, cut=_cut(lead, change, base, lead_start))  # 失业率低于3.5%
     if change and not _PLAIN_RATE.search(lead):

@@ -21,6 +21,7 @@ class UnitMention:
 
 
 _PER = re.compile(r"[/／]|·(?=[年月日天次人期])|每(?=[平亩公吨人户天日年月立千])")
+_TERM = re.compile(r"[月季周](?![一-鿿]?均)")  # stretches of time that are units only under a stroke: 元/人·月
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
 _SIZES = frozenset("大小整满")
@@ -73,8 +74,9 @@ class UnitReader:
         if word is None:
             return None
         unit, end = self._canonical[word[0]], word.end()
-        while (per := _PER.match(text, end)) and (below := self._word(text, per.end())):
-            unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{self._canonical[below[0]]}", below.end()
+        while (per := _PER.match(text, end)) and (below := self._word(text, per.end()) or _TERM.match(text, per.end())):
+            base = self._canonical.get(below[0], below[0])
+            unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{base}", below.end()
         if (
             unit in ("个",)
             and text.startswith("人", end)
