@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dashboard.extraction.guard_arabic import arabic_reason, ratio_reason
+from dashboard.extraction.guard_arabic import arabic_reason, is_proportion, ratio_reason
 from dashboard.extraction.guard_around import Around
 from dashboard.extraction.guard_hanzi import bare_scale_reason, half_reason, hanzi_reason
 from dashboard.extraction.guard_ranks import ordinal_reason
@@ -41,7 +41,7 @@ class Guard:
         around = Around(self.text, candidate)
         if last_end > around.start or (last_end == around.start and around.mention.value == 1):
             return Reason.OTHER
-        if self._dates.holds(around.start):
+        if self._dates.holds(around.start) and not is_proportion(around):
             return Reason.DATE
         if self._date_names.holds(around.start):
             return Reason.NAME

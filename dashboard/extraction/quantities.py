@@ -105,7 +105,7 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 1:
         unit = units.read_head(text, mention.end)
     if unit is None and text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
-        unit = UnitMention("℃", mention.end + 1)
+        unit = UnitMention("摄氏度", mention.end + 1)
     if unit is None and mention.form is Form.ARABIC and (label := units.read_label(text, start)):
         unit = UnitMention(label, mention.end)
     if unit is None:
