@@ -126,7 +126,7 @@ def rate_of(rate: str, words: str) -> str:
     stem = rate[:-1]
     if noun.endswith(stem):
         return noun + rate[-1]
-    return rate if stem in noun else noun + rate
+    return rate if stem in noun or len(noun) < 2 else noun + rate
 
 
 def is_bare_verb(words: str) -> bool:

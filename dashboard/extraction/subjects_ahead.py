@@ -15,10 +15,12 @@ _VERBS = either(_WORDS["bare_verb"])
 _IN_NOUN = either(_WORDS["verb_in_noun"])
 _PER_UNIT = r"每(?:人|户|亩|村|公斤|吨|月|年|天|日|小时|分钟|平方米|立方米)"
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
-_LINK = re.compile(rf"(?:{either(_WORDS['link'])}|{_PER_UNIT}|{_DURATION}|[，、： 　])+$")
+_LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
+_LONGEST_LINK = max(map(len, _LINKS))
 _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep']))}){either(_WORDS['lead'])}(?=..)")
 # 全国文明家庭在这个县有2户, 全村312户中: place and membership behind the thing counted.
-_TAIL_PLACE = re.compile(r"在[这该全本][^，。]{0,4}$|中$|当中$|里$")
+_TAIL = re.compile(rf"(?:{_PER_UNIT}|{_DURATION}|在[这该全本][^，。]{{0,4}}|当中|中|里)$")
+_TAIL_ENDS = frozenset("人户亩村斤吨月年天日时钟米间来内中里县市镇乡区省")
 _BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 _ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}{_BETWEEN_ACTOR}(?={_VERBS}(?!{_IN_NOUN}).)")
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
@@ -43,7 +45,7 @@ _NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}
 # “掌上巡河”平台今年发现问题: a platform is part of what it does.
 _SPEAKS = re.compile(r"(?:平台|公众号|小程序|热线|超市|系统)$")
 _VERB_FIRST = re.compile(_VERBS)
-_VERB = re.compile(rf"(?<!党){_VERBS}(?!{_IN_NOUN})")
+_VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _AND_OTHERS = re.compile(r"等(?![级次待候值])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
@@ -100,13 +102,22 @@ class Ahead:
         return match[1] if match else ""
 
     def _without_links(self, end: int, begin: int) -> int:
-        while True:
-            link = _LINK.search(self._text, max(begin, end - 12), end) or _TAIL_PLACE.search(self._text, begin, end)
-            if not link or link.start() >= end:
+        while end > begin:
+            start = self._link_start(end, begin)
+            if start >= end:
                 return end
-            if link.start() == begin + 1 and (share := self._text.find("占比", begin, end)) == begin + 1:
-                return share + 2  # 税占比, 药占比
-            end = link.start()
+            if start == begin + 1 and self._text.startswith("占比", start):
+                return start + 2  # 税占比, 药占比
+            end = start
+        return end
+
+    def _link_start(self, end: int, begin: int) -> int:
+        """Where the last link before ``end`` begins: 达, 为, 每人; ``end`` where none stands there."""
+        for length in range(min(_LONGEST_LINK, end - begin), 0, -1):
+            if self._text[end - length : end] in _LINKS:
+                return end - length
+        tail = _TAIL.search(self._text, max(begin, end - 10), end) if self._text[end - 1] in _TAIL_ENDS else None
+        return tail.start() if tail else end
 
     def _skip_lead(self, begin: int, end: int) -> int:
         for match in _LEVELS.finditer(self._text, begin, end - 1):
@@ -173,7 +184,11 @@ class Ahead:
             begin = match.end()
         cut = begin
         for match in _VERB.finditer(self._text, begin, end):
-            modifies = self._text.startswith("的", match.end()) or self._is_quoted(begin, match.start())
+            modifies = (
+                self._text.startswith("党", match.start() - 1)
+                or self._text.startswith("的", match.end())
+                or self._is_quoted(begin, match.start())
+            )
             if end - match.end() >= 2 and not modifies:
                 cut = match.start()
         return max(cut, end - _MAX)

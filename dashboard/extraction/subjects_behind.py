@@ -45,7 +45,7 @@ _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 _LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
-_GIVEN = ("安装", "配备", "接通", "装上")
+_GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 # 建起积分超市219个: a count of its own.
 _COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
@@ -141,7 +141,7 @@ class Behind:
     def telling(self, at: int, stop: int) -> str:
         """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
         said = self.predicate(at, stop)
-        return "" if _IDLE.match(said) or _COUNTS_END.search(said) else said
+        return "" if _IDLE.match(said) or _COUNTS_END.search(said) else said.lstrip("都均也")
 
     def given(self, at: int, stop: int) -> str:
         """What is given to those counted for good: 安装一键呼叫设备; empty for other predicates."""

@@ -167,7 +167,7 @@ class _Topics:
         purpose = self.text.words[at:limit]
         if limit - at < 4 or CLAUSE_START.search(purpose):
             purpose = self.behind.predicate(at, draft.sentence.end)
-        return Topic(f"{purpose}资金", Span(at, at + len(purpose))) if 2 <= len(purpose) <= 20 else None
+        return Topic(f"{purpose}资金", draft.quantity.span) if 2 <= len(purpose) <= 20 else None
 
     def _predicate(self, draft: Draft) -> str:
         if draft.role or not subjects.counts_persons(draft.quantity.unit):

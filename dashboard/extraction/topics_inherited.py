@@ -82,13 +82,18 @@ class Inherited:
         last, topic = before
         start, end = draft.quantity.span.start, draft.quantity.span.end
         if last.candidate.threshold and self.text.text[start - 1] == "的" and self._adjoins(last, start):
-            return Topic(self.text.words[last.quantity.span.start : start] + topic.words, topic.span)
+            return Topic(self.text.words[last.quantity.span.start : start] + self._head(topic), topic.span)
         share = draft.quantity.unit == "%" and not whole(draft) and is_counted(last)
         if not share and (not is_counted(draft) or last.quantity.unit != draft.quantity.unit):
             return None
         telling = self.behind.telling(end, draft.sentence.end)
         short = telling and len(telling) <= _PICKED and not subjects.is_bare_verb(telling)
-        return Topic(f"{telling}的{subjects.without_verb(topic.words)}", topic.span) if short else None
+        return Topic(f"{telling}的{subjects.without_verb(self._head(topic))}", topic.span) if short else None
+
+    def _head(self, topic: Topic) -> str:
+        """The noun of a subject without what was said of it before: 干部 of 被约谈的干部, 村 of 50万元以上的村."""
+        _, of, noun = topic.words.rpartition("的")
+        return noun if of and len(noun) < _PICKED else topic.words
 
     def _from_clause(self, draft: Draft, tail: str) -> Topic:
         """The subject of the clause before; without words and span where it says none."""
