@@ -53,8 +53,8 @@ def axis_numbers(words: Words) -> str:
             "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')"
         )
     return (
-        "abs(datum.value) >= 1e9 ? format(datum.value / 1e9, '~g') + ' bn' : "
-        "abs(datum.value) >= 1e6 ? format(datum.value / 1e6, '~g') + ' m' : format(datum.value, ',~g')"
+        "abs(datum.value) >= 1e9 ? format(datum.value / 1e9, '~g') + ' billion' : "
+        "abs(datum.value) >= 1e6 ? format(datum.value / 1e6, '~g') + ' million' : format(datum.value, ',~g')"
     )
 
 

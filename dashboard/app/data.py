@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.tables.store import Store
 
-_HEAD = ["title", "source", "published", "published_basis", "source_file", "ranges"]
+_HEAD = ["title", "source", "published", "published_basis", "source_file", "ranges", "duplicate_of"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.app.formats import number
+from dashboard.app.formats import number, with_unit
 from dashboard.app.labels import Labels
 from dashboard.app.markup import safe
 from dashboard.app.strings import Words
@@ -55,16 +55,15 @@ def _counted(regions: Mapping[str, int], names: Labels) -> Iterable[str]:
 
 
 def _example(example: Example, metric: Metric, names: Labels, note: str) -> str:
-    kind = example.expect if example.expect in (NOTHING, PLANNED) else "value"
+    state = f" gm-{example.expect}" if example.expect in (NOTHING, PLANNED) else ""
     gives = " · ".join(one for one in (_gives(example.expect, metric, names), note) if one)
-    return f'<li class="gm-row gm-{kind}"><span>{safe(example.sentence)}</span><b>{safe(gives)}</b></li>'
+    return f'<li class="gm-row{state}"><span>{safe(example.sentence)}</span><b>{safe(gives)}</b></li>'
 
 
 def _gives(expect: str, metric: Metric, names: Labels) -> str:
     if expect in (NOTHING, PLANNED):
         return names.words(f"entry.gives.{expect}")
-    gap = "" if names.words.chinese or metric.unit in ("%", "‰") else " "
-    return f"{number(float(expect), names.words)}{gap}{names.unit(metric.unit)}"
+    return with_unit(number(float(expect), names.words), metric.unit, names)
 
 
 def _units(metric: Metric, names: Labels) -> str:

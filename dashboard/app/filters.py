@@ -26,6 +26,7 @@ class Filters:
     statuses: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
     words: str = ""
+    repeats: bool = False  # also claims that the same story, printed elsewhere before, has stated
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -41,6 +42,8 @@ class Filters:
                 keep &= frame[column].isin(values)
         if self.years and "year" in frame:
             keep &= frame["year"].between(*self.years).fillna(False).astype(bool)
+        if not self.repeats and "duplicate" in frame:
+            keep &= ~frame["duplicate"]
         if self.words:
             keep &= _holds(frame, self.words)
         return frame[keep]
@@ -55,7 +58,10 @@ _KEYS = {"regions": "r", "themes": "t", "metrics": "m", "measures": "k", "status
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The codes that may be chosen in this build; ``years`` is (first, last) or None where no claim has a year."""
+    """The codes that may be chosen in this build; ``years`` is (first, last) or None where no claim has a year.
+
+    ``repeats`` says whether any story was printed twice.
+    """
 
     regions: Collection[str] = ()
     themes: Collection[str] = ()
@@ -63,6 +69,7 @@ class Options:
     measures: Collection[str] = tuple(Measure)
     statuses: Collection[str] = tuple(Status)
     years: tuple[int, int] | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ def parse(query: Mapping[str, Sequence[str]], options: Options) -> tuple[Filters
     if bad_years:
         unknown.append(Unknown("years", bad_years))
     words = " ".join(query.get("q", ()))[:SEARCH_LIMIT].strip()
-    return Filters(**found, years=years, words=words), tuple(unknown)
+    repeats = "1" in query.get("d", ())
+    return Filters(**found, years=years, words=words, repeats=repeats), tuple(unknown)
 
 
 def to_query(filters: Filters) -> dict[str, str]:
@@ -102,6 +110,7 @@ def to_query(filters: Filters) -> dict[str, str]:
         first, last = filters.years
         query["y"] = str(first) if first == last else f"{first}-{last}"
     query["q"] = filters.words
+    query["d"] = "1" if filters.repeats else ""
     return {key: value for key, value in query.items() if value}
 
 
@@ -115,6 +124,7 @@ def options(observations: pd.DataFrame, above: Mapping[str, Sequence[str]]) -> O
         themes=_values(observations["theme_id"]),
         metrics=_values(observations["metric_id"]),
         years=(int(years.min()), int(years.max())) if len(years) else None,
+        repeats=bool(observations["duplicate"].any()),
     )
 
 

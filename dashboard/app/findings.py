@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.app.data import each
 from dashboard.app.evidence import Sources, card, sentence
-from dashboard.app.formats import amount, exact, listed, number
+from dashboard.app.formats import amount, exact, listed, number, with_unit
 from dashboard.app.labels import Labels
 from dashboard.app.markup import attribute, link, safe
 
@@ -39,14 +39,15 @@ def derived(row: Any, observations: pd.DataFrame, sources: Sources) -> str:
     """One value worked out: the value, its formula in words, and the stated numbers that went in."""
     names = sources.names
     inputs = named(row.inputs, observations)
-    gap = "" if names.words.chinese else " "
-    value = f"{number(row.value, names.words)}{gap}{names.unit(row.unit)}"
+    rounded = float(f"{row.value:.4g}")
+    sign = "=" if rounded == row.value else "≈"
+    value = with_unit(number(rounded, names.words), row.unit, names)
     where = "" if pd.isna(row.year) else names.words("year.of", year=int(row.year))
     region = names.region(row.region_code) if row.region_code else ""
     facts = " · ".join(safe(one) for one in (names.words.code("formula", row.formula), region, where) if one)
     return (
         f'<li class="gm-card gm-derived"><header><b class="gm-value" title="{attribute(exact(row.value))}">'
-        f"= {safe(value)}</b>"
+        f"{sign} {safe(value)}</b>"
         f'<span class="gm-subject">{safe(row.subject)}</span></header><p class="gm-facts">{facts}</p>'
         f"{''.join(_input(one, sources) for one in each(inputs))}</li>"
     )

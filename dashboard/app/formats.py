@@ -14,7 +14,7 @@ from dashboard.app.strings import Words
 from dashboard.model import Measure, Qualifier
 
 _CHINESE_SCALES = ((1e8, "亿"), (1e4, "万"))
-_ENGLISH_SCALES = ((1e9, " bn"), (1e6, " m"))
+_ENGLISH_SCALES = ((1e9, " billion"), (1e6, " million"))
 _BOUNDS = {
     Qualifier.AT_LEAST: ("≥", "≥"),
     Qualifier.AT_MOST: ("≤", "≤"),
@@ -26,7 +26,7 @@ _ATTACHED = ("%", "‰")
 
 
 def number(value: float, words: Words) -> str:
-    """``value`` rounded to four figures with scale words (1.2万, 12.76亿; 1.28 bn). The exact one is for tooltips."""
+    """``value`` rounded to four figures with scale words (1.2万, 12.76亿; 1.28 billion); tooltips have all figures."""
     size = abs(value)
     for scale, name in _CHINESE_SCALES if words.chinese else _ENGLISH_SCALES:
         if size >= scale:
@@ -43,13 +43,13 @@ def amount(row: Any, names: Labels) -> str:
     """The quantity of an observation as shown, its bound included: ≥1000人, 3–5个, 第5位, +257%."""
     words = names.words
     if row.qualifier == Qualifier.RANGE:
-        return _with_unit(f"{_end(row.value_low, words)}–{_end(row.value_high, words)}", row.unit, names)
+        return with_unit(f"{_end(row.value_low, words)}–{_end(row.value_high, words)}", row.unit, names)
     if math.isnan(row.value):
         return "—"
     if row.measure == Measure.RANK:
         return _rank(row, names)
     sign = "+" if row.measure in (Measure.CHANGE_PCT, Measure.CHANGE_ABS) and row.value > 0 else ""
-    return bound(row.qualifier, words) + _with_unit(sign + number(row.value, words), row.unit, names)
+    return bound(row.qualifier, words) + with_unit(sign + number(row.value, words), row.unit, names)
 
 
 def bound(qualifier: str, words: Words) -> str:
@@ -104,10 +104,12 @@ def _rank(row: Any, names: Labels) -> str:
     return f"top {figure}" if row.qualifier == Qualifier.AT_MOST else f"no. {figure}"
 
 
-def _with_unit(figure: str, unit: str, names: Labels) -> str:
-    shown = names.unit(unit)
-    gap = "" if names.words.chinese or unit in _ATTACHED or not unit else " "
-    return f"{figure}{gap}{shown}"
+def with_unit(figure: str, unit: str, names: Labels) -> str:
+    """A figure with the name of its unit: 1200人, 1,200 persons, 98.5% in both languages."""
+    if unit in _ATTACHED:
+        return f"{figure}{unit}"
+    gap = "" if names.words.chinese or not unit else " "
+    return f"{figure}{gap}{names.unit(unit)}"
 
 
 def _end(value: float, words: Words) -> str:

@@ -45,7 +45,7 @@ def _row(block: Block, article: Article, raw: str, words: Words) -> str:
     view = article.view
     at = view.raw(block.span.start, block.span.end)
     marked = "".join(_marked(at, article.view.repairs, raw, words))
-    read = safe(view.words[block.span.start : block.span.end])
+    read = safe(view.text[block.span.start : block.span.end])
     return f"<div><div>{marked}</div><div>{read}</div></div>"
 
 

@@ -64,6 +64,8 @@ def sidebar(options: Options, names: Labels) -> Filters:
     st.text_input(
         words("filters.words"), key=_KEY("words"), on_change=_push, placeholder=words("filters.words.any"), max_chars=80
     )
+    if options.repeats:
+        st.toggle(words("filters.repeats"), key=_KEY("repeats"), on_change=_push, help=words("filters.repeats.help"))
     filters = _chosen(options)
     if filters:
         st.button(words("filters.clear"), on_click=_clear, args=(options,), type="tertiary")
@@ -116,7 +118,8 @@ def _chosen(options: Options) -> Filters:
     lists = {
         name: tuple(state.get(_KEY(name)) or ()) for name in ("regions", "themes", "metrics", "measures", "statuses")
     }
-    return Filters(**lists, years=limited, words=(state.get(_KEY("words")) or "").strip())
+    return Filters(**lists, years=limited, words=(state.get(_KEY("words")) or "").strip(),
+                   repeats=bool(state.get(_KEY("repeats"))))  # fmt: skip
 
 
 def _years_key() -> str:
@@ -128,7 +131,7 @@ def _set_widgets(filters: Filters, options: Options) -> None:
     state = st.session_state
     for name in ("regions", "themes", "metrics", "measures", "statuses"):
         state[_KEY(name)] = list(getattr(filters, name))
-    state[_KEY("words")] = filters.words
+    state[_KEY("words")], state[_KEY("repeats")] = filters.words, filters.repeats
     state["filter_options"] = options
     if options.years and options.years[0] != options.years[1]:
         first, last = filters.years or options.years

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from numbers import Integral
 
 import yaml
 
@@ -23,14 +24,14 @@ def entries() -> Mapping[str, Mapping[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The app's words in one language: ``words("page.explore")``, ``words("filters.kept", n=3, total=9)``."""
+    """The app's words in one language: ``words("page.explore")``, ``words("quality.involved", n=3)``."""
 
     language: str = DEFAULT_LANGUAGE
 
     def __call__(self, key: str, **blanks: object) -> str:
         """The text of ``key`` with its blanks filled. Raises ``KeyError`` for an unknown key or a missing blank."""
         text = entries()[key][self.language]
-        return text.format(**blanks) if blanks else text
+        return text.format(**{name: _counted(value) for name, value in blanks.items()}) if blanks else text
 
     def code(self, group: str, value: str) -> str:
         """The word for ``value`` of a closed set (``measure.level``), or the value itself where there is none."""
@@ -40,6 +41,20 @@ class Words:
     @property
     def chinese(self) -> bool:
         return self.language == "zh"
+
+
+class Count(int):
+    """A whole number that can also choose a word: ``{n:claim|claims}`` is “claim” for one, else “claims”."""
+
+    def __format__(self, form: str) -> str:
+        if "|" not in form:
+            return format(int(self), form)
+        one, many = form.split("|")
+        return one if self == 1 else many
+
+
+def _counted(value: object) -> object:
+    return Count(value) if isinstance(value, Integral) and not isinstance(value, bool) else value
 
 
 def language_of(code: str | None) -> str:

@@ -102,5 +102,5 @@ def _decision(decision: Decision, names: Labels) -> str:
     if decision.loss is None:
         return f"✓ {name} {safe(words('try.by', noun=decision.noun, frame=decision.pattern))}"
     why = REASONS[decision.loss][0 if words.chinese else 1]
-    detail = words("try.detail", word=decision.detail) if decision.detail else ""
+    detail = words("try.detail", word=words.code("measure", decision.detail)) if decision.detail else ""
     return f"✗ {name} {safe(words('try.lost', noun=decision.noun, why=why))}{safe(detail)}"

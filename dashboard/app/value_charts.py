@@ -88,7 +88,7 @@ def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     return layered([line, mark.add_params(selection), said, place], 320, palette)
 
 
-def uncrowded(frame: pd.DataFrame, room: float = 0.1) -> pd.DataFrame:
+def uncrowded(frame: pd.DataFrame, room: float = 0.15) -> pd.DataFrame:
     """The rows whose labels do not write over one another: in each year, values ``room`` of the axis apart."""
     height = np.log10(frame["value"].where(frame["value"] > 0)).fillna(0) if is_wide(frame) else frame["value"]
     apart = max(float(height.max() - height.min()) * room, 1e-9)

@@ -37,6 +37,8 @@ OPTIONS = Options(
         ({"y": ["2022-2023-2024"]}, Filters(), (Unknown("years", ("2022-2023-2024",)),)),
         ({"k": ["share"], "s": ["planned"]}, Filters(measures=("share",), statuses=("planned",)), ()),
         ({"q": ["  网格  "]}, Filters(words="网格"), ()),
+        ({"d": ["1"]}, Filters(repeats=True), ()),
+        ({"d": ["no"]}, Filters(), ()),
         ({"lang": ["en"], "obs": ["x"], "utm": ["y"]}, Filters(), ()),
     ],
 )

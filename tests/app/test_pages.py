@@ -230,7 +230,7 @@ def test_quality_shows_the_sentences_of_a_finding_side_by_side_and_picks_none() 
 def test_quality_shows_values_worked_out_apart_with_formula_and_inputs() -> None:
     shown = html(draw("quality", view()))
     (card,) = re.findall(r'<li class="gm-card gm-derived">.*?</li>', shown, re.DOTALL)
-    assert "= 12.35万" in card
+    assert "≈ 12.35万" in card
     assert "整体 = 部分 ÷ 占比" in card
     assert card.count("<blockquote>") == 2
     assert "12.35万" not in html(draw("explore", view())) + html(draw("overview", view()))
@@ -271,6 +271,35 @@ def test_an_article_that_is_parted_in_another_way_now_says_that_it_cannot_be_sho
     at.toggle(key="show_repairs").set_value(True).run()
     assert not at.exception
     assert [info.value for info in at.info] == [Words()("repairs.other")]
+
+
+@pytest.fixture
+def reprinted() -> Tables:
+    """The gold tables where article 001-2 tells the story of 000-1 again, with two of its numbers."""
+    tables = made()
+    articles = tables.articles.assign(
+        duplicate_of=["000-1" if one == "001-2" else "" for one in tables.articles["article_id"]]
+    )
+    rows = tables.observations
+    repeated = rows.index[rows["article_id"] == "001-2"][:2]
+    return replace(tables, articles=articles, observations=rows.assign(duplicate=rows.index.isin(repeated)))
+
+
+def test_a_reprint_counts_once_unless_the_reader_wants_otherwise(reprinted: Tables) -> None:
+    names = labels(reprinted, Words())
+    once = draw("overview", View(reprinted, names, Filters(), LIGHT))
+    twice = draw("overview", View(reprinted, names, Filters(repeats=True), LIGHT))
+    assert "共有 274 条带数字的断言" in text(once)
+    assert "共有 276 条带数字的断言" in text(twice)
+
+
+@pytest.mark.parametrize(
+    ("shown", "other", "said"), [("001-2", "000-1", "先在别处刊发过"), ("000-1", "001-2", "还刊发于")]
+)
+def test_the_reader_links_the_printings_of_one_story(reprinted: Tables, shown: str, other: str, said: str) -> None:
+    at = draw("articles", View(reprinted, labels(reprinted, Words()), Filters(), LIGHT, {"a": shown}))
+    assert said in text(at)
+    assert f'href="articles?a={other}"' in html(at)
 
 
 @pytest.fixture

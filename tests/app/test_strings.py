@@ -23,7 +23,7 @@ def test_each_entry_has_both_languages_and_the_same_blanks(key: str) -> None:
     entry = strings.entries()[key]
     assert set(entry) == {"zh", "en"}
     assert all(text.strip() for text in entry.values())
-    blanks = [sorted(re.findall(r"\{(\w+)(?:\:\w+)?\}", entry[language])) for language in ("zh", "en")]
+    blanks = [set(re.findall(r"\{(\w+)[:}]", entry[language])) for language in ("zh", "en")]
     assert blanks[0] == blanks[1]
 
 
@@ -44,7 +44,9 @@ def test_english_has_no_chinese_but_quoted_words() -> None:
 
 def test_words_fill_their_blanks_and_know_their_sets() -> None:
     words = Words("en")
-    assert words("filters.kept", n=3, total=9) == "3 of 9 claims match"
+    assert words("explore.lead", what="All", n=1234, total=12345) == "All: 1,234 of 12,345 claims match"
+    assert words("quality.involved", n=1) == "1 claim involved"
+    assert words("year.of", year=2023) == "2023"
     assert words.code("measure", "share") == "share or rate"
     assert words.code("measure", "never_heard_of") == "never_heard_of"
     with pytest.raises(KeyError):

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,13 @@ def read(text: str, published: str = "") -> Tried:
     return try_text.try_text(text, published, catalogue)
 
 
+@cache
 def sources(language: str = "zh") -> Sources:
     view = page_view(language)
     return View(view.tables, view.definitions.named(view.names), Filters(), LIGHT).sources
 
 
+@cache
 def page_view(language: str = "zh") -> View:
     tables = gold_tables()
     return View(tables, labels(tables, Words(language)), Filters(), LIGHT)
@@ -166,6 +169,7 @@ def test_the_limit_is_what_the_page_says() -> None:
 
 _EVERY_PAGE = """
 import sys
+from functools import cache
 from streamlit.testing.v1 import AppTest
 from dashboard.app.filters import Filters
 from dashboard.app.labels import labels

@@ -54,8 +54,8 @@ def hostile_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serve(tables: Path) -> Iterator[str]:
-    """The app over ``tables`` on a free port of this machine, until the block is left."""
+def serve(tables: Path, catalogue: Path | None = None) -> Iterator[str]:
+    """The app over ``tables``, with an own catalogue or not, on a free port, until the block is left."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -64,6 +64,7 @@ def serve(tables: Path) -> Iterator[str]:
         "--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}",
         "--browser.gatherUsageStats=false", "--", "--tables", str(tables),
     ]  # fmt: skip
+    command += ["--catalogue", str(catalogue)] if catalogue else []
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         url = f"http://127.0.0.1:{port}"

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.app import teaching
 from dashboard.app.data import read_tables
 from dashboard.app.filters import Filters
 from tests.browser.conftest import ready, serve
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "explore", "articles", "practices", "catalogue", "quality")
+PAGES = ("", "explore", "articles", "practices", "catalogue", "try", "quality")
 Visit = Callable[..., Page]
 
 
@@ -109,6 +110,51 @@ def test_a_permanent_link_opens_the_article_at_the_claim(visit: Visit, tables: P
     shown = re.sub(r"\s", "", current.inner_text())
     assert shown == re.sub(r"\s", "", claim["value_text"])
     expect(page.locator(".gm-row.gm-current")).to_have_count(1)
+
+
+def test_a_permanent_link_scrolls_to_the_claim_and_a_card_keeps_the_filters(visit: Visit, tables: Path) -> None:
+    rows = read_tables(tables).observations
+    longest = rows["article_id"].value_counts().index[0]
+    last = rows[rows["article_id"] == longest].sort_values("char_start").iloc[-1]
+    page = visit(f"articles?t={last['theme_id']}&obs={last['observation_id']}")
+    expect(page.locator("mark.gm-claim.gm-current")).to_be_in_viewport()
+    page.goto(page.url.split("/articles")[0] + "/explore?t=economy&lang=en")
+    ready(page)
+    page.goto(page.url.replace("/explore", "/"))
+    ready(page)
+    page.locator("[data-testid=stVegaLiteChart]").first.locator("[aria-label*=Claims]").first.click()
+    page.locator(".gm-card .gm-read").first.click()
+    expect(page).to_have_url(re.compile(r"/articles\?t=economy&lang=en&obs="))
+
+
+def test_an_own_catalogue_is_taught_and_tried(visit: Visit, tables: Path, tmp_path: Path) -> None:
+    own = tmp_path / "county.yaml"
+    own.write_text(teaching.example(), encoding="utf-8")
+    with serve(tables, own) as url:
+        page = visit("catalogue?metric=weather_posts", at=url)
+        expect(page.locator(".gm-examples")).to_contain_text("田间气象哨已达到120个。")
+        page.locator('a[href="#add-a-metric"]').click()
+        expect(page.get_by_role("heading", name="加一个指标")).to_be_in_viewport()
+        page.get_by_role("link", name="试一句").first.click()
+        page.get_by_label("文字", exact=True).fill("全市已建成农田气象哨75个，其中第三批<b>12个</b>。")
+        page.get_by_role("button", name="读一读").click()
+        expect(page.locator(".gm-card").first).to_contain_text("农田气象哨数", timeout=60_000)
+        expect(page.locator(".gm-article")).to_contain_text("<b>12个</b>")
+        page.context.close()
+
+
+def test_a_text_too_long_to_be_tried_says_how_long_it_may_be(visit: Visit) -> None:
+    page = visit("try")
+    page.get_by_label("文字", exact=True).fill("全县配备网格员1200名。" * 200)
+    page.get_by_role("button", name="读一读").click()
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text("2,600 字，一次最多读 2,000 字")
+
+
+def test_the_raw_text_stands_beside_what_was_read(visit: Visit) -> None:
+    page = visit("articles")
+    expect(page.locator(".gm-repairs")).to_have_count(0)
+    page.get_by_text("原文与整理后对照").click()
+    expect(page.locator(".gm-repair").first).to_have_attribute("title", re.compile(r"\S"))
 
 
 def test_a_click_on_a_mark_of_a_chart_shows_its_sentences(visit: Visit) -> None:

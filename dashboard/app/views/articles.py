@@ -24,6 +24,7 @@ def draw(view: View) -> None:
     article_id = _choose(view, asked)
     st.header(literal(joined(_title(article_id, view))), anchor=False)
     st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, headline=False)}</p>')
+    _reprints(article_id, view)
     if asked is not None and asked.article_id == article_id:
         address = link("articles", obs=asked.observation_id)
         permanent = f'<a class="gm-read" target="_self" href="{address}">{safe(words("articles.link"))}</a>'
@@ -32,6 +33,22 @@ def draw(view: View) -> None:
     _repairs(article_id, view)
     if asked is not None and asked.article_id == article_id:
         pieces.scroll_to(str(asked.observation_id))
+
+
+def _reprints(article_id: str, view: View) -> None:
+    """Say where else the same story was printed, and that its numbers count once."""
+    first = cell(view.tables.heads, article_id, "duplicate_of")
+    heads = view.tables.heads
+    others = [first] if first else list(heads.index[heads["duplicate_of"] == article_id])
+    if not others:
+        return
+    said = view.words("articles.reprint" if first else "articles.reprinted")
+    links = "".join(
+        f'<li><a class="gm-read" target="_self" href="{link("articles", **view.query, a=one)}">'
+        f"{safe(joined(_title(one, view)))}</a> {evidence.source(one, view.sources, headline=False)}</li>"
+        for one in others
+    )
+    st.html(f'<div class="gm-note">{safe(said)}<ul class="gm-weighed">{links}</ul></div>')
 
 
 def _asked(view: View) -> Any:

@@ -19,7 +19,8 @@ def draw(view: View) -> None:
     st.title(view.words("explore.title"), anchor=False)
     if pieces.empty(view):
         return
-    pieces.lead(f"{view.says()}：{view.words('filters.kept', n=len(view.rows), total=len(view.tables.observations))}")
+    total = len(view.tables.observations)
+    pieces.lead(view.words("explore.lead", what=view.says(), n=len(view.rows), total=total))
     _values(view)
     _series(view)
     _changes(view)

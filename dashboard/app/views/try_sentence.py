@@ -23,6 +23,8 @@ def draw(view: View) -> None:
     words = view.words
     st.title(words("try.title"), anchor=False)
     pieces.lead(words("try.lead"))
+    if view.filters:
+        pieces.note(words("try.unfiltered"))
     pieces.tell_problems(view.definitions, words)
     with st.form("try", border=False):
         text = st.text_area(words("try.text"), words("try.example"), height=160, key="try_text")
@@ -46,7 +48,7 @@ def _read(text: str, published: str, catalogue: Catalogue) -> tuple[Tried | None
     if not text.strip():
         return None, ("try.empty", {})
     if len(text) > LIMIT:
-        return None, ("try.too_long", {"n": f"{len(text):,}", "most": f"{LIMIT:,}"})
+        return None, ("try.too_long", {"n": len(text), "most": LIMIT})
     # Imported only now: words, gazetteer and jieba take seconds and memory that no other page needs.
     from dashboard.app import try_text
 
@@ -65,7 +67,7 @@ def _read(text: str, published: str, catalogue: Catalogue) -> tuple[Tried | None
 def _show(found: Tried, view: View) -> None:
     words, refused = view.words, len(found.refused)
     st.header(words("try.found", n=len(found.observations)), anchor=False)
-    pieces.note(words("articles.legend"))
+    pieces.note(words("try.legend"))
     st.html(tried.marked(found, view.sources))
     if len(found.observations):
         st.html(tried.claims(found, view.sources))
