@@ -19,8 +19,8 @@ from dashboard.tables.repeats import mark
 
 Row = dict[str, object]
 
-# Rows held as Python objects before they become Arrow columns: a Parquet row group's worth.
-BATCH = 122_880
+# Rows held as Python objects before they become Arrow columns: some tens of megabytes.
+BATCH = 8_192
 
 # How each table lies on disk. Region, theme and year first: that is what people filter by.
 SORTED_BY = {

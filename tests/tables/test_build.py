@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import replace
 
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import ArticleError
-from dashboard.model import Findings, Span
+from dashboard.model import Findings, Page, Span
+from dashboard.tables import build as builds
 from dashboard.tables import schema
 from dashboard.tables.build import build
 from tests.tables.invented import InventedReader, catalogue, page
@@ -106,6 +108,26 @@ def test_units_of_the_texts_stand_beside_those_of_the_catalogue():
 def test_practices_keep_their_parts():
     tables, _ = frames(page(RAW))
     assert json.loads(tables["practices"].loc[0, "components"]) == ["网格", "警格"]
+
+
+def test_pages_are_let_go_as_they_are_read():
+    alive = []
+
+    def pages():
+        for number in range(50):
+            yield page("网格员12人。", f"{number}.txt")
+            alive.append(sum(isinstance(one, Page) for one in gc.get_objects()))
+
+    build(pages(), catalogue(), InventedReader())
+    assert max(alive) - min(alive) <= 1
+
+
+def test_rows_become_columns_in_batches_and_lose_nothing(monkeypatch):
+    pages = [page("网格员12人。", f"{number}.txt") for number in range(9)]
+    whole = build(pages, catalogue(), InventedReader()).tables
+    monkeypatch.setattr(builds, "BATCH", 2)
+    parted = build(pages, catalogue(), InventedReader()).tables
+    assert all(whole[name].equals(parted[name]) for name in whole)
 
 
 def test_no_pages_give_empty_tables():
