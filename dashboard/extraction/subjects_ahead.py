@@ -15,6 +15,7 @@ _VERBS = either(_WORDS["bare_verb"])
 _IN_NOUN = either(_WORDS["verb_in_noun"])
 _PER_UNIT = r"每(?:人|户|亩|村|公斤|吨|月|年|天|日|小时|分钟|平方米|立方米)"
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
+_LEAD_CHARS = frozenset(word[0] for word in (*_WORDS["lead"], *_WORDS["whole_place"]))
 _LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
 _LONGEST_LINK = max(map(len, _LINKS))
 _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep']))}){either(_WORDS['lead'])}(?=..)")
@@ -76,7 +77,7 @@ class Ahead:
         """What the words between ``begin`` and a number say that it counts; ``None`` where they say nothing."""
         begin = max(begin, start - _REACH)
         end = self._without_links(start, begin)
-        if compared := _COMPARED.search(self._text, begin, end):
+        if compared := _COMPARED.search(self._text, max(begin, end - 2 * _MAX), end):
             end = self._without_links(compared.start(), begin)
         begin = self._skip_lead(begin, end)
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
@@ -136,11 +137,9 @@ class Ahead:
         skip = self._skips.get(begin, 0)
         if begin < skip <= end:
             return skip
-        match = (
-            _LEFT_OVER.match(self._text, begin, end)
-            or _WHOLE_PLACE.match(self._text, begin, end)
-            or _LEAD.match(self._text, begin, end)
-        )
+        match = _LEFT_OVER.match(self._text, begin, end)
+        if not match and char in _LEAD_CHARS:
+            match = _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)
         return match.end() if match else begin
 
     def _after_actor(self, begin: int, end: int) -> int:
@@ -150,8 +149,10 @@ class Ahead:
                 if match.end() <= end - 2 and not self._is_quoted(begin, match.end()):
                     begin = match.end()
         of = self._text.rfind("的", begin, end)
+        if of <= begin or end - of <= 3:
+            return begin
         whose = of - begin <= _WHOSE and _ABSTRACT.search(self._text, of, end)
-        return of + 1 if of > begin and end - of > 3 and not whose else begin
+        return begin if whose else of + 1
 
     def _around_date(self, begin: int, end: int) -> tuple[int, str]:
         """法院全年｜结案 begins anew behind the date; 调解组织2021年规范化率 leaves the date out."""

@@ -16,6 +16,7 @@ _PARTICLES = either(_WORDS["stop_particle"])
 _STOP_VERBS = either(_WORDS["stop_verb"])
 _STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS})")
 _STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
+_STOP_CHARS = frozenset(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])
 _FIRM_VERB = re.compile(_STOP_VERBS)
 _ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助")
 _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
@@ -124,11 +125,15 @@ class Behind:
                 continue
             if position in self._dates or (self._text[position] in " 　" and _LABEL.match(self._text, position)):
                 return position
-            first = position == at
-            if (first or position >= at + 2) and (_STOP_FIRST if first else _STOP).match(self._text, position, end):
+            if self._text[position] in _STOP_CHARS and self._stops(position, at, end):
                 return position
             position += 1
         return end
+
+    def _stops(self, position: int, at: int, end: int) -> bool:
+        if position == at:
+            return bool(_STOP_FIRST.match(self._text, position, end))
+        return position >= at + 2 and bool(_STOP.match(self._text, position, end))
 
     def predicate(self, at: int, stop: int) -> str:
         """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
