@@ -15,7 +15,7 @@ from dashboard.errors import ArticleError, Problem
 from dashboard.model import Article, Findings, Numeral, Page, Region, View
 from dashboard.reading.duplicates import Fingerprint, fingerprint
 from dashboard.tables import checks, derived, entries, rows, schema
-from dashboard.tables.repeats import mark
+from dashboard.tables.repeats import counted_once, mark
 
 Row = dict[str, object]
 
@@ -146,7 +146,7 @@ def _twins(articles: pa.Table) -> list[Problem]:
 
 
 def _from_observations(grown: Mapping[str, pa.Table], catalogue: Catalogue, reader: Reader) -> dict[str, pa.Table]:
-    observations = schema.to_pandas(grown["observations"])
+    observations = counted_once(schema.to_pandas(grown["observations"]))
     counted = {
         "metrics": entries.metric_rows(catalogue, _counts(grown, "metric_id")),
         "themes": entries.theme_rows(catalogue, _counts(grown, "theme_id")),

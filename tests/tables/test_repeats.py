@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.reading import read_text
 from dashboard.reading.listed import Listed
+from dashboard.tables import build as builds
 from dashboard.tables import schema
 from dashboard.tables.build import build
 from dashboard.tables.repeats import counted_once
@@ -61,3 +62,11 @@ def test_a_number_stated_twice_in_one_article_is_no_duplicate():
     _, rows = frames({"a.txt": (STORY + "网格员有564人。", "2023")})
     assert list(rows["value_text"]).count("564人") == 2
     assert not rows["duplicate"].any()
+
+
+def test_what_is_found_in_a_story_is_found_once(monkeypatch):
+    seen = []
+    monkeypatch.setattr(builds.derived, "derived_rows", lambda observations: seen.append(len(observations)) or [])
+    frames({"a.txt": (STORY, "2023-05-04"), "b.txt": (STORY, "2023-05-05")})
+    frames({"a.txt": (STORY, "2023-05-04")})
+    assert seen == [3, 3]
