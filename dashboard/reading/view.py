@@ -12,7 +12,7 @@ from dashboard.model import Block, BlockKind, Repair, RepairKind, Span, View
 from dashboard.reading.characters import DROP, fold, fold_glyphs, punctuate
 from dashboard.reading.lines import trim
 from dashboard.reading.script import simplify
-from dashboard.reading.seams import word_evidence
+from dashboard.reading.seams import open_quote, word_evidence
 
 # Blanks, line ends and characters without text: each run is left out or becomes one blank.
 _GAP = re.compile(r"[ \n\x00]+")
@@ -29,6 +29,8 @@ _TITLES = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.BYLINE)
 _NEAR = 8
 # Lines of Latin text break between words, lines of Chinese text anywhere: 免费Wi-F|i.
 _LATIN_LINE = 12
+# How far back a quotation that a title's line break cuts may begin: 守护“大民|生”.
+_QUOTED = 20
 
 
 class Source(NamedTuple):
@@ -134,9 +136,11 @@ def _blank(folded: str, before: int, after: int, title: bool, joined: bool) -> b
         return not joined or bool(_LETTER.match(left) or _LETTER.match(right))
     if (left < "\x7f" and left.isalnum()) or (right < "\x7f" and right.isalnum()):
         return False
+    torn = word_evidence(folded[max(0, before - 1) : before + 1], folded[after : after + 2]) > 0
     if title:
-        return left not in "：，、—“（·" and right not in "：，、—”）·。！？"
-    if joined or word_evidence(folded[max(0, before - 1) : before + 1], folded[after : after + 2]) > 0:
+        torn = joined and (torn or open_quote(folded[max(0, before - _QUOTED) : before + 1]))
+        return not torn and left not in "：，、—“（·" and right not in "：，、—”）·。！？"
+    if joined or torn:
         return False
     return bool(_WORD.match(left) or left in "”）") and bool(_WORD.match(right) or right in "“（")
 

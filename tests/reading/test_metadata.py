@@ -175,6 +175,18 @@ def test_a_line_of_names_is_the_byline(line: str, byline: str) -> None:
     assert article.byline == byline
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("网格员守护“大民\n生”", "网格员守护“大民生”"),
+        ("青岭县推进基层治\n理现代化", "青岭县推进基层治理现代化"),
+        ("小网格托起大平安\n青岭县推进基层治理", "小网格托起大平安 青岭县推进基层治理"),
+    ],
+)
+def test_a_title_over_two_lines_is_parted_only_between_its_halves(lines: str, title: str) -> None:
+    assert read_text(f"{lines}\n通讯员 李明 王芳\n\n{BODY}\n{BODY}\n", "a.txt").articles[0].title == title
+
+
 def test_names_in_brackets_close_a_story_and_the_next_line_is_a_title() -> None:
     tea = BODY.replace("网格", "茶园")
     raw = f"网格托起平安\n\n本报讯 {BODY}（李明 王芳）\n\n山下村的茶香\n\n{tea}\n\n茶农说，{tea}\n"
