@@ -108,6 +108,8 @@ def half_reason(around: Around) -> Reason | None:
     """一半, 半数, 减半 are shares, 半公里 a length; 半年 is a time, 半路 an idiom."""
     if around.said != "半":
         return Reason.OTHER if around.before() in tuple("另每前后上下这那") else None
+    if is_idiom(around):
+        return Reason.IDIOM
     if around.quantity and around.unit != "%" and around.unit not in DURATIONS:
         return None
     if around.before() in tuple("减过折") and around.next() in ("", *"，。；、数的"):
