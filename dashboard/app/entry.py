@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import islice
 
 from dashboard.app.formats import number, with_unit
 from dashboard.app.labels import Labels
@@ -11,6 +12,7 @@ from dashboard.app.strings import Words
 from dashboard.catalogue.types import Example, Metric
 
 NOTHING, PLANNED = "nothing", "planned"
+REGIONS = 12  # regions whose claims are counted one by one
 
 
 def facts(metric: Metric, names: Labels) -> str:
@@ -46,12 +48,10 @@ def coverage(claims: int, regions: Mapping[str, int], names: Labels) -> str:
     words = names.words
     if not claims:
         return words("catalogue.no_examples")
-    told = words("list.join").join(_counted(regions, names))
-    return words("entry.coverage", n=claims, regions=told)
-
-
-def _counted(regions: Mapping[str, int], names: Labels) -> Iterable[str]:
-    return (f"{names.region(code)} {count}" for code, count in regions.items())
+    first = dict(islice(regions.items(), REGIONS))
+    told = words("list.join").join(f"{names.region(code)} {count}" for code, count in first.items())
+    more = len(regions) - len(first)
+    return words("entry.coverage", n=claims, regions=told) + (words("entry.more_regions", n=more) if more else "")
 
 
 def _example(example: Example, metric: Metric, names: Labels, note: str) -> str:

@@ -27,15 +27,18 @@ def find_article(raw: str, source_file: str, ranges: Sequence[tuple[int, int]]) 
     return next((one for one in page.articles if [(s.start, s.end) for s in one.ranges] == wanted), None)
 
 
-def counts(article: Article, words: Words) -> str:
+def counts(repairs: Sequence[Repair], words: Words) -> str:
     """How many repairs of each kind there are, most first: 断行接起 45、去掉空白 12."""
-    kinds = Counter(repair.kind.value for repair in article.view.repairs)
+    kinds = Counter(repair.kind.value for repair in repairs)
     told = (f"{words.code('repair', kind)} {count}" for kind, count in kinds.most_common())
     return words("list.join").join(told)
 
 
 def side_by_side(article: Article, raw: str, words: Words) -> str:
-    """Each block of the article in a row: raw text with its repairs marked, and what is read instead."""
+    """Each repaired block of the article in a row: raw text with its repairs marked, what is read instead, and why.
+
+    Blocks that are read as they stand are left out.
+    """
     rows = "".join(_row(block, article, raw, words) for block in article.blocks)
     heads = f"<b>{safe(words('repairs.raw'))}</b><b>{safe(words('repairs.read'))}</b>"
     return f'<div class="gm-repairs"><div class="gm-heads">{heads}</div>{rows}</div>'
@@ -44,15 +47,18 @@ def side_by_side(article: Article, raw: str, words: Words) -> str:
 def _row(block: Block, article: Article, raw: str, words: Words) -> str:
     view = article.view
     at = view.raw(block.span.start, block.span.end)
-    marked = "".join(_marked(at, article.view.repairs, raw, words))
+    own = [one for one in view.repairs if at.start <= one.span.start and one.span.end <= at.end]
+    if not own:
+        return ""
     read = safe(view.text[block.span.start : block.span.end])
-    return f"<div><div>{marked}</div><div>{read}</div></div>"
+    why = f"<small>{safe(counts(own, words))}</small>"
+    return f"<div><div>{''.join(_marked(at, own, raw, words))}{why}</div><div>{read}</div></div>"
 
 
 def _marked(at: Span, repairs: Sequence[Repair], raw: str, words: Words) -> Iterator[str]:
     position = at.start
     for repair in sorted(repairs, key=lambda one: one.span):
-        if repair.span.start < position or repair.span.end > at.end:
+        if repair.span.start < position:
             continue
         yield safe(raw[position : repair.span.start])
         yield _repair(repair, words)

@@ -261,7 +261,7 @@ def test_the_reader_can_show_the_raw_text_beside_what_was_read(built: Tables) ->
     assert not at.exception
     assert "繁体转简体" in text(at)
     assert html(at).count('class="gm-repair"') >= 7
-    assert "全县配备网格员1200余名" in text(at)
+    assert "全县配备网格员1200余名，调解矛盾纠纷3560件" in text(at)
 
 
 def test_an_article_that_is_parted_in_another_way_now_says_that_it_cannot_be_shown() -> None:

@@ -138,8 +138,11 @@ def _repairs(article_id: str, view: View) -> None:
     if article is None:
         st.info(words("repairs.other"))
         return
-    repairs = len(article.view.repairs)
-    pieces.note(words("repairs.counts", n=repairs, kinds=repaired.counts(article, words)) if repairs else "")
+    repairs = article.view.repairs
+    if not repairs:
+        st.info(words("repairs.none"))
+        return
+    pieces.note(words("repairs.counts", n=len(repairs), kinds=repaired.counts(repairs, words)))
     st.html(repaired.side_by_side(article, text, words))
 
 
