@@ -46,7 +46,7 @@ def _weighed(text: Text, reader: MetricReader, claim: Claim, before: Quantity | 
     )
     return Weighed(
         text.words[quantity.span.start : quantity.span.end],
-        "–".join(f"{value:f}" for value in _values(quantity)),
+        "–".join(f"{value.normalize():f}" for value in _values(quantity)),
         quantity.unit,
         claim.measure,
         claim.subject,
