@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dashboard.reading.affinity import Pair, pairs_within, sentences
 from dashboard.reading.lines import Line
-from dashboard.reading.roles import Role, ends_sentence, is_signed, role_of
+from dashboard.reading.roles import Role, ends_sentence, is_signed, opens_report, role_of
 from dashboard.reading.seams import closes, open_quote, seam
 
 # A text that is wider than this is no title; a caption is shorter, too.
@@ -191,7 +191,12 @@ def _cuts(before: Line, alone: Sequence[Line], after: Line) -> bool:
     text = "".join(line.text for line in alone)
     if not _awaits((before,)) or sum(line.width for line in alone) > _LONGEST_CAPTION:
         return False
-    if open_quote(text) or _NO_CAPTION.match(text) or not (ends_sentence(text) or not alone[0].nearly_full):
+    if (
+        opens_report(text)
+        or open_quote(text)
+        or _NO_CAPTION.match(text)
+        or not (ends_sentence(text) or not alone[0].nearly_full)
+    ):
         return False
     if before.column and not (after.nearly_full or ends_sentence(after.text)):
         return False

@@ -88,6 +88,11 @@ def publisher_of(line: str) -> str:
     return "" if named.startswith(tuple(words("press")["no_publishers"])) else named
 
 
+def dates_article(line: str) -> bool:
+    """Whether a date in a site's own line is that of the article: beside 来源, 上一篇, 放大."""
+    return any(word in line for word in words("press")["dated"])
+
+
 def _number(page: str) -> str:
     if page.isdigit():
         return str(int(page)) if int(page) else ""

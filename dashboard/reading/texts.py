@@ -11,7 +11,7 @@ from dashboard.reading.articles import article_of
 from dashboard.reading.lines import cut_lines
 from dashboard.reading.listed import Listed, marker_fields
 from dashboard.reading.paragraphs import Fragment, assemble
-from dashboard.reading.press import Press, paper_of, press_at, press_of, publisher_of
+from dashboard.reading.press import Press, dates_article, paper_of, press_at, press_of, publisher_of
 from dashboard.reading.published import from_address, from_page_head, from_text
 from dashboard.reading.roles import Role
 from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
@@ -86,7 +86,7 @@ def _press(rest: Iterable[Fragment]) -> tuple[Press, ...]:
     """What the page heads and feet say, in their order; of a site's own lines only the newspaper."""
     heads = [press_of(fragment.start, fragment.text) for fragment in rest if fragment.role is Role.MASTHEAD]
     sites = [
-        Press(fragment.start, paper_of(fragment.text))
+        Press(fragment.start, paper_of(fragment.text) or publisher_of(fragment.text))
         for fragment in rest
         if fragment.role in (Role.PLATFORM, Role.DISPLAY)
     ]
@@ -116,11 +116,10 @@ def _published(text: str, listed: Listed, head: Published) -> Published:
     return address if address.text else from_text(text)
 
 
-def _page_date(rest: Iterable[Fragment]) -> Published:
-    for fragment in rest:
-        if fragment.role is Role.MASTHEAD and (found := from_page_head(fragment.text)).text:
-            return found
-    return Published()
+def _page_date(rest: Sequence[Fragment]) -> Published:
+    heads = [fragment.text for fragment in rest if fragment.role is Role.MASTHEAD]
+    sites = [fragment.text for fragment in rest if fragment.role is Role.PLATFORM and dates_article(fragment.text)]
+    return next((found for text in (*heads, *sites) if (found := from_page_head(text)).text), Published())
 
 
 def _warnings(raw: str) -> tuple[str, ...]:

@@ -115,6 +115,34 @@ def test_the_newspaper_and_its_page_are_read_from_the_head_of_the_page(head: str
     assert article.view.text == f"{BODY}\n{BODY}"
 
 
+WEB_PAGES = [
+    (
+        "2025年03月24日\n第04版:\n\n网格暖意浓\n\n本报青岭讯(通讯员 王允)",
+        ("网格暖意浓", "通讯员 王允", "2025-03-24", "", "4"),
+    ),
+    (
+        "青岭法制报 数字报纸\n\n\n00005版:平安巷\n\n网格暖意浓\n\n  通讯员 李明 \n\n  本报讯 ",
+        ("网格暖意浓", "通讯员 李明", "", "青岭法制报", "5"),
+    ),
+    (
+        "第06版:追踪\n3上一版  下一版4\n \n网格暖意浓\n\n3上一篇 2015年5月18日 放大 缩小\n\n本报讯(记者 李明)",
+        ("网格暖意浓", "记者 李明", "2015-05-18", "", "6"),
+    ),
+    (
+        "您當前的位置 :新聞中心 來源:青嶺網 | 2018-03-04 15:28 |\n青嶺網訊（青嶺報業全媒體記者 李明）",
+        ("", "记者 李明", "2018-03-04", "青岭网", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "said"), WEB_PAGES)
+def test_a_page_of_an_electronic_paper_says_what_its_article_is(head: str, said: tuple[str, ...]) -> None:
+    (one,) = read_text(f"{head}{BODY}\n\n{BODY}\n", "a.txt").articles
+    assert (one.title, one.byline, one.published.text, one.source, one.page) == said
+    paragraphs = [block.span for block in one.blocks if block.kind.value == "paragraph"]
+    assert [one.view.text[span.start : span.end] for span in paragraphs] == [BODY, BODY]
+
+
 def test_each_article_has_the_page_of_the_head_above_it() -> None:
     tea = BODY.replace("网格", "茶园")
     raw = f"青岭日报 第03版\n\n网格的事\n\n本报讯 {BODY}\n\n青岭日报 第04版\n\n茶园的事\n\n本报讯 {tea}\n"
