@@ -99,7 +99,7 @@ def _members(words: str, count: int) -> tuple[str, ...]:
         return ()
     if numbered := _numbered(parts):
         return numbered
-    verb = subjects.first_verb(parts[0])
+    verb = subjects.leading_verb(parts[0])
     if verb and not subjects.first_verb(parts[-1]):
         return tuple(verb + member for member in _with_tail([parts[0][len(verb) :], *parts[1:]]))
     return _with_tail(parts)

@@ -112,6 +112,12 @@ def first_verb(words: str) -> str:
     return match[0] if match else ""
 
 
+def leading_verb(words: str) -> str:
+    """林下种植 of 林下种植天麻: a verb near the beginning with what stands before it, empty where none stands."""
+    match = _ANY_VERB.search(words, 0, min(len(words) - 1, _ACTOR))
+    return words[: match.end()] if match else ""
+
+
 def only_spends(words: str) -> bool:
     """投入, 安排: nothing but the verb that says where the money goes; not 固定资产投资."""
     spending = _SPENDING.search(words)

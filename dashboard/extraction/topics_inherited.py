@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.extraction import subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
@@ -14,6 +16,7 @@ from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
 _PICKED = 8
+_EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 
 
 class Inherited:
@@ -74,8 +77,18 @@ class Inherited:
         if fresh and is_level and (place := self.ahead.whole_place(draft.sentence, draft.quantity)):
             return place
         if before is not None and before[1].words:
-            return Topic(before[1].words + tail, before[1].span)
+            return Topic(self._each(draft) + self._without_whole(before) + tail, before[1].span)
         return self._from_clause(draft, tail)
+
+    def _each(self, draft: Draft) -> str:
+        """户均 in 户均达到1.2万元: the amount before, for each; empty where none is said."""
+        match = _EACH.search(self.text.text, draft.lead_start, draft.quantity.span.start)
+        return self.text.words[match.start() : match.end(1)] if match and not is_counted(draft) else ""
+
+    def _without_whole(self, before: tuple[Draft, Topic]) -> str:
+        """民生支出, not 民生支出占财政支出: a share's whole is no part of what goes on."""
+        last, topic = before
+        return topic.words.removesuffix(f"占{whole(last)}") if whole(last) else topic.words
 
     def _picked(self, draft: Draft, before: tuple[Draft, Topic]) -> Topic | None:
         """其中37个已经完工, 100万元以上的24个: some of those before, by what they do or what they reach."""

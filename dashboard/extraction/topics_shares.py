@@ -15,6 +15,7 @@ from dashboard.model import Measure, Span
 
 _OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
 _HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
+_VERB = 3
 _NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
 _GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[约近达为]?$")
 # 在全市绩效考核中荣获第二名: the contest in which the rank is won.
@@ -51,6 +52,9 @@ class Shares:
             return None
         if verb := self.ahead.verb(draft.quantity.span.start, draft.lead_start):
             return Topic(verb + words, behind)
+        own = self.lead.own(draft, before)
+        if own and len(own.words) <= _VERB and self.text.text[draft.quantity.span.start - 1] == "了":
+            return Topic(own.words + words, behind)
         telling = self.behind.telling(behind.end, limit)
         if telling:
             return Topic(f"{telling}的{words}", behind)
