@@ -14,9 +14,13 @@ _VERBS = either(_WORDS["bare_verb"])
 _KEEP = rf"(?!{either(_WORDS['lead_keep'])})"
 _PARTICLES = either(_WORDS["stop_particle"])
 _STOP_VERBS = either(_WORDS["stop_verb"])
-_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS})")
+# 商业街｜有商铺, but 国有企业, 有机肥.
+_HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效线限害责偿奖色声关罪])"
+_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS})")
 _STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
-_STOP_CHARS = frozenset(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])
+_STOP_CHARS = frozenset(
+    ["有", *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])]
+)
 _FIRM_VERB = re.compile(_STOP_VERBS)
 _ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助")
 _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
@@ -44,7 +48,7 @@ _PREDICATE = re.compile(
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
-_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$")
+_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$|(?<![高初集其途空水手心])中$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 # 建起积分超市219个: a count of its own.

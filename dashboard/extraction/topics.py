@@ -149,11 +149,14 @@ class _Topics:
             return None
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
         spends = subjects.is_spending(words)
+        if self.text.text[draft.quantity.span.start - 1] == "的":  # 遗落的3200元现金
+            words = ""
         if words and not (subjects.is_bare_verb(words) or spends or subjects.is_capacity(words)):
             return None
         at = draft.quantity.span.end
         aim = _PURPOSE.match(self.text.text, at) if spends and subjects.only_spends(words) else None
-        if self.behind.is_action(aim.end() if aim else at):
+        used = aim is not None and "用" in aim[0]
+        if used or self.behind.is_action(aim.end() if aim else at):
             return self._purpose(draft, aim.end() if aim else at, limit)
         behind = self.behind.noun(at, limit)
         if behind is None or behind.end - behind.start < 2:
