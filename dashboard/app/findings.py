@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.app.data import each
 from dashboard.app.evidence import Sources, card, sentence
-from dashboard.app.formats import amount, exact, listed, number, with_unit
+from dashboard.app.formats import exact, listed, number, with_unit
 from dashboard.app.labels import Labels
 from dashboard.app.markup import attribute, link, safe
 
@@ -70,4 +70,5 @@ def _input(row: Any, sources: Sources) -> str:
 
 
 def _stated(row: Any, names: Labels) -> str:
-    return f"{row.subject} {amount(row, names)}".strip()
+    """What went into a formula, with all its figures."""
+    return f"{row.subject} {with_unit(exact(row.value), row.unit, names)}".strip()
