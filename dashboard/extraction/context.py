@@ -24,7 +24,7 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
 class Text:
     """One article's view, cut once. All positions are view positions.
 
-    ``sentences`` and ``clauses`` are spans that tile the view; a sentence never crosses a block.
+    ``sentences`` are spans that tile the view; a sentence never crosses a block, nor a clause a sentence.
     """
 
     def __init__(self, article: Article):
@@ -34,7 +34,7 @@ class Text:
         self.words: str = article.view.words
         self.blocks = article.blocks
         self._sentence_starts = _cuts(self.text, _SENTENCE_END, _LONGEST_SENTENCE)
-        self._clause_starts = _cuts(self.text, _CLAUSE_END, _LONGEST_CLAUSE)
+        self._clause_starts = sorted({*self._sentence_starts, *_cuts(self.text, _CLAUSE_END, _LONGEST_CLAUSE)})
         self._sentence_spans: dict[int, Span] = {}
         self._clause_spans: dict[int, Span] = {}
         self._block_starts = [block.span.start for block in self.blocks]

@@ -17,7 +17,7 @@ _PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
 _PLANNED = AhoCorasick(list(_PLAN_WORDS), matchkind=MatchKind.LeftmostLongest)
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
 _PLAN_VERB = re.compile(
-    rf"(?:(?<![该本此项动一这度])计划|(?<![该本此项的市县省])规划)(?:(?={either(_WORDS['planned_verb'])})|(?<=计划)(?=[0-9]))"
+    rf"(?:(?<![该本此项动一这度])计划|(?:(?<![该本此项的市县省])|(?<=全[市县省]))规划)(?:(?={either(_WORDS['planned_verb'])})|(?<=计划)(?=[0-9]))"
 )
 _DONE = re.compile(either(_WORDS["done"]))
 _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
