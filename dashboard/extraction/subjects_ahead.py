@@ -58,6 +58,7 @@ _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
 _ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤村镇乡县校店")
 _MAX = 26
+_FAR = 300
 _LONG = 9
 _WHOSE = 8
 _REACH = 240  # no clause is longer; torn text may be
@@ -92,7 +93,8 @@ class Ahead:
 
     def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
         """全村 in 全村共有82户，246人: where nothing else is counted, the place is."""
-        match = _WHOLE_PLACE.search(self._text, sentence.start, quantity.span.start)
+        start = quantity.span.start
+        match = _WHOLE_PLACE.search(self._text, max(sentence.start, start - _FAR), start)
         if not match or quantity.unit_text.lstrip("余多") not in ("人", "户", "口人"):
             return None
         return Topic(self._words[match.start() : match.end()], Span(match.start(), match.end()))
