@@ -63,21 +63,35 @@ def check(catalogue: Path, as_json: bool, strict: bool) -> None:
 @click.argument("sentence")
 @catalogue_option
 @click.option("--year", type=click.IntRange(1000, 9999), help="文章发表的年份。 Year the article was published in.")
-def explain(sentence: str, catalogue: Path, year: int | None) -> None:
+@click.option(
+    "--at",
+    "offset",
+    type=click.IntRange(0),
+    help="SENTENCE 是文件：说明该字符处的数字。 SENTENCE is a file: explain the numeral at this char_start.",
+)
+def explain(sentence: str, catalogue: Path, year: int | None, offset: int | None) -> None:
     """说明一句话读出了什么、为什么。 Say what is read from a sentence and why.
 
     SENTENCE 是一句话，“-”表示从标准输入读。每个数量一段：值、单位、说法，然后是考虑过的指标和取舍的理由。
+    加 --at 时 SENTENCE 是文章文件，说明该字符位置所在句子的数量；该处数字不是数量的，说明为什么不是。
 
     SENTENCE is text, or “-” for standard input. For each quantity: value, unit and measure, then the metrics that
-    were weighed, and why each won or lost.
+    were weighed, and why each won or lost. With --at, SENTENCE is the file of an article, and the quantities of the
+    sentence at that character are explained; of a numeral that is no quantity, why it is none.
     """
     from dashboard.catalogue.explain import lines
-    from dashboard.extraction.explained import weigh
+    from dashboard.extraction.explained import around, refusal, weigh
 
     loaded = load_catalogue(catalogue)
-    text = sys.stdin.read() if sentence == "-" else sentence
-    weighed = [one for article, found in read_sentence(text, loaded, year) for one in weigh(article, found, loaded)]
-    shown = list(lines(weighed, loaded))
+    if offset is None:
+        read = read_sentence(sys.stdin.read() if sentence == "-" else sentence, loaded, year)
+        refused = ""
+    else:
+        article, found = _read_at(Path(sentence), offset, loaded)
+        refused = refusal(article, found, offset)
+        read = [(article, around(article, found, offset))]
+    weighed = [one for article, found in read for one in weigh(article, found, loaded)]
+    shown = [*filter(None, [refused]), *lines(weighed, loaded)]
     click.echo("\n".join(shown) if shown else "没有读出任何数量 / no quantity was read.")
 
 
@@ -160,6 +174,18 @@ def read_sentence(sentence: str, catalogue: Catalogue, year: int | None = None) 
 
     page = read_text(sentence, "", Listed(published=str(year or "")))
     return [(article, walk.read(article, catalogue)) for article in page.articles]
+
+
+def _read_at(path: Path, offset: int, catalogue: Catalogue) -> tuple[Article, Findings]:
+    """The article of a file around a raw character, with what is found in it."""
+    from dashboard.extraction import walk
+    from dashboard.reading.pages import read_folder
+
+    for page in read_folder([path]):
+        for article in page.articles:
+            if any(span.start <= offset < span.end for span in article.ranges):
+                return article, walk.read(article, catalogue)
+    raise UsageError(f"{path} 的第 {offset} 个字符不在任何文章里 / no article of {path} holds character {offset}.")
 
 
 def _say_findings(findings: Sequence[Finding], catalogue: Catalogue) -> None:

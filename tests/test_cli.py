@@ -222,6 +222,20 @@ def test_explain_says_what_is_read_and_why():
     assert "网格员" in result.stdout
 
 
+def test_explain_at_an_offset_takes_the_sentence_of_an_article_or_says_why_not(tmp_path: Path):
+    text = "龙头镇推进网格化治理\n\n今年以来，全镇配备网格员120名，划分网格36个。第四批工程同步启动。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    at = run("explain", tmp_path / "a.txt", "--at", text.index("120"))
+    said = [line.split(" · ")[0] for line in at.stdout.splitlines() if " = " in line]
+    assert said == ["120名 = 120 人", "36个 = 36 个"]
+    ordinal = run("explain", tmp_path / "a.txt", "--at", text.index("第四"))
+    assert ordinal.stdout == "第四 不是数量：序数 / no quantity: an ordinal\n"
+    beyond = run("explain", tmp_path / "a.txt", "--at", 9999)
+    assert beyond.exit_code != 0
+    assert "9999" in beyond.stderr
+    assert "Traceback" not in beyond.stderr
+
+
 def test_explain_reads_standard_input_and_says_when_there_is_nothing():
     assert "1200名 = 1200 人" in run("explain", "-", stdin="全县配备专职网格员1200名。\n").stdout
     assert "no quantity was read" in run("explain", "天气晴好。").stdout
