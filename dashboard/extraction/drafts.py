@@ -137,6 +137,8 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
     start = quantity.span.start
     sentence, clause = (_holding(around, quantity.span.end) for around in (text.sentence(start), text.clause(start)))
     same_sentence = previous is not None and previous.sentence == sentence
+    if quantity.unit_text == "位" and measures.moves(text.text, start, quantity.span.end):
+        quantity = replace(quantity, unit="位")
     lead_start = max(sentence.start, previous.quantity.span.end) if previous and same_sentence else sentence.start
     candidate = replace(candidate, quantity=quantity)
     if (

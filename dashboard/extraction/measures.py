@@ -72,6 +72,14 @@ class Measured:
     reaches: bool = False  # 降至, 增加到: the end of a change
 
 
+_MOVES = re.compile(r"(?:前移|后移|上移|下移|进|退|跃升|晋升|上升|下降|提升|下滑|后退|前进)(?:了|约)?$")
+
+
+def moves(text: str, start: int, end: int) -> bool:
+    """前移3位, 上升了12位: the number says how far something moved in an order; 增加3位 and 新进3位专家 count persons."""
+    return bool(_MOVES.search(text, max(0, start - 4), start)) and not _NOUN_NEXT.match(text, end)
+
+
 def is_change(measured: Measured) -> bool:
     return measured.measure in (Measure.CHANGE_PCT, Measure.CHANGE_ABS)
 
@@ -87,7 +95,7 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
         return Measured(Measure.RANK, cut=lead_start + stands.start() if stands else -1)
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)
-    if quantity.unit in ("个百分点", "个位次", "位次") or (quantity.unit == "位" and change):
+    if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位":
         return _points(lead, change, base, lead_start)
     if quantity.unit in ("%", "‰", "倍"):
         if _is_signed(text, quantity.span.start):

@@ -20,6 +20,8 @@ _HEADS = (Role.BYLINE, Role.MASTHEAD, Role.MARKER, Role.PLATFORM, Role.SOURCE)
 # What a caption never begins with: the marks that end something, and numbers that are no date.
 _NO_CAPTION = re.compile(r"[，。、；：”）%0-9](?!(?<=[0-9])[0-9]?月)")
 _WEAK = (Role.BYLINE, Role.CAPTION, Role.MASTHEAD, Role.SOURCE, Role.CREDIT)
+# 发布时间：2020-12-07 16:14:14 ends a line of its own.
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 _COMMA = re.compile(r"[，,；;。]")
 
 
@@ -112,6 +114,8 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     last = text[-1]
     if closes(last.text, line.text):
         return True
+    if line.gap >= 2 and _CLOCK.search(last.text):
+        return False
     if ends_sentence(last.text):
         alike = abs(line.column - last.column) <= 2.5
         return line.gap == 1 and last.full and alike and not (_displays(line) and line.width < line.column - 4.5)
