@@ -24,6 +24,8 @@ BIG = re.compile(r"大(?!类|型|于|约|专|学|棚|米|豆|病|客|盘)")
 _ERA = re.compile(f"(?:{either(_WORDS['eras'])}|[唐宋元明清隋汉晋魏梁秦][一-鿿]{{2}})$")
 STRETCH_NAME = re.compile(either(_WORDS["stretch_names"]))
 PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
+# 三期开发684亩: the phase of works, not a count of issues or classes.
+_PHASE = re.compile(r"(?:开发|工程|项目|建设|规划|占地|投资|总投资|启动|改造|扩建|厂房|主体|用地)")
 # 四道沟, 三岔河, 五里坪: a number in the name of a place.
 _TERRAIN_UNITS = frozenset({"道", "路", "里", "台", "块", "层", "眼", "间", "门", "段", "口", "家", "棵", "公里"})
 _TERRAIN = re.compile(r"[沟河口坪湾岭坡寨堡营铺沱坳滩梁峁塬桥湖海山庄子]")
@@ -128,7 +130,7 @@ def _without_unit(around: Around) -> Reason | None:
 def _small(around: Around) -> Reason | None:
     if around.quantity and around.quantity.unit_text in _DIVISIONS:
         return Reason.NAME
-    if around.unit == "期" and around.ends(PROJECT, 2):
+    if around.unit == "期" and (around.ends(PROJECT, 2) or around.follows(_PHASE)):
         return Reason.ORDINAL
     if around.follows(_SYSTEM) or (around.unit == "项" and around.follows(_EVENT)):
         return Reason.NAME

@@ -17,7 +17,7 @@ _PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
 _PLANNED = AhoCorasick(list(_PLAN_WORDS), matchkind=MatchKind.LeftmostLongest)
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
 _PLAN_VERB = re.compile(
-    rf"(?:(?<![该本此项动一这度])计划|(?:(?<![该本此项的市县省])|(?<=全[市县省]))规划)(?:(?={either(_WORDS['planned_verb'])})|(?<=计划)(?=[0-9]))"
+    rf"(?:(?<![该本此项动一这度务助])计划|(?:(?<![该本此项的市县省])|(?<=全[市县省]))规划)(?:(?={either(_WORDS['planned_verb'])})|(?<=计划)(?=[0-9]))"
 )
 _DONE = re.compile(either(_WORDS["done"]))
 _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
@@ -73,6 +73,8 @@ class StatusReader:
             capacity = _CAPACITY.search(text, max(begin, at - _CAPACITY_REACH), at)
             return capacity[0] if capacity and _PROJECT_AFTER.match(text, at) else ""
         start, word = self._plans[index]
+        if word in _ESTIMATES and ("；" in text[start:at] or "全年" in text[max(begin, start - 5) : start + 6]):
+            return ""  # 预计全年产值达391亿元 tells of a year as good as over
         return "" if _DONE.search(text, max(begin, start - 4), at) else word
 
     def _under_aims(self, at: int) -> bool:
