@@ -1,9 +1,12 @@
-"""Datelines: how a report opens, before it tells anything: 本报讯（记者 李明）, 新华社昆明2017年12月15日电."""
+"""Datelines: how a report opens, before it tells anything: 本报讯（记者 李明）, 新华社昆明2017年12月15日电.
+
+Stamps are dates without any such words that stand alone on a line, or before or after a title.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +48,41 @@ def find_dateline(text: str) -> Dateline | None:
     return Dateline(match[0], year, int(day["month"]), int(day["day"]))
 
 
+class Stamp(NamedTuple):
+    """A date with nothing said of it; ``timed`` with a time of day, ``alone`` with nothing else on its line."""
+
+    text: str
+    year: int
+    month: int
+    day: int
+    timed: bool
+    alone: bool
+
+
+def find_stamps(lines: Sequence[str]) -> Iterator[Stamp]:
+    """The dates that stand alone on lines, or at the end or the beginning of one, in order.
+
+    >>> [stamp[1:4] for stamp in find_stamps(["网格暖意浓", "18/06/2016 21:13"])]
+    [(2016, 6, 18)]
+    """
+    for line in lines:
+        match = next((found for form in _stamps() if (found := form.match(line))), None)
+        if match and (day := _stamped_day(match)):
+            yield Stamp(match["stamp"].strip(), *day, bool(match["clock"]), match["stamp"].strip() == line.strip())
+
+
+def _stamped_day(match: re.Match[str]) -> tuple[int, int, int] | None:
+    """Year, month and day; None where day and month might be either: 05/06/2016 without a time of day."""
+    if match["year"]:
+        return int(match["year"]), int(match["month"]), int(match["day"])
+    first, second = int(match["first"]), int(match["second"])
+    if second > 12:
+        first, second = second, first
+    elif first <= 12 and first != second and not match["clock"]:
+        return None
+    return int(match["last"]), second, first
+
+
 def may_open_report(text: str) -> bool:
     """Whether a look at a paragraph's first words is worth while: quick, and never wrong when it says no."""
     return bool(_HINT.search(text, 0, _HINTED))
@@ -79,6 +117,34 @@ def _day() -> re.Pattern[str]:
             [ ]?(?P<month>[0-9]{1,2})月[ ]?(?P<day>[0-9]{1,2})日""",
         re.VERBOSE,
     )
+
+
+@cache
+def _stamps() -> tuple[re.Pattern[str], ...]:
+    """The forms of a stamp: alone on its line, at its end, at its beginning."""
+    labels = "|".join(words("datelines")["stamped"])
+    figures = r"(?P<year>[12][0-9]{3})(?P<sign>[-./])(?P<month>[01]?[0-9])(?P=sign)(?P<day>[0-3]?[0-9])"
+    turned = r"(?P<first>[0-3]?[0-9])(?P<mark>[-./])(?P<second>[0-3]?[0-9])(?P=mark)(?P<last>[12][0-9]{3})"
+    said = r"(?P<year>[12][0-9]{3})年[ ]?(?P<month>[01]?[0-9])月[ ]?(?P<day>[0-3]?[0-9])日"
+    weekday = r"(?:[ ]?[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
+    clock = r"(?:[ T]{0,3}(?P<clock>[0-2]?[0-9](?:[:：][0-5][0-9]){1,2}|[0-2]?[0-9]时[0-5]?[0-9]分))?(?![0-9:：])"
+    none = r"(?P<year>)(?P<month>)(?P<day>)"
+    dates = (figures, said, none + turned)
+    no_more = r"(?![ ]?[，、；。：,~～至到起止前后—–年月日时.-])"
+    return tuple(
+        re.compile(form, re.IGNORECASE)
+        for date in dates
+        for form in (
+            # A count of readers may follow a time of day.
+            rf"(?:{labels})?[ :：]*(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?(?(clock)(?:[ ][0-9]{{1,7}})?))$",
+            rf"[^，。；！？：:\n]{{4,60}}?(?:[ ]|(?=[（(\[]))(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?)$",
+            rf"(?:{labels})?[ :：]*(?P<stamp>{date}{weekday}{clock}){no_more}{_TITLE if date is said else ''}",
+        )
+    )
+
+
+# In words a date before a title stands apart, and what follows is no sentence.
+_TITLE = r"[ ](?=[^，。；\n]{4,60}$)"
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dashboard.model import Published, PublishedBasis
-from dashboard.reading.datelines import Dateline, find_dateline
-from dashboard.reading.years import infer_year
+from dashboard.reading.datelines import Dateline, find_dateline, find_stamps
+from dashboard.reading.years import infer_year, latest_year
 
 _FULL_DATE = re.compile(r"[12](?<![0-9].)[0-9]{3}[年./-][ ]?[0-9]{1,2}[月./-][ ]?[0-9]{1,2}")
 _REPUBLIC = re.compile(r"[民中](?:华民国|国)[ ]?([0-9]{2,3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日")
@@ -33,10 +34,15 @@ def from_address(url: str) -> Published:
 
 
 def from_text(text: str) -> Published:
-    """What an article's own text says, a paragraph a line: its dateline, a line that is a date, else the latest year
-    that it reports as past or present."""
+    """What an article's own text says, a paragraph a line: its dateline, a date that stands alone or beside its title,
+    else the latest year that it reports as past or present.
+
+    A year in a title says what a text is about, at times a year to come: it never wins over such a date.
+    """
     lines = text.split("\n")
     dateline = next((found for line in lines if (found := find_dateline(line)) and found.day), None)
+    if not (dateline and dateline.year) and (stamped := _stamped(lines)).text:
+        return stamped
     if dateline and (dated := _from_dateline(dateline, text)).text:
         return dated
     for line in lines[:_OPENING]:
@@ -49,6 +55,24 @@ def from_text(text: str) -> Published:
 def _from_dateline(dateline: Dateline, text: str) -> Published:
     year = dateline.year or infer_year(text, dateline.month)[0] or 0
     return _published(year, dateline.month, dateline.day, PublishedBasis.DATELINE, dateline.text.strip(" ：:"))
+
+
+def _stamped(lines: Sequence[str]) -> Published:
+    """The date in an article's opening lines; without a time of day none that its sentences tell to be long past."""
+    opening = _opening_lines(lines)
+    told = latest_year("\n".join(line for line in lines if "。" in line))[0] or 0
+    found = [stamp for stamp in find_stamps(opening) if stamp.timed or stamp.year >= told]
+    days = {(stamp.year, stamp.month, stamp.day) for stamp in found}
+    alone = next((stamp for stamp in found if stamp.alone), found[0] if len(days) == 1 else None)
+    if alone is None:
+        return Published()
+    return _published(alone.year, alone.month, alone.day, PublishedBasis.DATELINE, alone.text)
+
+
+def _opening_lines(lines: Sequence[str]) -> list[str]:
+    """The first lines, up to the first that holds a whole sentence."""
+    first = next((index for index, line in enumerate(lines) if "。" in line), len(lines))
+    return [line.strip() for line in lines[: min(first + 1, _OPENING)]]
 
 
 def _republic(match: re.Match[str] | None, basis: PublishedBasis) -> Published:

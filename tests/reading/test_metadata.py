@@ -11,7 +11,7 @@ from dashboard.model import PublishedBasis
 from dashboard.reading import read_folder
 from dashboard.reading.listed import Listed, read_listed
 from dashboard.reading.pages import read_text
-from dashboard.reading.published import from_address
+from dashboard.reading.published import from_address, from_text
 from dashboard.reading.years import latest_year
 
 BODY = "青岭县把全县划分为18个网格，配备网格员564名，办结率达到99.1%，居民有事随时可以找到人。"
@@ -74,6 +74,42 @@ def test_the_date_comes_with_its_basis(raw: str, text: str, basis: PublishedBasi
     published = read_text(raw, "a.txt").articles[0].published
     assert (published.text, published.basis) == (text, basis)
     assert bool(published.evidence) == bool(text)
+
+
+AHEAD = "山下村2017年脱贫倒计时"
+STAMPS = [
+    (f"{AHEAD}\n18/06/2016 21:13", "2016-06-18"),
+    (f"2016-06-18 21:13\n\n{AHEAD}", "2016-06-18"),
+    (f"{AHEAD}\n\n2016/06/18", "2016-06-18"),
+    (f"{AHEAD}\n\n06/18/2016", "2016-06-18"),
+    (f"{AHEAD}\n\n5/6/2016 08:30", "2016-06-05"),
+    (f"{AHEAD}\n\n2016.06.18 21:13:05 327", "2016-06-18"),
+    (f"{AHEAD}\n2016年6月18日 21:13", "2016-06-18"),
+    (f"Date: 2016-06-18\n{AHEAD}", "2016-06-18"),
+    (f"2016-06-18 {AHEAD}\n18/06/2016 21:13", "2016-06-18"),
+]
+
+
+@pytest.mark.parametrize(("head", "text"), STAMPS)
+def test_a_date_alone_or_beside_a_title_wins_over_a_year_in_the_title(head: str, text: str) -> None:
+    published = read_text(f"{head}\n{BODY}", "a.txt").articles[0].published
+    assert published.text == text
+    assert published.basis in (PublishedBasis.DATELINE, PublishedBasis.MASTHEAD)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (f"{AHEAD}\n05/06/2016\n{BODY}", "2017"),  # May or June
+        (f"网格暖意浓\n2016年6月18日，青岭县启动网格建设。{BODY}", "2016"),
+        (f"网格暖意浓\n2016-06-18至2016-06-20\n{BODY}2017年新增3名。", "2017"),
+        (f"网格暖意浓\n2016-06-18\n{BODY}2018年新增3名。", "2018"),
+        (f"2016-06-18 甲村修路\n2016-05-02 乙村架桥\n{BODY}2017年新增3名。", "2017"),
+        (f"网格暖意浓\n会议时间：2016-06-18\n{BODY}2017年新增3名。", "2017"),
+    ],
+)
+def test_a_date_of_something_told_is_no_date_of_publication(text: str, year: str) -> None:
+    assert from_text(text).text == year
 
 
 @pytest.mark.parametrize(
