@@ -26,7 +26,7 @@ _ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用�
 _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
-    r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）"
+    r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
     r"|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
 )
 # 7个市、县重点项目: a short first member of a list is no phrase of its own.
@@ -44,7 +44,7 @@ _SHORT_RELATIVE = re.compile(r"(?![是的了均都已也还就等])[^，。；�
 _ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
 _WHOLE_NOUN = re.compile(rf"(?:{either(_WORDS['whole_nouns'])}|”)$")
 _PREDICATE = re.compile(
-    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
+    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
