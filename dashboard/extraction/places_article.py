@@ -27,7 +27,9 @@ _FIRST = 4.0  # the division that the first sentence opens with is mostly its to
 _LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
+_OURS = ("本澳", "本港")  # so only a text from there calls it
 _ORIGIN_AFTER = lists("places")["origin_after"]
+_TOWNSHIPS = lists("places")["townships"]
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
@@ -80,6 +82,8 @@ def _weigh(
             if not code or (not part.code and not supports(code)):
                 continue
             weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
+            if text.text.startswith(_OURS, part.start) and not stand(mention).aside:
+                weight = max(weight, _LEAST)
             if not begun and weight >= _LEAD_HEAD and stand(mention).opens:
                 weight += _FIRST
             begun = begun or _kind(text, part) is BlockKind.PARAGRAPH
@@ -198,7 +202,21 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
         return ""
     wide = sum(1 for m in mentions if _is_wide(m) and stand(m).heads and not (stand(m).aside or stand(m).foreign))
     enough = count >= _SITE_MENTIONS - titled and count >= _SITE_SHARE * sum(sites.values())
-    return site if enough and wide <= (count if titled else count / 2) else ""
+    if enough and wide <= (count if titled else count / 2):
+        return site
+    return "" if wide else _only_township(text, mentions, stand)
+
+
+def _only_township(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
+    """The one township that the text names, where it heads a clause of the opening; villages in it may be named too."""
+    townships = [m for m in mentions if m.site.endswith(_TOWNSHIPS) or any(p.site for p in m.members)]
+    names = {m.site for m in townships}
+    titles = any(_kind(text, m) in _TITLES and m.kind is Kinds.NAMED for m in mentions)
+    if len(names) != 1 or titles or "" in names:
+        return ""
+    first, setting = townships[0], stand(townships[0])
+    topic = setting.heads and not (setting.aside or setting.foreign or setting.located)
+    return first.site if topic and first.start < _end_of_lead(text) else ""
 
 
 def _is_wide(mention: Mention) -> bool:

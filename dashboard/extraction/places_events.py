@@ -126,9 +126,16 @@ class Events:
             return Reach.NOWHERE
         if mention.passing:
             return Reach.PART if setting.heads else Reach.CLAUSE
+        if setting.lies and mention.site and not self._has_site_before(mention):
+            return Reach.ON
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
         return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
+
+    def _has_site_before(self, mention: Mention) -> bool:
+        """某小区位于|某镇: what is spoken of has a name of its own."""
+        last = self._last
+        return last is not None and bool(last.state.site) and self._text.clause(mention.start).start <= last.start
 
     def _goes_on(self, mention: Mention) -> bool:
         """“…”某乡党委书记说，村集体收入增加40万元: what follows in the sentence is said there too."""

@@ -113,7 +113,7 @@ def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
     sites = [item for item in run if isinstance(item, Site)]
     site = sites[-1].name if sites else ""
     if not site and townships:
-        site = text[townships[-1].start : townships[-1].end]
+        site = townships[-1].whole or text[townships[-1].start : townships[-1].end]
     # A body of the whole (深水埗区|关爱队) takes nothing back.
     deep = [d for i, d in enumerate(divisions) if not i or d.code[2:] != "0000"]
     last = deep[-1] if deep else None

@@ -16,7 +16,10 @@ _WORDS = lists("places")
 _COMMON = frozenset(_WORDS["common_words"])
 _AFTER_SHORT = _WORDS["not_place_after"]
 _OTHER = dict(entry.split() for entry in (*_WORDS["aliases"], *_WORDS["bodies"]))
-_OTHER_NAME = re.compile(either(_OTHER))
+_OTHER_NAME = re.compile(either((*_OTHER, *_WORDS["not_bodies"])))
+# 公馆|全乡: the township 公馆乡.
+_WHOLE_OF = re.compile("(?<=[\u4e00-\u9fff])全[乡镇](?!域)")
+_LONGEST_WHOLE = 4
 _WORD_STEMS = frozenset(_WORDS["word_stems"])
 _READS_ON = {ending: frozenset(chars) for ending, chars in (entry.split() for entry in _WORDS["township_goes_on"])}
 _NO_NAMES = frozenset(_WORDS["facilities"])
@@ -54,6 +57,7 @@ class Name(NamedTuple):
     end: int
     codes: tuple[str, ...]
     form: Form
+    whole: str = ""  # the name where the text parts it: 公馆全乡 for 公馆乡
 
     @property
     def code(self) -> str:
@@ -160,7 +164,20 @@ class Names:
                 elif code := self._choose(hit, len(chain) > 1):
                     yield Name(hit.start, hit.end, (code,), hit.form)
         for match in _OTHER_NAME.finditer(self._text.text):
-            yield Name(match.start(), match.end(), (_OTHER[match[0]],), Form.FULL)
+            if match[0] in _OTHER:
+                yield Name(match.start(), match.end(), (_OTHER[match[0]],), Form.FULL)
+        for match in _WHOLE_OF.finditer(self._text.text):
+            yield from self._parted(match.start(), match.end())
+
+    def _parted(self, middle: int, end: int) -> Iterable[Name]:
+        """公馆|全乡 where the text names the county of 公馆乡."""
+        text = self._text.text
+        for start in range(max(0, middle - _LONGEST_WHOLE), middle - 1):
+            name = text[start:middle] + text[end - 1]
+            codes = tuple(region.code for region in self._gazetteer.named(name) if region.level == "township")
+            if near := self._nearby(codes) if codes else ():
+                yield Name(start, end, near, Form.TOWNSHIP, name)
+                return
 
     def _is_word(self, hit: Hit, chained: bool) -> bool:
         """经济开发区 alone names nothing; 其|中城镇 is cut out of other words."""

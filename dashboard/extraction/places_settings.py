@@ -64,6 +64,7 @@ class Setting(NamedTuple):
     part: bool  # 某市东部: the larger place around the one spoken of
     open_list: bool  # 某村等6个, 某村、…: one of several
     others: bool  # 某市等5市
+    lies: bool  # 某景区地处|某村
     press: bool  # 某县融媒讯, 《某县新闻联播》
 
 
@@ -101,6 +102,7 @@ class Settings:
             part=ahead and text.startswith(_PART_AFTER, end),
             open_list=self._is_open_list(mention),
             others=text[end : end + 1] == "等" and bool(_AND_OTHERS.match(text, end)),
+            lies=located and prefix.endswith(_LIES_IN),
             press=press,
         )
 

@@ -50,6 +50,14 @@ _MEASURES = frozenset("家户人个名位座条处次年月日")  # in names too
 _LONGEST_SCENIC = 7
 _DOUBLE = re.compile(r"村村(?![民集干两委党支级里内社口组庄务])")
 _LONGEST_STEM = 8
+_RESETTLEMENTS = tuple(word + end for word in _WORDS["resettled"] for end in ("安置区", "安置点", "安置小区"))
+_RESETTLED, _VILLAGE_KINDS = _WORDS["resettled"], _WORDS["village_kinds"]
+_VILLAGE_BODY = _WORDS["village_body"]
+_BECAME = re.compile(rf"{either(_WORDS['became'])}[^，。；：！？\n]{{0,12}}$")
+_LONGEST_BECAME = 18
+# 某县|下辖行政村, 某镇行政村|12个: kinds of villages that are counted, no name.
+_COUNTED = frozenset("辖有设含个共数类各")
+_COUNT_AFTER = re.compile("[0-9〇零一二两三四五六七八九十百]+个|数|规模|合并|调整")
 
 
 class Kind(StrEnum):
@@ -99,11 +107,16 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
             continue
         if not _may_end(text, match, ends):
             continue
-        edge = _left_edge(text, match.start(), floor, ends)
+        tail = _kind_of_village(text, match)
+        edge = _left_edge(text, match.start() - tail, floor, ends)
+        if edge.start < 0 and (moved := _resettled(text, match)):
+            edge = _left_edge(text, match.start() - moved, floor, ends)
+            edge = edge if edge.how in ("chain", "scene") else Edge(-1, "")
         start = _with_short_name(text, edge.start, match, ends)
-        if start < 0 or not _is_name(text, start, match):
+        if start < 0 or not _is_name(text, start, match, tail):
             continue
-        site = Site(start, match.end(), text[start : match.end()], _KINDS[match[0]])
+        name = text[start : match.start() - tail] + match[0]
+        site = Site(start, match.end(), name, _KINDS[match[0]])
         if sure and _is_part(sure[-1], site):
             continue
         if _is_sure(text, site, edge):
@@ -123,6 +136,26 @@ def _may_end(text: str, match: re.Match[str], ends: dict[int, Name]) -> bool:
         if not "\u3400" <= before <= "\u9fff" or before in _NEVER_BEFORE.get(match[0], ""):
             return False
     return not _goes_on(text, match) or text.startswith("民宿", end)
+
+
+def _kind_of_village(text: str, match: re.Match[str]) -> int:
+    """The length of 行政 in 某某行政村, which is 某某村; 0 where villages of the kind are counted."""
+    start = match.start()
+    kind = next((word for word in _VILLAGE_KINDS if match[0] == "村" and text.endswith(word, 0, start)), "")
+    before = text[start - len(kind) - 1 : start - len(kind)]
+    named = kind and _is_hanzi(before or " ") and before not in _COUNTED and not _COUNT_AFTER.match(text, match.end())
+    return len(kind) if named else 0
+
+
+def _resettled(text: str, match: re.Match[str]) -> int:
+    """The length of what a resettlement area is of: 易地扶贫搬迁|安置区."""
+    end = match.start() if match[0].startswith("安置") else -1
+    while end > 0:
+        word = next((word for word in _RESETTLED if text.endswith(word, 0, end)), "")
+        if not word:
+            break
+        end -= len(word)
+    return match.start() - end if end > 0 else 0
 
 
 def _is_hanzi(char: str) -> bool:
@@ -157,7 +190,9 @@ def _is_part(whole: Site, site: Site) -> bool:
 
 
 def _is_sure(text: str, site: Site, edge: Edge) -> bool:
-    length = site.end - edge.start
+    length = len(site.name) - (edge.start - site.start)
+    if site.name.endswith(_RESETTLEMENTS) and edge.how in ("chain", "scene"):
+        return True
     if edge.how == "chain":
         if site.kind is Kind.SCHOOL:
             return 4 <= length <= 8 and all(m[0] in _MEASURES for m in _BOUNDARY.finditer(_stem(site)))
@@ -167,12 +202,14 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if site.kind is Kind.TOWNSHIP:
         return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, site.end)
     if edge.how == "scene":
-        return length >= 3
+        return length >= 3 and not _BECAME.search(text, max(0, site.start - _LONGEST_BECAME), site.start)
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
         return length <= 12
     if edge.how == "mark" and site.kind is Kind.FACILITY and text.startswith(_VISITS, site.end):
         return 4 <= length <= 8
     if edge.how != "mark" or not 3 <= length <= 5:
+        return False
+    if site.end - site.start > len(site.name) or (site.name[-1] == "村" and text.startswith(_VILLAGE_BODY, site.end)):
         return False
     if text.startswith(_TELLING, site.end):
         return True
@@ -228,9 +265,9 @@ def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int
     return name.start if (facility and (bare or short)) or (bare and short) else start
 
 
-def _is_name(text: str, start: int, match: re.Match[str]) -> bool:
+def _is_name(text: str, start: int, match: re.Match[str], tail: int = 0) -> bool:
     """Not 行政村, 老旧小区, 三个村, 乡村: the stem must say more than what kind of site it is."""
-    stem, ending = text[start : match.start()], match[0]
+    stem, ending = text[start : match.start() - tail], match[0]
     if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= _NUMERALS:
         return False
     if _goes_on(text, match) and not (len(stem) > 1 and text.startswith("民宿", match.end())):
@@ -268,6 +305,10 @@ def _known_names(text: str, sure: list[Site], loose: list[Site]) -> list[Site]:
     known = sorted({site.name for site in sure}, key=len, reverse=True)
     found = []
     for site in loose:
+        shortened = site.end - site.start > len(site.name)
+        if shortened and site.name in known:
+            found.append(site)
+            continue
         name = next((name for name in known if text.endswith(name, 0, site.end)), "")
         if name:
             found.append(Site(site.end - len(name), site.end, name, site.kind))
