@@ -76,7 +76,7 @@ _MOVES = re.compile(r"(?:前移|后移|上移|下移|进|退|跃升|晋升|上�
 
 
 def moves(text: str, start: int, end: int) -> bool:
-    """前移3位, 上升了12位: the number says how far something moved in an order; 增加3位 and 新进3位专家 count persons."""
+    """前移3位, 上升了12位: how far something moved in an order; 增加3位 and 新进3位专家 count persons."""
     return bool(_MOVES.search(text, max(0, start - 4), start)) and not _NOUN_NEXT.match(text, end)
 
 
