@@ -14,6 +14,8 @@ from dashboard.extraction.places_states import State, States
 from dashboard.model import RegionBasis
 
 _LONGEST_GAP = 8
+_LONGEST_NOUN = 9
+_THAT = lists("places")["demonstrative"]
 _BELONGS, _TOWNSHIPS = lists("places")["belongs"], lists("places")["townships"]
 
 
@@ -126,7 +128,9 @@ class Events:
             return Reach.NOWHERE
         if mention.passing:
             return Reach.PART if setting.heads else Reach.CLAUSE
-        if setting.lies and mention.site and not self._has_site_before(mention):
+        if setting.lies and self._has_site_before(mention):
+            return Reach.NOWHERE
+        if mention.site and (setting.lies or (setting.located and self._taken_up(mention))):
             return Reach.ON
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
@@ -136,6 +140,15 @@ class Events:
         """某小区位于|某镇: what is spoken of has a name of its own."""
         last = self._last
         return last is not None and bool(last.state.site) and self._text.clause(mention.start).start <= last.start
+
+    def _taken_up(self, mention: Mention) -> bool:
+        """在|某村|建成产业园。该产业园…: what the next sentence speaks of was just said to be there."""
+        text, end = self._text.text, self._text.clause(mention.start).end
+        word = next((word for word in _THAT if text.startswith(word, end)), "")
+        if not word or text[end - 1 : end] != "。":
+            return False
+        start = end + len(word)
+        return any(text.endswith(text[start : start + n], 0, end - 1) for n in range(2, _LONGEST_NOUN))
 
     def _goes_on(self, mention: Mention) -> bool:
         """“…”某乡党委书记说，村集体收入增加40万元: what follows in the sentence is said there too."""
