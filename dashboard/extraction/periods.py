@@ -160,8 +160,15 @@ class PeriodReader(Pairs):
             return PeriodBasis.RELATIVE
         here = mention.span.start >= sentence.start or self._is_heading(mention.span.start)
         if mention.written:
-            return PeriodBasis.EXPLICIT if here else PeriodBasis.RELATIVE
+            return PeriodBasis.EXPLICIT if here or self._heading_says(index, sentence) else PeriodBasis.RELATIVE
         return self._basis_of_unwritten(index, sentence)
+
+    def _heading_says(self, index: int, sentence: Span) -> bool:
+        """Whether the year of a date carried into ``sentence`` is written in the heading that rules it, too."""
+        headed = self._headed(sentence.start, sentence.start, sentence, None)
+        if headed is None or not self._timed[headed].written:
+            return False
+        return self._single_year(headed) is not None and self._single_year(headed) == self._single_year(index)
 
     def _basis_of_unwritten(self, index: int, sentence: Span) -> PeriodBasis:
         """6月末 is explicit after 2022年 in the same sentence; the closed plan 十三五期间 names its years."""

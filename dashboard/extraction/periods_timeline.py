@@ -103,7 +103,9 @@ class Timeline:
             return NO_DAYS
         source = None if self._written(index) else self._told_by(index)
         told = None if source is None else self._single_year(source)
-        if isinstance(mention.when, Around) and (closed := self._closed_year(index, mention.when)):
+        if isinstance(mention.when, Around) and (
+            closed := self._concluded(index, mention.when) or self._closed_year(index, mention.when)
+        ):
             return closed
         ahead = self._plans(self.text.sentence(mention.span.start))
         return days_of(mention.when, Setting(self.published, told, ahead))
@@ -113,6 +115,22 @@ class Timeline:
             found = words_of_time()["ahead"].search(self.text.text, sentence.start, sentence.end)
             self._planned[sentence.start] = found is not None
         return self._planned[sentence.start]
+
+    def _concluded(self, index: int, when: Around) -> Days | None:
+        """去年10月完成第一期，两年间探访…: the years counted here are those that ended with what was concluded then."""
+        text, span = self.text.text, self._timed[index].span
+        if when.step is not Step.YEARS or when.shift >= 0 or not text.startswith("间", span.end - 1):
+            return None
+        for earlier in reversed(self._between(self.text.sentence(span.start).start, span.start)):
+            last = self._days_of(earlier)[1]
+            if self._reach[earlier] is not Reach.FORWARD or last is None or last.year + when.shift < 1:
+                continue
+            if self._single_year(earlier) and words_of_time()["concluded"].search(
+                text, self._timed[earlier].span.end, span.start
+            ):
+                return date(last.year + when.shift, 1, 1), last
+            return None
+        return None
 
     def _closed_year(self, index: int, when: Around) -> Days | None:
         """过去一年 and 五年来 below a heading of one year end with that year: 一、2023年工作回顾."""
@@ -217,10 +235,15 @@ def _lies_ahead(text: str, mention: DateMention, sentence: Span) -> bool:
 @cache
 def words_of_time() -> dict[str, re.Pattern[str]]:
     words = lists("periods")
-    patterns = {key: re.compile(one_of(words[key])) for key in ("ahead", "annual", "continues", "same_event", "yearly")}
+    patterns = {
+        key: re.compile(one_of(words[key]))
+        for key in ("ahead", "annual", "concluded", "continues", "same_event", "yearly")
+    }
     patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
     patterns["continues"] = re.compile(
         patterns["continues"].pattern + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)，"
     )
-    patterns["now"] = re.compile(r"现(?<![实发出呈体再展表兑涌显浮]现)(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)")
+    patterns["now"] = re.compile(
+        r"现(?<![实发出呈体再展表兑涌显浮凸重闪变套]现)(?:(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)|下辖|全[省市县区镇乡村])"
+    )
     return patterns
