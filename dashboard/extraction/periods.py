@@ -127,7 +127,7 @@ class PeriodReader(Pairs):
         return None
 
     def _goes_on(self, index: int, start: int, sentence: Span) -> bool:
-        """A sentence goes on where it opens without a subject of its own or keeps the one before."""
+        """A sentence goes on where it opens without a subject of its own, with a deed, or keeps the one before."""
         text = self.text.text
         frame = self.text.sentence(self._timed[index].span.start)
         if not self._opens(index):
@@ -138,7 +138,9 @@ class PeriodReader(Pairs):
             return False
         head = text[sentence.start : sentence.start + 2]
         keeps = len(head) == 2 and head in text[frame.start : frame.end] and not _PLACE_HEAD.match(text, sentence.start)
-        return bool(words_of_time()["continues"].match(text, sentence.start)) or keeps
+        after = self.text.sentence(max(0, sentence.start - 2)).start == frame.start
+        bare = after and words_of_time()["deeds"].match(text, sentence.start)
+        return bool(bare or words_of_time()["continues"].match(text, sentence.start)) or keeps
 
     def _yearly(self, index: int) -> bool:
         """A stretch longer than a month or the end of a year: what yearly changes are told of."""
