@@ -27,7 +27,7 @@ def reach_of(text: str, mention: DateMention) -> Reach:
         return Reach.NOTHING
     begins = _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end)
     if not begins and _is_base(text, start, end):
-        return Reach.START if _BASE_VALUE.match(text, end) else Reach.BASE
+        return Reach.START if _BASE_VALUE.match(text, end) or _BASE_IN_BRACKETS.match(text, end) else Reach.BASE
     if _tells_age(text, mention):
         return Reach.NOTHING
     if _in_title(text, start, end):
@@ -62,6 +62,8 @@ _BASE_VALUE = re.compile(
     r"[^，。；、\n0-9]{0,12}?的[ ]?(?:不足|近|约|仅)?[0-9][0-9.,]*[^，。；、\n0-9倍]{1,6}?"
     r"(?:相比|比较|增|减|降|升|提高|上涨|下滑|多|少|高出|压缩)"
 )
+# 较2018年（54225宗）增加5000宗
+_BASE_IN_BRACKETS = re.compile(r"（[0-9][0-9., ]*[^，。；、（）\n0-9%]{1,4}）")
 # 2019年同期的106%, 2019年的八成五: a part of what there was then.
 _PART = re.compile(
     r"(?P<same>[同]期)?(?:总量|水平|规模)?的?[ ]?"

@@ -17,6 +17,8 @@ _LONGEST = 160
 _HINTED = 60
 _KEPT = re.compile(rf"[ \n{DROP}]+|[^ \n{DROP}]")
 _HINT = re.compile(r"[讯电报消]")
+# 【明报专讯】2018-01-24
+_FIGURES = re.compile(r"[12][0-9]{3}[-./][01]?[0-9][-./][0-3]?[0-9](?![0-9])")
 
 
 class Dateline(NamedTuple):
@@ -43,7 +45,8 @@ def find_dateline(text: str) -> Dateline | None:
         return None
     day = _day().search(match[0])
     if day is None:
-        return Dateline(match[0])
+        figures = _FIGURES.search(match[0])
+        return Dateline(match[0], *map(int, re.split(r"[-./]", figures[0]))) if figures else Dateline(match[0])
     year = int(day["year"] or 0) or (int(day["republic"]) + 1911 if day["republic"] else 0)
     return Dateline(match[0], year, int(day["month"]), int(day["day"]))
 
@@ -166,9 +169,9 @@ def _opening() -> re.Pattern[str]:
             )[】）)\]〕]?
             # 【本报记者李明台北报导】, （中央社记者李明台北3月5日电）
             | [【（(\[〔](?=[^】）)\]〕\n]{{0,20}}[社报网台者])
-              [^【】（）()\[\]〔〕，。\n]{{4,36}}?(?:讯|电|报道|报导)[】）)\]〕]
+              [^【】（）()\[\]〔〕，。\n]{{2,36}}?(?:讯|电|报道|报导)[】）)\]〕]
         )
-        (?:[ ]?{brackets})?(?:[ ]?{reporter})?[：: ]*
+        (?:[ ]?{brackets})?(?:[ ]?{reporter})?(?:[ ]?{_FIGURES.pattern}[ ])?[：: ]*
         """,
         re.VERBOSE,
     )

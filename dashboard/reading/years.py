@@ -130,7 +130,7 @@ def _last_years(text: str, year: int) -> str:
     """The words by which the text calls ``year`` 去年 or 上年, empty where it does not."""
     match = re.search(
         rf"[去上]年(?:[（(]|即){year}年|[12]{str(year)[1:]}年[（(]即?[去上]年"
-        rf"|(?:公布|发布|通报|公开|回顾)[^，。；0-9]{{0,4}}去年[^，。；0-9]{{0,12}}[，：]{year}年(?!比|较)",
+        rf"|(?:公布|发布|通报|公开|回顾)[^，。；0-9]{{0,4}}去年[^，。；0-9]{{0,12}}[，,：:]{year}年(?!比|较)",
         text,
     )
     return match[0] if match else ""
