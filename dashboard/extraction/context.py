@@ -11,9 +11,9 @@ from functools import cached_property
 from dashboard.model import Article, BlockKind, Span, View
 
 # A sentence ends at 。！？…… or a block's end; closing quotes and brackets after the mark belong to it.
-_SENTENCE_END = re.compile(r"[。！？…\n]+[”’』」）》]*\n*")
+_SENTENCE_END = re.compile(r"[。！？…]+[”’』」）》]*\n*|\n+")
 # A clause ends at ，；： or a sentence's end. 、 parts the members of a list and stays inside.
-_CLAUSE_END = re.compile(r"[，；：。！？…\n]+[”’』」）》]*\n*")
+_CLAUSE_END = re.compile(r"[，；：。！？…]+[”’』」）》]*\n*|\n+")
 # Torn text and tables may go on without a mark: what is longer is cut at a pause, so that no rule reads it whole.
 _LONGEST_SENTENCE = 1000
 _LONGEST_CLAUSE = 400

@@ -88,3 +88,8 @@ def test_sentences_tile_the_text_and_clauses_lie_in_sentences(words: str) -> Non
         assert sentence.start <= clause.start <= clause.end <= sentence.end
         assert sentence.start <= at
         assert at < sentence.end or words[at] == "\n"
+
+
+def test_a_block_that_begins_with_a_mark_is_a_sentence_of_its_own():
+    text = text_of("青岭县配备网格员564名\n。")
+    assert text.sentence(8) == Span(0, 12)
