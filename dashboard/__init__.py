@@ -19,10 +19,11 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "read"]
 
 HOME = Path(__file__).resolve().parents[1]
+CATALOGUE = HOME / "metrics.yaml"  # the shared one, which own catalogues extend
 
 
 def read(
-    paths: str | Path | Sequence[str | Path], catalogue: str | Path = HOME / "metrics.yaml", strict: bool = False
+    paths: str | Path | Sequence[str | Path], catalogue: str | Path = CATALOGUE, strict: bool = False
 ) -> dict[str, pd.DataFrame]:
     """Articles -> tables: a DataFrame for each table of TABLES.md, by name.
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from dashboard import HOME, __version__, cli_catalogue
+from dashboard import CATALOGUE, HOME, __version__, cli_catalogue
 from dashboard.cli_options import (
-    CATALOGUE,
     SEEDS,
     TABLES,
     catalogue_option,

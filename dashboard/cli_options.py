@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dashboard import HOME
+from dashboard import CATALOGUE, HOME
 from dashboard.errors import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 SEEDS = HOME / "seeds"
 TABLES = HOME / "data" / "tables"
-CATALOGUE = HOME / "metrics.yaml"
 
 _SHOWN = 20  # problems printed before the rest is only counted
 

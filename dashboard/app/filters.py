@@ -6,7 +6,7 @@ Knows nothing of Streamlit. The language of the interface is no filter and is ke
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -47,9 +47,6 @@ class Filters:
         if self.words:
             keep &= _holds(frame, self.words)
         return frame[keep]
-
-    def with_region(self, code: str) -> Filters:
-        return replace(self, regions=(code,))
 
 
 _CHOICES = {"theme_id": "themes", "metric_id": "metrics", "measure": "measures", "status": "statuses"}

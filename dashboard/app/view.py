@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import HOME
+from dashboard import CATALOGUE
 from dashboard.app.data import Tables
 from dashboard.app.definitions import Definitions, read_definitions
 from dashboard.app.evidence import Sources
@@ -18,7 +18,7 @@ from dashboard.app.labels import Labels
 from dashboard.app.palette import Palette, theme_colours
 from dashboard.app.strings import DEFAULT_LANGUAGE, Words
 
-SHARED_CATALOGUE = HOME / "metrics.yaml"
+SHARED_CATALOGUE = CATALOGUE
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from dashboard.catalogue.patterns import Pattern, compile_frames
+from dashboard.catalogue.ready import once_each
 from dashboard.catalogue.types import Catalogue, Kind, Metric, Unit
 from dashboard.model import Measure, Span
 
 PERSONS = "persons"
-_KEPT = 8
-_ready: list[Grammar] = []
 
 Match = tuple[int, int, int]
 
@@ -38,14 +37,10 @@ class NounHit(NamedTuple):
         return Span(self.start, self.end)
 
 
+@once_each
 def grammar_of(catalogue: Catalogue) -> Grammar:
-    """The grammar of a catalogue, built once for each catalogue value in use."""
-    for grammar in _ready:
-        if grammar.catalogue is catalogue:
-            return grammar
-    grammar = Grammar(catalogue)
-    _ready[:] = [grammar, *_ready[: _KEPT - 1]]
-    return grammar
+    """The grammar of a catalogue."""
+    return Grammar(catalogue)
 
 
 class Grammar:

@@ -194,14 +194,6 @@ class Record(Shape):
                 report.add(node.line, where, f"缺少“{key.name}” / “{key.name}” is missing", hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Anything(Shape):
-    """Whatever a built-in check takes as a parameter."""
-
-    def check(self, node: Node, where: str, report: Report) -> None:
-        """Nothing to report: the check itself reads its parameters."""
-
-
 def decimal(node: Node) -> Decimal | None:
     """The number an unquoted scalar states, ``None`` where it is no plain decimal number."""
     if node.kind != "text" or not node.plain or not _NUMBER.fullmatch(node.text):

@@ -73,7 +73,6 @@ _PART = re.compile(
 _LEVEL = re.compile(r"[同水](?:期|平)")
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
-_BOOK = re.compile(r"[《》\n。]")
 _NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")
 
 

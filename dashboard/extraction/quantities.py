@@ -33,7 +33,6 @@ _RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
 _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
-_MONEY_TAIL = re.compile(r"多?[元圆块]|万元")
 _BOUND_ENDS = last_characters(
     word for name in ("at_most", "nearly", "about", "at_least", "filler") for word in _LISTS[name]
 )

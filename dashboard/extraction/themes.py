@@ -13,6 +13,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from dashboard.catalogue.grammar import outermost
+from dashboard.catalogue.ready import once_each
 from dashboard.catalogue.types import Catalogue, Metric
 from dashboard.extraction.context import Text
 from dashboard.model import BlockKind, Span
@@ -24,8 +25,6 @@ _BLOCK = 10.0  # what a paragraph's words weigh together before PARAGRAPH, share
 _TITLE = 3.0  # how much more a title's words weigh among those of the article
 _LEANING = 2.0  # what a general metric adds to its own theme
 _FEW = 5000  # words that the largest automaton is built for
-_KEPT = 8
-_ready: list[_Words] = []
 
 Scores = list[float]  # one for each theme, in the order of the catalogue
 Says = tuple[tuple[int, float], ...]  # what a word says: places of themes, with its weight for each
@@ -112,7 +111,6 @@ class _Words:
     """The theme words of a catalogue in one automaton."""
 
     def __init__(self, catalogue: Catalogue):
-        self.catalogue = catalogue
         self.themes = tuple(catalogue.themes)
         self.order = {theme: place for place, theme in enumerate(self.themes)}
         said: dict[str, list[tuple[int, float]]] = {}
@@ -136,13 +134,9 @@ class _Words:
         return [(start, end, self._said[word]) for word, start, end in outermost(found)]
 
 
+@once_each
 def _words_of(catalogue: Catalogue) -> _Words:
-    for words in _ready:
-        if words.catalogue is catalogue:
-            return words
-    words = _Words(catalogue)
-    _ready[:] = [words, *_ready[: _KEPT - 1]]
-    return words
+    return _Words(catalogue)
 
 
 def _add(scores: Scores, said: Iterable[Says], weight: float) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dashboard.catalogue.ready import once_each
 from dashboard.catalogue.types import Catalogue
 from dashboard.extraction import drafts, practices, topics
 from dashboard.extraction.context import Text
@@ -55,14 +56,9 @@ def default_gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
-_unit_readers: dict[str, UnitReader] = {}
-
-
+@once_each
 def _units(catalogue: Catalogue) -> UnitReader:
-    if catalogue.sha256 not in _unit_readers:
-        _unit_readers.clear()
-        _unit_readers[catalogue.sha256] = UnitReader(catalogue.units)
-    return _unit_readers[catalogue.sha256]
+    return UnitReader(catalogue.units)
 
 
 class _Walk:

@@ -66,10 +66,6 @@ class Fragment:
     def gap(self) -> int:
         return self.lines[0].gap
 
-    @property
-    def finished(self) -> bool:
-        return ends_sentence(self.lines[-1].text)
-
 
 def assemble(lines: Sequence[Line]) -> list[Fragment]:
     """The fragments of a page in the order in which they begin."""
