@@ -28,7 +28,6 @@ _LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _OURS = ("本澳", "本港")  # so only a text from there calls it
-_ORIGIN_AFTER = lists("places")["origin_after"]
 _TOWNSHIPS = lists("places")["townships"]
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
@@ -45,6 +44,7 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     stage = _stage(text, mentions, stand)
     if not code:
         return State("", stage, RegionBasis.ARTICLE, f"{stage}（正文）") if stage else State()
+    code = code if hinted else _county_of_stage(stage, code, mentions, gazetteer)
     source = "articles.csv" if hinted else sources.get(code, "正文")
     region = gazetteer.region(code)
     name = region.name if region else ""
@@ -128,8 +128,7 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
         return _WEIGHT[kind]
     if setting.press:
         return _WEIGHT[BlockKind.BYLINE]
-    origin = mention.is_short and text.text.startswith(_ORIGIN_AFTER, mention.end)
-    if origin or setting.aside or (setting.foreign and not setting.heads):
+    if setting.origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
     heads = setting.heads and not setting.part
     if mention.start < lead_end:
@@ -205,6 +204,14 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     if enough and wide <= (count if titled else count / 2):
         return site
     return "" if wide else _only_township(text, mentions, stand)
+
+
+def _county_of_stage(stage: str, code: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> str:
+    """A title may name the prefecture only: the county that the text names with the article's one site."""
+    if not stage:
+        return code
+    told = (m.code for m in mentions if m.site == stage and m.code and m.code != code)
+    return next((deeper for deeper in told if gazetteer.holds(code, deeper)), code)
 
 
 def _only_township(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:

@@ -36,11 +36,14 @@ class Events:
     def __init__(self, text: Text, gazetteer: Gazetteer, states: States, stand: Callable[[Mention], Setting]):
         self._text, self._gazetteer, self._states, self._stand = text, gazetteer, states, stand
         self._last: Event | None = None
+        self._head: tuple[int, str] = (-1, "")  # the clause that a name heads, and its division
 
     def add(self, mention: Mention, state: State) -> Event | None:
         """The event of the next mention where ``state`` is in force; ``None`` where it holds nowhere."""
         event = self._event(mention, state)
         self._last = event or self._last
+        if mention.kind is Kinds.NAMED and mention.code and self._stand(mention).heads:
+            self._head = (self._text.clause(mention.start).start, mention.code)
         return event
 
     def _event(self, mention: Mention, state: State) -> Event | None:
@@ -115,9 +118,10 @@ class Events:
             near = relation in ("same", "below", "free")
             return Reach.ON if setting.opens and near else Reach.NOWHERE
         if mention.kind is not Kinds.NAMED:
-            inside = Reach.NOWHERE if relation == "above" else Reach.CLAUSE
+            takes_up = self._head == (self._text.clause(mention.start).start, found.code)  # 某市对|全市|30个村
+            inside = Reach.NOWHERE if relation == "above" and not takes_up else Reach.CLAUSE
             return Reach.ON if setting.heads else inside
-        if setting.beside and relation not in ("same", "below"):
+        if (setting.beside or setting.origin) and relation not in ("same", "below"):
             return Reach.NOWHERE
         if relation == "above":
             bare = not setting.organ and not setting.foreign and not setting.part
@@ -157,7 +161,7 @@ class Events:
     def _list_event(self, mention: Mention, setting: Setting, state: State) -> Event | None:
         members = tuple(self._states.named(member, state) for member in mention.members)
         relations = {self._states.relation(member.code) for member in members}
-        topic = setting.heads and not setting.foreign and not setting.located
+        topic = setting.heads and not (setting.foreign or setting.located or setting.origin)
         if not (topic or relations <= {"same", "below", "free"}) or (setting.foreign and not setting.heads):
             return None
         code = self._states.common(members)

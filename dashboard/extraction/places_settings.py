@@ -42,6 +42,11 @@ _FIRST_CHARS = frozenset(
     word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
+# 香港|旅客, 广东、浙江|客商, 四川|籍工人, 香港|及中国台湾旅客: people and firms that come from there.
+_ORIGIN = re.compile(
+    rf"(?:(?:[、和及与]|以及)(?:中国)?[\u4e00-\u9fff]{{2,4}}){{0,3}}(?:(?:等地?)?的|籍|等地)?{either(_WORDS['origin_people'])}"
+)
+_ORIGIN_BEGINS = frozenset(word[0] for word in _WORDS["origin_people"]) | set("、和及与以的籍等")
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
 _LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
 _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
@@ -66,6 +71,7 @@ class Setting(NamedTuple):
     others: bool  # 某市等5市
     lies: bool  # 某景区地处|某村
     press: bool  # 某县融媒讯, 《某县新闻联播》
+    origin: bool  # 某市游客, 某省客商
 
 
 class Settings:
@@ -104,7 +110,14 @@ class Settings:
             others=text[end : end + 1] == "等" and bool(_AND_OTHERS.match(text, end)),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
+            origin=text[end : end + 1] in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
+
+    def _is_origin(self, mention: Mention, opens: bool) -> bool:
+        """A full name that opens the sentence is where the guests go: 某省游客同比增长5%."""
+        if mention.site or (opens and not mention.is_short and not mention.members):
+            return False
+        return bool(_ORIGIN.match(self._text.text, mention.end))
 
     def _is_modified_subject(self, mention: Mention, prefix: str) -> bool:
         """建于八十年代的某小区是…, 位于某县南部的某景区接待…"""
