@@ -22,7 +22,7 @@ class Topic:
 
 _BETWEEN = re.compile(r"[、和与及]|以及")
 # The words that join members; not inside 普及, 参与, 和解.
-_PARTS = re.compile(r"、|以及|(?<![普以])及(?![时格])|(?<!参)与(?!会)|(?<!总)和(?![谐平美解睦])")
+_PARTS = re.compile(r"、|以及|(?<![普以])及(?![时格]|以[上下内])|(?<!参)与(?!会)|(?<!总)和(?![谐平美解睦])")
 # 三次产业, 城乡居民: members that one word names.
 _TOGETHER = {
     ("三次产业", 3): ("第一产业", "第二产业", "第三产业"),
@@ -31,7 +31,7 @@ _TOGETHER = {
 }
 # The last member carries what all share: 粮食、油料、蔬菜｜产量.
 _SHARED_TAIL = re.compile(
-    r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口))$"
+    r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口|旅客|游客|居民|家庭|农户|罪案|骗案|案|户))$"
 )
 _SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
@@ -111,11 +111,21 @@ def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
     stem = subjects.without_rate(parts[0])
     if stem != parts[0] and all(subjects.without_rate(part) == "" for part in parts[1:]):
         return (parts[0], *(stem + part for part in parts[1:]))
+    if shared := _behind_mark(parts):
+        return (*tuple(part + shared for part in parts[:-1]), parts[-1])
     if not tail or any(_SHARED_TAIL.search(part) for part in parts[:-1]):
         return tuple(parts)
     longest = max(len(part) for part in parts[:-1])
     shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
     return (*tuple(part + shared for part in parts[:-1]), parts[-1])
+
+
+def _behind_mark(parts: Sequence[str]) -> str:
+    """省级、市级示范社 share 示范社: what stands behind the character that closes every member; empty where none does."""
+    mark = parts[0][-1]
+    at = parts[-1].find(mark, 1)
+    shared = parts[-1][at + 1 :] if at > 0 and all(part[-1] == mark for part in parts[:-1]) else ""
+    return shared if len(shared) > 1 else ""
 
 
 def _numbered(parts: Sequence[str]) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def only_spends(words: str) -> bool:
 
 def rate_of(rate: str, words: str) -> str:
     """The rate with what it is of: 普及率 after 管道天然气 -> 管道天然气普及率; 结案率 after 法官结案 stays."""
-    noun = without_rate(without_verb(words))
+    noun = "" if words.startswith("距") else without_rate(without_verb(words))
     if len(noun) > _LONG and (verbs := list(_ANY_VERB.finditer(noun, 0, len(noun) - 1))):
         noun = noun[verbs[-1].end() :]
     stem = rate[:-1]

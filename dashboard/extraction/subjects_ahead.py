@@ -20,13 +20,18 @@ _LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
 _LONGEST_LINK = max(map(len, _LINKS))
 _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep']))}){either(_WORDS['lead'])}(?=..)")
 # 全国文明家庭在这个县有2户, 全村312户中: place and membership behind the thing counted.
-_TAIL = re.compile(rf"(?:{_PER_UNIT}|{_DURATION}|在[这该全本][^，。]{{0,4}}|当中|中|里)$")
+_TAIL = re.compile(rf"(?:{_PER_UNIT}|{_DURATION}|在[这该全本][^，。]{{0,4}}|当中|(?<![初高])中|里)$")
 _TAIL_ENDS = frozenset("人户亩村斤吨月年天日时钟米间来内中里县市镇乡区省")
+_NOT_ACTORS = "".join(f"(?<!{word})" for word in _WORDS["not_actors"])
+# 失业人员实现就业: what becomes of persons is said with them.
+_BEFALLS = rf"(?!(?:实现)?{either(_WORDS['befalls'])}$)"
 _BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
-_ACTOR_VERB = re.compile(rf"{either(_WORDS['actors'])}{_BETWEEN_ACTOR}(?={_VERBS}(?!{_IN_NOUN}).)")
+_ACTOR_VERB = re.compile(
+    rf"{either(_WORDS['actors'])}{_NOT_ACTORS}{_BETWEEN_ACTOR}{_BEFALLS}(?={_VERBS}(?!{_IN_NOUN}).)"
+)
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
 _HAS = re.compile(
-    r"[共现设建]有|下设|累计|合计|共计|总计|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])"
+    r"[共现设建]有|造成|导致|下设|累计|合计|共计|总计|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])"
 )
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
@@ -41,6 +46,9 @@ _COMPARED = re.compile(
     r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
     r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
 )
+# 香港及内地旅客｜分别占: the places of a list that is shared out are no places of the sentence.
+_EACH_OF = re.compile(r"[分依](?:别|次)")
+_JOINS = re.compile(r"、|[和与及](?=[一-鿿]{2})")
 # 主要河流有｜清水河、龙潭河等: the kind before the names.
 _NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}){0,6}$)")
 # “掌上巡河”平台今年发现问题: a platform is part of what it does.
@@ -48,7 +56,7 @@ _SPEAKS = re.compile(r"(?:平台|公众号|小程序|热线|超市|系统)$")
 _VERB_FIRST = re.compile(_VERBS)
 _VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
-_AND_OTHERS = re.compile(r"等(?![级次待候值])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
+_AND_OTHERS = re.compile(r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 # 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
@@ -73,6 +81,7 @@ class Ahead:
         self._words = text.words
         self._skips = skips
         self._dates = dates
+        self._date_starts = {end: start for start, end in dates.items()}
 
     def subject(self, start: int, begin: int) -> Topic | None:
         """What the words between ``begin`` and a number say that it counts; ``None`` where they say nothing."""
@@ -80,7 +89,7 @@ class Ahead:
         end = self._without_links(start, begin)
         if compared := _COMPARED.search(self._text, max(begin, end - 2 * _MAX), end):
             end = self._without_links(compared.start(), begin)
-        begin = self._skip_lead(begin, end)
+        begin = self._skip_lead(begin, end, bool(_EACH_OF.search(self._text, end, start + _SHORT)))
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
             end = self._without_links(kind.start(), begin)
@@ -116,18 +125,22 @@ class Ahead:
 
     def _link_start(self, end: int, begin: int) -> int:
         """Where the last link before ``end`` begins: 达, 为, 每人; ``end`` where none stands there."""
+        if (date := self._date_starts.get(end, 0)) > begin:
+            return date
         for length in range(min(_LONGEST_LINK, end - begin), 0, -1):
             if self._text[end - length : end] in _LINKS:
                 return end - length
         tail = _TAIL.search(self._text, max(begin, end - 10), end) if self._text[end - 1] in _TAIL_ENDS else None
         return tail.start() if tail else end
 
-    def _skip_lead(self, begin: int, end: int) -> int:
+    def _skip_lead(self, begin: int, end: int, listed: bool = False) -> int:
         for match in _LEVELS.finditer(self._text, begin, end - 1):
             begin = match.end()
         for match in _DATELINE.finditer(self._text, begin, end):
             begin = match.end()
         while begin < end and (after := self._past(begin, end)) > begin:
+            if listed and self._skips.get(begin) == after and _JOINS.match(self._text, after, end):
+                return begin
             begin = after
         return begin
 
@@ -166,6 +179,12 @@ class Ahead:
                 continue
             rest = self._skip_lead(after, end)
             if end - rest >= 2 and _SPEAKS.search(self._text, begin, position):
+                return rest, self._words[begin:position]
+            if (
+                _ABSTRACT.search(self._text, rest, end)
+                and begin + 2 <= position
+                and not _VERB.search(self._text, begin, end)
+            ):
                 return rest, self._words[begin:position]
             if end - rest >= 2 and (end - rest > _SHORT or _VERB_FIRST.match(self._text, rest, end)):
                 return rest, ""

@@ -47,6 +47,8 @@ _PREDICATE = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
+# 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
+_CHANGE = re.compile(either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 _LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$|(?<![高初集其途空水手心])中$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
@@ -70,7 +72,7 @@ class Behind:
         """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
         begin = _AFTER_UNIT.match(self._text, end)
         at = begin.end() if begin else end
-        if _NEXT_LABEL.match(self._text, at):
+        if self._text.startswith("（", at) or _NEXT_LABEL.match(self._text, at):
             return None
         if short := _SHORT_CLOSED.match(self._text, at, stop):
             return Span(at, short.end())
@@ -143,6 +145,8 @@ class Behind:
         """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
         phrase = _PREDICATE.match(self._text, at, min(stop, at + 40))
         if phrase is None or (phrase.end() < len(self._text) and self._text[phrase.end()] not in "，。；！？、\n：）…"):
+            return ""
+        if _CHANGE.match(self._text, at):
             return ""
         said = self._words[at : phrase.end()]
         return said if 2 <= len(said) <= 24 and not said.startswith(_NO_PREDICATE) else ""
