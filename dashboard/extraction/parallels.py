@@ -33,6 +33,7 @@ _TOGETHER = {
 _SHARED_TAIL = re.compile(
     r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口|旅客|游客|居民|家庭|农户|罪案|骗案|案|户))$"
 )
+_BOUND = re.compile(r"^及?以[上下内]的?")
 _SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
 _RESPECTIVELY = re.compile(r"分别|依次|各")
@@ -121,10 +122,11 @@ def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _behind_mark(parts: Sequence[str]) -> str:
-    """省级、市级示范社 share 示范社: what stands behind the character that closes every member; empty where none does."""
+    """省级、市级示范社 share 示范社: what stands behind the character that closes every member, if one does."""
     mark = parts[0][-1]
     at = parts[-1].find(mark, 1)
-    shared = parts[-1][at + 1 :] if at > 0 and all(part[-1] == mark for part in parts[:-1]) else ""
+    closed = at > 0 and all(part[-1] == mark for part in parts[:-1])
+    shared = _BOUND.sub("", parts[-1][at + 1 :]) if closed else ""
     return shared if len(shared) > 1 else ""
 
 

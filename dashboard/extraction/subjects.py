@@ -12,6 +12,7 @@ _BARE_VERB = re.compile(rf"^{either((*_WORDS['bare_verb'], *_WORDS['bare_only'])
 _WHOLE_VERBS = frozenset(_WORDS["whole_verb"])
 _VERB_FIRST = re.compile(rf"^(?:{_VERBS}|{either(_WORDS['bare_only'])})(?=..)")
 _SPENDING = re.compile(rf"{either(_WORDS['spending'])}(?:了|资金|各类资金|各级资金)?$")
+_ATTRIBUTE = re.compile(rf"{either(_WORDS['attributes'])}$")
 _CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|日加工|年出栏|年供应)$")
 _GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
@@ -68,6 +69,12 @@ def is_capacity(words: str) -> bool:
 def is_spending(words: str) -> bool:
     """投入, 争取: money said by what is done with it."""
     return bool(_SPENDING.search(words))
+
+
+def attribute(words: str) -> str:
+    """总投资 of 引进落地总投资: the measure that the words end in, empty where they end in none."""
+    match = _ATTRIBUTE.search(words)
+    return match[0] if match else ""
 
 
 def is_part(words: str) -> bool:

@@ -180,17 +180,17 @@ class Ahead:
             rest = self._skip_lead(after, end)
             if end - rest >= 2 and _SPEAKS.search(self._text, begin, position):
                 return rest, self._words[begin:position]
-            if (
-                _ABSTRACT.search(self._text, rest, end)
-                and begin + 2 <= position
-                and not _VERB.search(self._text, begin, end)
-            ):
+            if position >= begin + 2 and self._is_rate(begin, rest, end):
                 return rest, self._words[begin:position]
             if end - rest >= 2 and (end - rest > _SHORT or _VERB_FIRST.match(self._text, rest, end)):
                 return rest, ""
             aside = self._words[begin:position]
             return (rest, "" if "、" in aside else aside) if end - rest >= 2 else (begin, "")
         return begin, ""
+
+    def _is_rate(self, begin: int, rest: int, end: int) -> bool:
+        """水源地全年｜水质达标率: a rate behind a date, of what stands before the date."""
+        return bool(_ABSTRACT.search(self._text, rest, end)) and not _VERB.search(self._text, begin, end)
 
     def _last_item(self, begin: int, end: int) -> int:
         """种植牙、血液透析等新技术 names 新技术; 一期项目、争取资金 begins anew at the verb."""

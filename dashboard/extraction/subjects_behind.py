@@ -50,6 +50,8 @@ _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 # 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
 _CHANGE = re.compile(either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1))
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
+# 15万元｜开办费，: a noun of money that closes its clause.
+_MONEY = re.compile(rf"[一-鿿]{{0,6}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$|(?<![高初集其途空水手心])中$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
@@ -173,6 +175,11 @@ class Behind:
         match = _IS.match(self._text, end, stop)
         phrase = _PHRASE.match(self._text, match.end(), stop) if match else None
         return Span(phrase.start(), phrase.end()) if phrase and 2 <= phrase.end() - phrase.start() <= _MAX else None
+
+    def money(self, end: int, stop: int) -> Span | None:
+        """3.5万元｜慰问金: the noun that says what money it is, right behind it and before a mark."""
+        match = _MONEY.match(self._text, end, stop)
+        return Span(*match.span()) if match else None
 
     def is_verb(self, at: int) -> bool:
         """Whether what follows a number of persons is what they do: 1.2万人次｜参与."""

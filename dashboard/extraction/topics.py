@@ -20,6 +20,7 @@ from dashboard.model import Measure, Span
 
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
+_SHORT_MONEY = 2
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 
 
@@ -130,7 +131,7 @@ class _Topics:
         if better := self.shares.contest(draft) or self.shares.gloss(draft):
             return better
         if own is None:
-            return self._without_words(draft, before, predicate)
+            return self._without_words(draft, before, predicate, limit)
         if ranked := self.shares.ranked(draft, own, limit):
             return ranked
         if before and (topic := self.goes_on.continued(draft, before, own, predicate)):
@@ -147,6 +148,8 @@ class _Topics:
         is_level = draft.measured.measure is Measure.LEVEL and not draft.role
         if not is_level or is_counted(draft) or draft.quantity.unit in RATIOS:
             return None
+        if topic := self._attributed(draft, words, limit):
+            return topic
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
         spends = subjects.is_spending(words)
         if self.text.text[draft.quantity.span.start - 1] == "的":  # 遗落的3200元现金
@@ -164,6 +167,22 @@ class _Topics:
         said = self.text.words[behind.start : behind.end]
         return Topic(said if spends else words + said, behind)
 
+    def _attributed(self, draft: Draft, words: str, limit: int) -> Topic | None:
+        """总投资3亿元的｜物流园项目, 领到1600元｜分红: the noun behind with the attribute or the verb before."""
+        end = draft.quantity.span.end
+        attribute = subjects.attribute(words) if self.text.text.startswith("的", end) else ""
+        if attribute:
+            behind = self.behind.noun(end, limit)
+            return Topic(self.text.words[behind.start : behind.end] + attribute, behind) if behind else None
+        money = self.behind.money(end, limit) if draft.quantity.unit == "元" else None
+        if money is None:
+            return None
+        noun = self.text.words[money.start : money.end]
+        verb = self.ahead.verb(draft.quantity.span.start, draft.lead_start) if len(noun) == _SHORT_MONEY else ""
+        if verb == "带来":
+            verb = words.removesuffix(verb) if words.endswith(verb) else ""
+        return Topic(verb + noun, money)
+
     def _purpose(self, draft: Draft, at: int, limit: int) -> Topic | None:
         if draft.quantity.unit != "元":
             return None
@@ -178,7 +197,11 @@ class _Topics:
         said = self.behind.predicate(draft.quantity.span.end, draft.sentence.end)
         return said.removeprefix("人") if draft.quantity.unit_text.endswith("口") else said
 
-    def _without_words(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str) -> Topic:
+    def _without_words(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str, limit: int) -> Topic:
+        """当中129宗为｜暴力罪案: what some of those before are; else what the number goes on from."""
+        said = self.behind.equated(draft.quantity.span.end, limit) if before and is_counted(draft) else None
+        if said is not None:
+            return Topic(self.text.words[said.start : said.end].removesuffix("的"), said)
         topic = self.goes_on.inherited(draft, before, predicate)
         if topic.span is not None or before is not None:
             return topic

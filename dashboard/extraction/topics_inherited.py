@@ -11,7 +11,7 @@ from dashboard.extraction.lexicon import lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
-from dashboard.extraction.topics_lead import CLAUSE_START, Lead, is_counted, whole
+from dashboard.extraction.topics_lead import CHANGED, CLAUSE_START, Lead, is_counted, whole
 from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
@@ -66,6 +66,8 @@ class Inherited:
         tail = f"占{whole(draft)}" if whole(draft) else ""
         if before and self._goes_with(draft, before[0]):
             return before[1]
+        if changed := self._changed(draft):
+            return changed
         if before and (picked := self._picked(draft, before)):
             return picked
         if predicate and before and subjects.is_bare_verb(predicate):
@@ -79,6 +81,17 @@ class Inherited:
         if before is not None and before[1].words:
             return Topic(self._each(draft) + self._without_whole(before) + tail, before[1].span)
         return self._from_clause(draft, tail)
+
+    def _changed(self, draft: Draft) -> Topic | None:
+        """失车案 of 失车案同样录得增加，由433宗: the clause before without a number of its own, if it says a change."""
+        begin = self.lead.start(draft, self.lead.end(draft))
+        if begin - 2 <= draft.lead_start or self.text.text[begin - 1] not in "，；":
+            return None
+        clause = self.text.clause(begin - 2)
+        change = CHANGED.search(self.text.text, max(clause.start, begin - 16), begin)
+        if change is None or clause.start < draft.lead_start:
+            return None
+        return self.ahead.subject(change.start(), clause.start)
 
     def _each(self, draft: Draft) -> str:
         """户均 in 户均达到1.2万元: the amount before, for each; empty where none is said."""

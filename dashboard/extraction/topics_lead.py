@@ -7,11 +7,19 @@ import re
 from dashboard.extraction import subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
+from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.model import Measure
 
 CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
+
+# 失车案同样录得增加，由433宗: the clause before says what changed.
+CHANGED = re.compile(
+    r"(?:虽然?|同样|[也亦均都则仍再]|继续|持续)*(?:录得|有所|出现|呈现?|保持)?(?:显著|明显|轻微|大幅|小幅|稳步|快速|双)*"
+    rf"{either(word for name in ('rise', 'fall') for word in lists('measures')[name] if len(word) > 1)}[，；]$"
+)
+_REACH = 16
 
 
 def is_counted(draft: Draft) -> bool:
@@ -45,6 +53,8 @@ class Lead:
         begin = self.start(draft, end)
         if end == draft.quantity.span.start and self._text[end - 1] in "，；" and draft.measured.cut < 0:
             return None
+        if self._text[end - 1] in "，；" and (change := CHANGED.search(self._text, max(begin, end - _REACH), end)):
+            end = change.start()
         last = before[1].span if before and not before[0].candidate.threshold else None
         if last is None or last.start < draft.lead_start or last.end < begin:
             return self._ahead.subject(end, begin)
