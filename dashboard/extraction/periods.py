@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from dashboard.extraction.periods_carried import Carried
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
-from dashboard.extraction.periods_pairs import Pairs
 from dashboard.extraction.periods_reach import Reach
 from dashboard.extraction.periods_timeline import words_of_time
 from dashboard.extraction.periods_when import Anchor, Dates, published_days
@@ -25,10 +25,9 @@ _PAUSE = re.compile(r"[，；。、：\n）]")
 _ENDING = ("到", "至", "成", "为")
 # 3200亩辣椒今年预计产值2400万元: the date is of the number after it.
 _NEXT = re.compile(r"[^，。；：、\n0-9]{0,16}?[0-9一二三四五六七八九十百千万亿]+(?:[余多万亿个名家户人件吨元亩%％])")
-_PLACE_HEAD = re.compile(r"[全该我本此][省市县区州旗镇乡村局]|[^，。；]{1,6}[省市县区州旗镇乡村局]")
 
 
-class PeriodReader(Pairs):
+class PeriodReader(Carried):
     """The periods of one article's claims. Made once, asked for each claim."""
 
     def at(self, start: int, end: int, subject: Span | None = None) -> Period:
@@ -37,7 +36,7 @@ class PeriodReader(Pairs):
         if listed := self._listed(start, sentence):
             return listed
         index = self._beside(start, end)
-        for found in (self._before, self._behind, self._carried, self._headed):
+        for found in (self._before, self._behind, self._carried, self._headed, self._papered):
             if index is not None:
                 break
             index = found(start, end, sentence, subject)
@@ -103,52 +102,6 @@ class PeriodReader(Pairs):
             return index if kind in (DateKind.CALENDAR, DateKind.RELATIVE) and self._written(index) else None
         return None
 
-    # --- the date of a sentence before ----------------------------------------------------------------
-
-    def _carried(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
-        """The date of the sentence before, where this one goes on with it."""
-        if words_of_time()["now"].search(self.text.text, sentence.start, start):
-            return None
-        block = self._block(start)
-        index = self._frame_before(sentence, block)
-        if index is None:
-            return None
-        event = words_of_time()["same_event"].search(self.text.text, sentence.start, start)
-        if event or self._goes_on(index, start, sentence):
-            return index
-        return None
-
-    def _frame_before(self, sentence: Span, block: Span) -> int | None:
-        """The last date of the sentences before in the block, where it is closed and reaches forward."""
-        for index in reversed(self._between(block.start, sentence.start)):
-            if self._reach[index] is Reach.FORWARD:
-                open_ended = self._timed[index].kind in (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
-                return None if open_ended else index
-        return None
-
-    def _goes_on(self, index: int, start: int, sentence: Span) -> bool:
-        """A sentence goes on where it opens without a subject of its own, with a deed, or keeps the one before."""
-        text = self.text.text
-        frame = self.text.sentence(self._timed[index].span.start)
-        if not self._opens(index):
-            return False
-        if self._yearly(index) and words_of_time()["yearly"].search(text, sentence.start, sentence.end):
-            return True
-        if frame.end < self.text.sentence(max(0, sentence.start - 2)).start:
-            return False
-        head = text[sentence.start : sentence.start + 2]
-        keeps = len(head) == 2 and head in text[frame.start : frame.end] and not _PLACE_HEAD.match(text, sentence.start)
-        after = self.text.sentence(max(0, sentence.start - 2)).start == frame.start
-        bare = after and words_of_time()["deeds"].match(text, sentence.start)
-        return bool(bare or words_of_time()["continues"].match(text, sentence.start)) or keeps
-
-    def _yearly(self, index: int) -> bool:
-        """A stretch longer than a month or the end of a year: what yearly changes are told of."""
-        first, last = self._days_of(index)
-        if first is None or last is None or self._timed[index].kind not in (DateKind.CALENDAR, DateKind.RELATIVE):
-            return False
-        return (last - first).days > 27 or (last.month, last.day) == (12, 31)
-
     def _period(self, index: int, sentence: Span) -> Period:
         mention = self._timed[index]
         first, last = self._days_of(index)
@@ -166,11 +119,13 @@ class PeriodReader(Pairs):
         return self._basis_of_unwritten(index, sentence)
 
     def _heading_says(self, index: int, sentence: Span) -> bool:
-        """Whether the year of a date carried into ``sentence`` is written in the heading that rules it, too."""
-        headed = self._headed(sentence.start, sentence.start, sentence, None)
-        if headed is None or not self._timed[headed].written:
-            return False
-        return self._single_year(headed) is not None and self._single_year(headed) == self._single_year(index)
+        """Whether the year of a date carried into ``sentence`` is written in a heading above it, too."""
+        year, heading = self._single_year(index), self.text.heading(sentence.start)
+        above = () if heading is None else (heading, *self._titles)
+        dated = (self._dated_heading(span) for span in above)
+        return year is not None and any(
+            self._timed[one].written and self._single_year(one) == year for one in dated if one is not None
+        )
 
     def _basis_of_unwritten(self, index: int, sentence: Span) -> PeriodBasis:
         """6月末 is explicit after 2022年 in the same sentence; the closed plan 十三五期间 names its years."""
@@ -183,6 +138,7 @@ class PeriodReader(Pairs):
         if source is None:
             return PeriodBasis.RELATIVE
         near = self._starts[source] >= sentence.start or self._is_heading(self._starts[source])
+        near = near or self._heading_says(source, sentence)
         return PeriodBasis.EXPLICIT if near else PeriodBasis.RELATIVE
 
     def _teller(self, index: int) -> int | None:

@@ -14,7 +14,7 @@ from dashboard.model import Period, PeriodBasis, Span
 
 # 由22分缩小到9分: the number after 由 is the start of a change.
 _STARTS = re.compile(r"[从由自](?:原来|原先|最初|当初|过去)?的?(?:不足|不到|近|约|超过)?$")
-_ENDS = re.compile(r"[^，。；：\n]{0,10}?[到至为成]")
+_ENDS = re.compile(r"[^，。；：\n]{0,20}?[到至为成]")
 # Between two dates of a list, and between the numbers told of them.
 _AND = re.compile(r"[、和与及]|以及|，")
 
@@ -32,7 +32,19 @@ class Pairs(Timeline):
                 return None
             if self._reach[index] is Reach.BASE:
                 return index
-        return None
+        return self._based_before(sentence)
+
+    def _based_before(self, sentence: Span) -> int | None:
+        """去年立案40宗，较前年的50宗减少。暴力案由8宗增至9宗: the base of the sentence before goes on."""
+        earlier = self.text.sentence(max(0, sentence.start - 2))
+        if earlier.start >= sentence.start or self.text.block(earlier.start) != self.text.block(sentence.start):
+            return None
+        based = [i for i in self._between(earlier.start, earlier.end) if self._reach[i] in (Reach.BASE, Reach.START)]
+        told = [
+            self._single_year(i) for i in self._between(earlier.start, earlier.end) if self._reach[i] is Reach.FORWARD
+        ]
+        one = based[-1] if based else None
+        return one if one is not None and told and (self._single_year(one) or 0) + 1 == told[-1] else None
 
     def _turned(self, start: int, sentence: Span) -> Period | None:
         """由去年同期的7起降到2起: with no date of its own the end of such a change is now, told by its start."""

@@ -240,6 +240,8 @@ def words_of_time() -> dict[str, re.Pattern[str]]:
         for key in ("ahead", "annual", "concluded", "continues", "same_event", "yearly")
     }
     patterns["deeds"] = re.compile(f"{one_of(words['deeds'])}(?:了|出)?(?!{one_of(words['no_deeds'])})")
+    patterns["results"] = patterns["annual"]
+    patterns["annual"] = re.compile(f"{one_of((*words['annual'], *words['plan_papers']))}|[工情](?:作|况)$")
     patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
     patterns["continues"] = re.compile(
         patterns["continues"].pattern + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)，"

@@ -1,0 +1,118 @@
+"""The date of a sentence before, of the speech that goes on, or of the yearly paper that an article tells of."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from dashboard.extraction.periods_mentions import DateKind
+from dashboard.extraction.periods_pairs import Pairs
+from dashboard.extraction.periods_reach import Reach
+from dashboard.extraction.periods_timeline import words_of_time
+from dashboard.model import BlockKind, Span
+
+_PLACE_HEAD = re.compile(r"[全该我本此][省市县区州旗镇乡村局]|[^，。；]{1,6}[省市县区州旗镇乡村局]")
+# 失车案同样录得增加, 罚没款亦升: what is told of the same time as the sentence before.
+_ALIKE = re.compile(
+    r"[^，。；：、\n0-9]{1,10}?(?:同样|亦|也)[^，。；：、\n0-9]{0,6}?(?:录得|增|升|上涨|降|跌|减|达|为|占|有所)"
+)
+# 某局长形容，…: who speaks opens a matter of its own.
+_SPEAKER = re.compile(r"[^，。；：\n]{2,16}?(?:说|表示|指出|指|形容|强调|介绍|认为|坦言|透露|提醒|呼吁|称)[，：]")
+# “…。”某村书记细数变化，“…”; “…。”经理说，光分红一项就有3万元.
+_SPEAKS_ON = re.compile(
+    r"[^。！？“”\n]{2,48}[，：]“|[^。！？“”\n]{1,30}?(?:说|介绍|表示|告诉[^，]{0,4}|补充|坦言|算了?[^，]{0,5}账)[，：]"
+)
+_OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
+
+
+class Carried(Pairs):
+    """Pairs with the dates that reach over the end of their sentence."""
+
+    def _carried(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
+        """The date of the sentence before, where this one goes on with it."""
+        if words_of_time()["now"].search(self.text.text, sentence.start, start):
+            return None
+        block = self._block(start)
+        index = self._frame_before(sentence, block)
+        if index is None:
+            return None
+        event = words_of_time()["same_event"].search(self.text.text, sentence.start, start)
+        closed = self._timed[index].kind not in _OPEN_ENDED
+        if (event and closed) or self._goes_on(index, start, sentence) or self._spoken(index, sentence):
+            return index
+        return None
+
+    def _frame_before(self, sentence: Span, block: Span) -> int | None:
+        """The last date of the sentences before in the block that reaches forward."""
+        for index in reversed(self._between(block.start, sentence.start)):
+            if self._reach[index] is Reach.FORWARD:
+                return index
+        return None
+
+    def _goes_on(self, index: int, start: int, sentence: Span) -> bool:
+        """A sentence goes on where it opens without a subject of its own, with a deed, or keeps the one before.
+
+        What has no end (今年以来) is carried to the very next sentence only.
+        """
+        text = self.text.text
+        frame = self.text.sentence(self._timed[index].span.start)
+        if not self._opens(index):
+            return False
+        before = self.text.sentence(max(0, sentence.start - 2)).start
+        kind, after = self._timed[index].kind, before == frame.start
+        if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
+            return False
+        if (after or self._yearly(index)) and words_of_time()["yearly"].search(text, sentence.start, sentence.end):
+            return True
+        if frame.end < before:
+            return False
+        bare = after and (words_of_time()["deeds"].match(text, sentence.start) or _ALIKE.match(text, sentence.start))
+        if bare or words_of_time()["continues"].match(text, sentence.start):
+            return True
+        return kind not in _OPEN_ENDED and self._keeps(frame, sentence)
+
+    def _keeps(self, frame: Span, sentence: Span) -> bool:
+        """Whether a sentence opens with a thing that the one before spoke of; who speaks and a place open anew."""
+        text = self.text.text
+        head = text[sentence.start : sentence.start + 2]
+        if len(head) < 2 or head not in text[frame.start : frame.end]:
+            return False
+        return not (_PLACE_HEAD.match(text, sentence.start) or _SPEAKER.match(text, sentence.start))
+
+    def _yearly(self, index: int) -> bool:
+        """A stretch longer than a month or the end of a year: what yearly changes are told of."""
+        first, last = self._days_of(index)
+        if first is None or last is None or self._timed[index].kind not in (DateKind.CALENDAR, DateKind.RELATIVE):
+            return False
+        return (last - first).days > 27 or (last.month, last.day) == (12, 31)
+
+    def _spoken(self, index: int, sentence: Span) -> bool:
+        """“去年，…。”某村书记说，…“…”: a speech that goes on after its speaker keeps its time."""
+        text, span = self.text.text, self._timed[index].span
+        if not text.startswith("”", sentence.start - 1) or not _SPEAKS_ON.match(text, sentence.start):
+            return False
+        opened = text.rfind("“", 0, sentence.start)
+        return opened <= span.start and self._opens(index) and self._timed[index].kind not in _OPEN_ENDED
+
+    def _papered(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
+        """《2023年生态环境状况公报》发布: what an article that tells of a yearly paper says is of that year."""
+        paper = self._paper
+        if paper is None or self._starts[paper] > start:
+            return None
+        return None if words_of_time()["now"].search(self.text.text, sentence.start, start) else paper
+
+    @cached_property
+    def _paper(self) -> int | None:
+        """The year in the title of a yearly paper that the head or the first paragraph names; ``None`` without one."""
+        first = next((block.span.end for block in self.text.blocks if block.kind is BlockKind.PARAGRAPH), 0)
+        latest = self.published.year or 0
+        for index in self._between(0, first):
+            year = self._single_year(index) or 0
+            if self._reach[index] is not Reach.TITLE or not latest - 3 < year <= latest:
+                continue
+            end = self._timed[index].span.end
+            closed = self.text.text.find("》", end, end + 40)
+            told = words_of_time()["annual" if year == latest else "results"]
+            if closed >= 0 and told.search(self.text.text, end, closed):
+                return index
+        return None
