@@ -42,6 +42,8 @@ _FIRST_CHARS = frozenset(
     word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
+_SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
+_GUESTS_OF = _WORDS["guests_of"]
 # 香港|旅客, 广东、浙江|客商, 四川|籍工人, 香港|及中国台湾旅客: people and firms that come from there.
 _ORIGIN = re.compile(
     rf"(?:(?:[、和及与]|以及)(?:中国)?[\u4e00-\u9fff]{{2,4}}){{0,3}}(?:(?:等地?)?的|籍|等地)?{either(_WORDS['origin_people'])}"
@@ -94,15 +96,18 @@ class Settings:
         located = behind and prefix.endswith(_LOCATIVE)
         beside = behind and prefix.endswith(_FOREIGN_BEFORE)
         press = names_press(text, mention.start, end)
+        goal = text.startswith(_GUESTS_OF, end)
         return Setting(
             heads=heads,
             opens=opens,
             scene=behind and (prefix.endswith(_SCENE_BEFORE) or (located and self._holds_event(mention, clause))),
             located=located,
-            aside=press or self._is_outside(mention, ahead) or (behind and self._is_aside(mention, prefix, heads)),
+            aside=press
+            or self._is_outside(mention, ahead)
+            or (behind and not goal and self._is_aside(mention, prefix, heads)),
             compared=ahead and not mention.site and text.startswith(_COMPARE_AFTER, end),
             quoting=self._closes_speech(mention, clause),
-            foreign=beside or self._is_foreign(mention.start - min(8, len(prefix)), mention, clause),
+            foreign=beside or (not goal and self._is_foreign(mention.start - min(8, len(prefix)), mention, clause)),
             beside=beside,
             organ=ahead and text.startswith(_ORGAN_AFTER, end),
             part=ahead and text.startswith(_PART_AFTER, end),
@@ -147,6 +152,8 @@ class Settings:
         """A branch or a chamber named after the place, a dateline, a part of a quoted name."""
         text = self._text.text
         if ahead and (text.startswith(_FOREIGN_AFTER, mention.end) or _DATELINE.match(text, mention.end)):
+            return True
+        if mention.kind is Kinds.NATION and _SERVICES.match(text, mention.end):
             return True
         return bool(self.quotes.name_at(mention.start))
 

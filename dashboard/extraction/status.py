@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
-from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Status
+from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Span, Status
 
 _WORDS = lists("status")
 _PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
@@ -24,6 +25,16 @@ _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
 _PROJECT_AFTER = re.compile(r"[^，。；\n]{0,40}?(?:项目|生产线|工程|基地建设)")
 _RULE = re.compile(either(_WORDS["rule"]))
 _AIMS = re.compile(either(_WORDS["heading"]))
+_REVIEWS = re.compile(either(_WORDS["review_heading"]))
+# 《某市2024年水污染防治工作方案》, 2024年衔接资金项目安排公示: a paper on what a year is to bring.
+_PLAN_PAPER = re.compile(
+    rf"[12][0-9]{{3}}年[^，。；\n]{{0,40}}?{either(_WORDS['plan_paper'])}[^，。；、]{{0,8}}?(?:$|》|\n| )"
+)
+_NOT_PLANNED = re.compile(either(_WORDS["exists"]))
+# 全市50个断面达到…: what is to reach the target is there already.
+_REACHES = re.compile(
+    r"[^，。；：\n0-9]{0,40}?(?:达到|达|提高到|控制在|保持在|不低于|不少于)[^，。；：\n0-9]{0,6}[0-9]"
+)
 _ESTIMATES = frozenset(_WORDS["estimate"])
 _PLAN_REACH = 48
 _RULE_REACH = 24
@@ -53,7 +64,8 @@ class StatusReader:
         start = draft.quantity.span.start
         word = self._planning_word(draft.sentence.start, start)
         past, ahead = self._relation(period)
-        if ahead or (word and not (past and word in _ESTIMATES)) or (not past and self._under_aims(start)):
+        reviewed = word in _ESTIMATES and (past or self._headed(_REVIEWS, start))
+        if ahead or (word and not reviewed) or (not past and not word and self._among_aims(draft)):
             return Status.PLANNED
         begin = max(draft.clause.start, start - _RULE_REACH)
         is_rule = draft.candidate.threshold or _RULE.search(self._text.text, begin, start)
@@ -77,9 +89,24 @@ class StatusReader:
             return ""  # 预计全年产值达391亿元 tells of a year as good as over
         return "" if _DONE.search(text, max(begin, start - 4), at) else word
 
-    def _under_aims(self, at: int) -> bool:
-        heading = self._text.heading(at)
+    def _among_aims(self, draft: Draft) -> bool:
+        """Below a heading of aims, or in a paper that is a plan, unless its words say that the thing is there."""
+        span = draft.quantity.span
+        if not (self._headed(_AIMS, span.start) or self._in_plan_paper):
+            return False
+        if draft.measured.measure is Measure.LEVEL and _REACHES.match(self._text.text, span.end):
+            return False
+        return not _NOT_PLANNED.search(self._text.text, draft.clause.start, draft.clause.end)
+
+    @cached_property
+    def _in_plan_paper(self) -> bool:
+        blocks = (block for block in self._text.blocks if block.kind is BlockKind.TITLE)
+        return any(_PLAN_PAPER.search(self._text.text, block.span.start, block.span.end) for block in blocks)
+
+    def _headed(self, pattern: re.Pattern[str], at: int) -> bool:
+        """Whether the heading above ``at`` says so."""
+        heading: Span | None = self._text.heading(at)
         if heading is None:
             return False
         kind = self._text.blocks[self._text.block(heading.start)].kind
-        return kind is BlockKind.HEADING and bool(_AIMS.search(self._text.text, heading.start, heading.end))
+        return kind is BlockKind.HEADING and bool(pattern.search(self._text.text, heading.start, heading.end))
