@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -35,16 +36,19 @@ class Text:
         self.blocks = article.blocks
         self._sentence_starts = _cuts(self.text, _SENTENCE_END, _LONGEST_SENTENCE)
         self._clause_starts = sorted({*self._sentence_starts, *_cuts(self.text, _CLAUSE_END, _LONGEST_CLAUSE)})
-        self._sentence_spans: dict[int, Span] = {}
-        self._clause_spans: dict[int, Span] = {}
+        # Filled when first asked for, and by far the most asked of all: plain lists, looked up by index.
+        self._sentence_spans: list[Span | None] = [None] * len(self._sentence_starts)
+        self._clause_spans: list[Span | None] = [None] * len(self._clause_starts)
         self._block_starts = [block.span.start for block in self.blocks]
 
     def sentence(self, position: int) -> Span:
         """The sentence around a position, its closing mark included, a trailing line break not."""
-        return self._around(self._sentence_starts, self._sentence_spans, position)
+        index = (bisect_right(self._sentence_starts, position) or 1) - 1
+        return self._sentence_spans[index] or self._span(self._sentence_starts, self._sentence_spans, index)
 
     def clause(self, position: int) -> Span:
-        return self._around(self._clause_starts, self._clause_spans, position)
+        index = (bisect_right(self._clause_starts, position) or 1) - 1
+        return self._clause_spans[index] or self._span(self._clause_starts, self._clause_spans, index)
 
     def block(self, position: int) -> int:
         """Index of the block that holds ``position``."""
@@ -71,26 +75,22 @@ class Text:
         index = self._heading_of_block[self.block(position)] if self.blocks else None
         return None if index is None else self.blocks[index].span
 
-    def _around(self, starts: list[int], spans: dict[int, Span], position: int) -> Span:
-        index = (bisect_right(starts, position) or 1) - 1
-        found = spans.get(index)
-        if found is None:
-            found = spans[index] = self._span(starts, index)
-        return found
-
-    def _span(self, starts: list[int], index: int) -> Span:
+    def _span(self, starts: list[int], spans: list[Span | None], index: int) -> Span:
         start = starts[index]
         end = starts[index + 1] if index + 1 < len(starts) else len(self.text)
         while end > start and self.text[end - 1] == "\n":
             end -= 1
-        return Span(start, max(start, end))
+        found = spans[index] = Span(start, end)
+        return found
 
 
 def _cuts(text: str, pattern: re.Pattern[str], longest: int) -> list[int]:
-    starts = [0, *(match.end() for match in pattern.finditer(text))]
+    starts = [0, *[match.end() for match in pattern.finditer(text)]]
     if len(starts) > 1 and starts[-1] >= len(text):
         starts.pop()
     ends = [*starts[1:], len(text)]
+    if max(map(operator.sub, ends, starts)) <= longest:
+        return starts
     return [cut for start, end in zip(starts, ends, strict=True) for cut in _parts(text, start, end, longest)]
 
 

@@ -135,12 +135,14 @@ def _bound(text: str, mention: Mention) -> Qualifier:
 
 def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft | None) -> Draft:
     start = quantity.span.start
-    sentence, clause = (_holding(around, quantity.span.end) for around in (text.sentence(start), text.clause(start)))
-    same_sentence = previous is not None and previous.sentence == sentence
-    if quantity.unit_text == "位" and measures.moves(text.text, start, quantity.span.end):
+    end = quantity.span.end
+    sentence, clause = _holding(text.sentence(start), end), _holding(text.clause(start), end)
+    same_sentence = previous is not None and previous.sentence.start == sentence.start
+    if quantity.unit_text == "位" and measures.moves(text.text, start, end):
         quantity = replace(quantity, unit="位")
     lead_start = max(sentence.start, previous.quantity.span.end) if previous and same_sentence else sentence.start
-    candidate = replace(candidate, quantity=quantity)
+    if candidate.quantity is not quantity:
+        candidate = replace(candidate, quantity=quantity)
     if (
         previous
         and same_sentence
@@ -153,8 +155,8 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
         if (
             previous
             and same_sentence
-            and not measured.base
             and start - previous.quantity.span.end <= 6
+            and not measured.base
             and measures.is_change(measured)
         ):
             measured = replace(measured, base=previous.measured.base)

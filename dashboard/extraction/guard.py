@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.extraction.guard_arabic import arabic_reason, is_proportion, ratio_reason
 from dashboard.extraction.guard_around import Around
@@ -29,9 +28,9 @@ class Guard:
     def __init__(self, text: str, quotes: Quotes, dates: Sequence[DateMention], names: Sequence[Span] = ()):
         self.text = text
         self.quotes = quotes
-        self._dates = _Cover([part for date in dates if date.kind not in _NO_DATE for part in date.parts])
-        self._date_names = _Cover([part for date in dates if date.kind is DateKind.NAME for part in date.parts])
-        self._names = _Cover(names)
+        self._dates = _Cover(text, (part for date in dates if date.kind not in _NO_DATE for part in date.parts))
+        self._date_names = _Cover(text, (part for date in dates if date.kind is DateKind.NAME for part in date.parts))
+        self._names = _Cover(text, names)
 
     def reason(self, candidate: Candidate, last_end: int = -1) -> Reason | None:
         """Why the candidate is not a claim, ``None`` where it is one.
@@ -45,31 +44,33 @@ class Guard:
             return Reason.DATE
         if self._date_names.holds(around.start):
             return Reason.NAME
-        return self._by_marks(around) or self._by_place_name(around) or _by_form(around)
-
-    def _by_marks(self, around: Around) -> Reason | None:
         quoted = self.quotes.name_at(around.start)
         if quoted and not (around.quantity and around.follows(_COUNTED_IN_QUOTES)):
             return Reason.NAME
-        return Reason.LIST if _is_list_mark(around) else None
-
-    def _by_place_name(self, around: Around) -> Reason | None:
-        inside = around.mention.form is not Form.ARABIC and self._names.holds(around.start)
-        return Reason.NAME if inside else None
+        if _is_list_mark(around):
+            return Reason.LIST
+        if around.form is not Form.ARABIC and self._names.holds(around.start):
+            return Reason.NAME
+        return _by_form(around)
 
 
 def _is_list_mark(around: Around) -> bool:
     """一是, （二）, 1., 其一, 第一，: marks that order what follows."""
-    if around.opens(_LIST_WORD) or (around.at_start and around.opens(_LIST_MARK)):
+    at_start = around.at_start
+    if (at_start and around.opens(_LIST_MARK)) or (around.form is not Form.ARABIC and around.opens(_LIST_WORD)):
         return True
-    if around.mention.form is Form.ORDINAL:
-        return around.at_start and around.before() not in ("，", "（") and around.next() == "，"
-    bracketed = around.before() == "（" and around.next() == "）"
-    return bracketed or (around.mention.form is Form.HANZI and around.before() in ("其", "另"))
+    if around.form is Form.ORDINAL:
+        return at_start and around.previous not in ("，", "（") and around.next() == "，"
+    bracketed = around.previous == "（" and around.next() == "）"
+    return bracketed or (around.form is Form.HANZI and around.previous in ("其", "另"))
 
 
 def _by_form(around: Around) -> Reason | None:
-    match around.mention.form:
+    match around.form:
+        case Form.ARABIC:
+            return arabic_reason(around)
+        case Form.HANZI:
+            return hanzi_reason(around)
         case Form.SEQUENCE:
             return Reason.LIST if around.mention.lead else Reason.NAME
         case Form.VAGUE:
@@ -82,22 +83,18 @@ def _by_form(around: Around) -> Reason | None:
             return half_reason(around)
         case Form.BARE_SCALE:
             return bare_scale_reason(around)
-        case Form.HANZI:
-            return hanzi_reason(around)
         case Form.TENTHS:
-            return Reason.OTHER if around.before() in tuple("完建打") else None
-        case Form.ARABIC:
-            return arabic_reason(around)
+            return Reason.OTHER if around.previous in tuple("完建打") else None
     return None
 
 
 class _Cover:
-    """Sorted spans asked for the one that holds a position."""
+    """The characters of a text that any of the spans holds."""
 
-    def __init__(self, spans: Sequence[Span]):
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
+    def __init__(self, text: str, spans: Iterable[Span]):
+        self._held = bytearray(len(text))
+        for span in spans:
+            self._held[span.start : span.end] = b"\x01" * (span.end - span.start)
 
     def holds(self, position: int) -> bool:
-        index = bisect_right(self._starts, position) - 1
-        return any(span.start <= position < span.end for span in self._spans[max(0, index - 2) : index + 1])
+        return self._held[position] == 1

@@ -47,7 +47,7 @@ def arabic_reason(around: Around) -> Reason | None:
         return Reason.NAME  # 0403地震
     if around.quantity is None:
         return _without_unit(around)
-    if around.before() == "每":
+    if around.previous == "每":
         return Reason.OTHER  # 每10万人, 每100名: the base of a rate
     if not around.quantity.unit_text and _HOTLINE.fullmatch(around.said):
         return Reason.NAME  # 12315消费者投诉系统
@@ -62,7 +62,7 @@ def ratio_reason(around: Around) -> Reason | None:
 
 def is_proportion(around: Around) -> bool:
     """师生比1:15, which might be read as a clock time."""
-    return around.mention.form is Form.RATIO and around.ends(_PROPORTION, 12)
+    return around.form is Form.RATIO and around.ends(_PROPORTION, 12)
 
 
 def _without_unit(around: Around) -> Reason | None:
@@ -73,7 +73,7 @@ def _without_unit(around: Around) -> Reason | None:
     if around.follows_number(_ADDRESS):
         return Reason.NAME
     large = around.mention.more or around.said[-1] in "万亿"
-    if large and around.follows_number(CLOSED) and "一" <= around.before() <= "鿿":
+    if large and around.follows_number(CLOSED) and "一" <= around.previous <= "鿿":
         return None  # 点赞8600多，: counted things without a unit
     return Reason.OTHER if large or "." in around.said else Reason.NAME
 
@@ -105,7 +105,7 @@ def _by_unit(around: Around) -> Reason | None:
 
 
 def _duration(around: Around) -> Reason | None:
-    if around.unit == "年" and around.before() == "（" and around.mention.value and around.mention.value >= 100:
+    if around.unit == "年" and around.previous == "（" and around.mention.value and around.mention.value >= 100:
         return Reason.DATE  # 唐永泰二年（766年）
     if around.mention.value in (24, 365, 7) and around.follows(_ALWAYS_AFTER):
         return Reason.IDIOM

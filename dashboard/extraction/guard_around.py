@@ -17,20 +17,28 @@ CLOSED = re.compile(r"[，。；、！）\n]|$")
 class Around:
     """One candidate in its text: ``start`` is where the numeral begins, ``end`` where its unit (or itself) ends."""
 
-    __slots__ = ("candidate", "end", "mention", "number_end", "quantity", "said", "start", "text", "unit")
+    __slots__ = ("candidate", "end", "form", "mention", "number_end", "previous", "quantity", "start", "text", "unit")
 
     def __init__(self, text: str, candidate: Candidate):
         self.text: Final = text
         self.candidate: Final = candidate
-        self.mention: Final[Mention] = candidate.mentions[0]
-        self.quantity: Final[Quantity | None] = candidate.quantity
-        self.start: Final = self.mention.start
-        self.number_end: Final = candidate.mentions[-1].end
-        self.end: Final = self.quantity.span.end if self.quantity else self.number_end
-        self.unit: Final = self.quantity.unit if self.quantity else ""
-        self.said: Final = text[self.start : self.mention.end]
+        mentions, quantity = candidate.mentions, candidate.quantity
+        mention = mentions[0]
+        start = mention.start
+        self.mention: Final[Mention] = mention
+        self.form: Final = mention.form
+        self.quantity: Final[Quantity | None] = quantity
+        self.start: Final = start
+        self.number_end: Final = mentions[-1].end
+        self.end: Final = quantity.span.end if quantity else self.number_end
+        self.unit: Final = quantity.unit if quantity else ""
+        self.previous: Final = text[start - 1 : start] if start else ""  # the character before; none at the start
 
-    def before(self, reach: int = 1) -> str:
+    @property
+    def said(self) -> str:
+        return self.text[self.start : self.mention.end]
+
+    def before(self, reach: int) -> str:
         return self.text[max(0, self.start - reach) : self.start]
 
     def next(self, reach: int = 1) -> str:
@@ -54,4 +62,4 @@ class Around:
 
     @property
     def at_start(self) -> bool:
-        return self.start == 0 or self.text[self.start - 1] in "\n。；：（，！？"
+        return self.previous in "\n。；：（，！？"

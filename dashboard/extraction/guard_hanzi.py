@@ -53,7 +53,7 @@ def hanzi_reason(around: Around) -> Reason | None:
         return None
     if is_idiom(around):
         return Reason.IDIOM
-    if around.before() == "每" and quantity is not None:
+    if around.previous == "每" and quantity is not None:
         return Reason.OTHER  # 每十万人: the base of a rate
     if quantity is None:
         return _without_unit(around)
@@ -109,14 +109,14 @@ def bare_scale_reason(around: Around) -> Reason | None:
 def half_reason(around: Around) -> Reason | None:
     """一半, 半数, 减半 are shares, 半公里 a length; 半年 is a time, 半路 an idiom."""
     if around.said != "半":
-        return Reason.OTHER if around.before() in tuple("另每前后上下这那") else None
+        return Reason.OTHER if around.previous in tuple("另每前后上下这那") else None
     if is_idiom(around):
         return Reason.IDIOM
     if around.quantity and around.unit != "%" and around.unit not in DURATIONS:
         return None
-    if around.before() in tuple("减过折") and around.next() in ("", *"，。；、数的"):
+    if around.previous in tuple("减过折") and around.next() in ("", *"，。；、数的"):
         return None
-    if around.before() in tuple("近过逾超") and around.next() not in tuple("年月天日个小夜"):
+    if around.previous in tuple("近过逾超") and around.next() not in tuple("年月天日个小夜"):
         return None  # 近半表示满意, 过半愿意加班
     return Reason.DATE if around.next() in tuple("年月天日个小") else Reason.OTHER
 
@@ -147,8 +147,8 @@ def _counts_one(around: Around) -> bool:
     """新建卫生院一所， 仅有一趟: a counted one; 一个村要发展 counts nothing."""
     if around.unit in ("倍", "%", "番") or around.ends(_FIRM_ONE, 4):
         return True
-    if around.before() in ("、", "，") and around.ends(_GOVERNS, 30):
+    if around.previous in ("、", "，") and around.ends(_GOVERNS, 30):
         return True  # 辖14个行政村、一个居委会
-    before = around.before()
+    before = around.previous
     noun = "一" <= before <= "鿿" and before not in _NOT_A_NOUN
     return bool(before) and noun and around.follows(CLOSED) and around.unit not in _NEVER_ONE

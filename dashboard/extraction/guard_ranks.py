@@ -33,7 +33,7 @@ def is_rank(around: Around) -> bool:
     """第五, 首位, 前三 said of a standing: 全国排名第五, 居全省首位."""
     lead, end = around.mention.lead, around.mention.end
     if lead == "首":
-        if around.before() == "之":
+        if around.previous == "之":
             return around.ends(_VERB, _REACH)
         if around.next() not in ("位", "席", "名"):
             return False

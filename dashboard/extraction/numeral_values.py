@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = (
     {c: i for i, c in enumerate("〇一二三四五六七八九")}
@@ -83,6 +84,7 @@ def parse_neighbours(text: str) -> tuple[Decimal, Decimal] | None:
     return None
 
 
+@lru_cache(4096)
 def parse_number(text: str) -> Decimal | None:
     """The value of a numeral in figures (10,482; 1.2) or in characters (三点五); ``None`` for none or too long."""
     if text[0].isdigit() and text[0].isascii():

@@ -67,6 +67,8 @@ _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?
 _MORE = re.compile(
     r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名位人户家年天条万亩台辆处所间头只桌份张件场斤吨米里趟岁块元])"
 )
+_MORE_STARTS = frozenset("余馀多几来")
+_SCALE_STARTS = frozenset("万千百十亿")
 _HANZI_RUN = re.compile(rf"[{HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
 _HANZI_ONLY = re.compile(rf"[{HANZI}]+")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -143,8 +145,7 @@ def _read(text: str, at: int) -> Mention | None:
 def _read_figures(text: str, at: int) -> Mention | None:
     """Figures, by what follows the first of them: 1/3, 1:3, 10分之3, 8成, 1.2万."""
     digits = _DIGITS.match(text, at)
-    following = text[digits.end() : digits.end() + 1] if digits else ""
-    special = _FIGURES.get(following)
+    special = _FIGURES.get(text[digits.end() : digits.end() + 1]) if digits else None
     return (special(text, at) if special else None) or _read_arabic(text, at)
 
 
@@ -282,7 +283,7 @@ def _read_hanzi(text: str, at: int) -> Mention | None:
 def _scaled(text: str, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
     """Reads 余/多 and scale words in either order after a number: 150余万, 7万余, 十余万."""
     end, more = _read_more(text, at)
-    if scale := _SCALE.match(text, end):
+    if text[end : end + 1] in _SCALE_STARTS and (scale := _SCALE.match(text, end)):
         value *= SCALES[scale[0]]
         end, again = _read_more(text, scale.end())
         more = more or again
@@ -290,7 +291,7 @@ def _scaled(text: str, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
 
 
 def _read_more(text: str, at: int) -> tuple[int, bool]:
-    match = _MORE.match(text, at)
+    match = _MORE.match(text, at) if text[at : at + 1] in _MORE_STARTS else None
     return (match.end(), True) if match else (at, False)
 
 

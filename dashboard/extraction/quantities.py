@@ -30,12 +30,14 @@ _AFTER = re.compile(
     "|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about"))
 )
 _RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
+_RANGE_ENDS = frozenset("—–-~～－至到")
 _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
 _BOUND_ENDS = last_characters(
     word for name in ("at_most", "nearly", "about", "at_least", "filler") for word in _LISTS[name]
 )
+_AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") for word in _LISTS["after_" + name])
 _DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
 _SIGN_ENDS = frozenset("-−－下")
@@ -124,7 +126,9 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     if index + 1 >= len(mentions):
         return None
     first, second = mentions[index], mentions[index + 1]
-    if second.start - first.end > 8 or first.value is None or second.value is None or first.more:
+    if second.start - first.end > 8 or text[second.start - 1] not in _RANGE_ENDS:
+        return None
+    if first.value is None or second.value is None or first.more:
         return None
     if first.form is Form.ORDINAL or second.form is Form.ORDINAL:
         return None
@@ -180,19 +184,11 @@ def _bounded(
     ):
         value = -value
         start -= 1 if sign[0] != "零下" else 0
-    qualifier, threshold = read_qualifier(text, start, end, any(m.more for m in mentions) or unit.more)
+    qualifier, threshold = read_qualifier(text, start, end, mentions[0].more or last.more or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE
-    quantity = Quantity(
-        Span(start, end),
-        value,
-        low,
-        high,
-        unit.unit,
-        text[last.end : end],
-        qualifier,
-        Span(mentions[0].start, last.end),
-    )
+    numeral = Span(mentions[0].start, last.end)
+    quantity = Quantity(Span(start, end), value, low, high, unit.unit, text[last.end : end], qualifier, numeral)
     return Candidate(mentions, quantity, threshold)
 
 
@@ -205,7 +201,7 @@ def _negative(text: str, start: int) -> bool:
 
 def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
     """The bound that the words around ``[start, end)`` set, and whether a threshold is named (20万元以上村16个)."""
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
     threshold = bool(
         after
         and after.lastgroup != "about"

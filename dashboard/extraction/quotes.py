@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -41,21 +42,25 @@ class Quotes:
         self.all = tuple(_find(text))
         self._names = [quote for quote in self.all if quote.kind is not QuoteKind.SPEECH]
         self._starts = [quote.span.start for quote in self._names]
+        # The furthest end of a name so far: where it lies before a position, no name holds it.
+        self._names_end = list(itertools.accumulate((quote.span.end for quote in self._names), max))
         self._speech = _outermost(quote for quote in self.all if quote.kind is QuoteKind.SPEECH)
         self._speech_starts = [quote.span.start for quote in self._speech]
 
     def name_at(self, position: int) -> Quote | None:
         """The innermost quoted name or document title around a position."""
-        index = bisect_right(self._starts, position) - 1
-        for quote in reversed(self._names[max(0, index - 3) : index + 1]):
+        index = bisect_right(self._starts, position)
+        if not index or self._names_end[index - 1] <= position:
+            return None
+        for quote in reversed(self._names[max(0, index - 4) : index]):
             if quote.span.start < position < quote.span.end:
                 return quote
         return None
 
     def speech_at(self, position: int) -> Quote | None:
         """The outermost quoted speech around a position."""
-        index = bisect_right(self._speech_starts, position) - 1
-        quote = self._speech[index] if index >= 0 else None
+        index = bisect_right(self._speech_starts, position)
+        quote = self._speech[index - 1] if index else None
         return quote if quote and quote.span.start < position < quote.span.end else None
 
 

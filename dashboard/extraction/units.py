@@ -21,6 +21,7 @@ class UnitMention:
 
 
 _PER = re.compile(r"[/／]|·(?=[年月日天次人期])|每(?=[平亩公吨人户天日年月立千])")
+_PER_STARTS = frozenset("/／·每")
 _TERM = re.compile(r"[月季周](?![一-鿿]?均)")  # stretches of time that are units only under a stroke: 元/人·月
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
@@ -64,24 +65,27 @@ class UnitReader:
 
     def read(self, text: str, at: int) -> UnitMention | None:
         """The unit that begins at ``at``, ``None`` where none does."""
-        if text.startswith(" ", at):
-            at += 1  # 95.5 %
-        if text.startswith("个", at) and (special := _GE.match(text, at)):
+        first = text[at : at + 1]
+        if first == " ":  # 95.5 %
+            at += 1
+            first = text[at : at + 1]
+        if first == "个" and (special := _GE.match(text, at)):
             return self._duration(special)
-        word = self._word(text, at)
-        if word is None and text[at : at + 1] in _SIZES and _SIZE.match(text, at):  # 两大桶, 37小项
+        pattern = self._patterns.get(first)
+        word = pattern.match(text, at) if pattern else None
+        if word is None and first in _SIZES and _SIZE.match(text, at):  # 两大桶, 37小项
             word = self._word(text, at + 1)
         if word is None:
             return None
         unit, end = self._canonical[word[0]], word.end()
-        while (per := _PER.match(text, end)) and (below := self._word(text, per.end()) or _TERM.match(text, per.end())):
+        while (
+            text[end : end + 1] in _PER_STARTS
+            and (per := _PER.match(text, end))
+            and (below := self._word(text, per.end()) or _TERM.match(text, per.end()))
+        ):
             base = self._canonical.get(below[0], below[0])
             unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{base}", below.end()
-        if (
-            unit in ("个",)
-            and text.startswith("人", end)
-            and not text.startswith(("人均", "人民", "人才", "人大"), end)
-        ):
+        if unit == "个" and text.startswith("人", end) and not text.startswith(("人均", "人民", "人才", "人大"), end):
             unit, end = "人", end + 1
         if unit in _WITH_MORE and (tail := _AFTER_MEASURE.match(text, end)):
             return UnitMention(unit, end + 1, more=tail[0] == "多", half=tail[0] == "半")

@@ -123,18 +123,9 @@ def _in_local_money(quantity: Quantity, place: Place) -> Quantity:
 
 def _ledger(text: str, judged: Sequence[Judged]) -> tuple[Numeral, ...]:
     """One row a numeral; both numerals of a range point at the same claim."""
-    return tuple(
-        Numeral(
-            Span(m.start, m.end),
-            text[m.start : m.end],
-            Fate.CLAIM if row.draft is not None else Fate.NOT_A_CLAIM,
-            _reason(row),
-            row.draft,
-        )
-        for row in judged
-        for m in row.candidate.mentions
-    )
-
-
-def _reason(row: Judged) -> Reason | None:
-    return None if row.draft is not None else row.reason or Reason.OTHER
+    rows: list[Numeral] = []
+    for row in judged:
+        is_claim = row.draft is not None
+        fate, reason = (Fate.CLAIM, None) if is_claim else (Fate.NOT_A_CLAIM, row.reason or Reason.OTHER)
+        rows += [Numeral(m.span, m.span_text(text), fate, reason, row.draft) for m in row.candidate.mentions]
+    return tuple(rows)
