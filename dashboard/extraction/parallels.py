@@ -34,6 +34,7 @@ _SHARED_TAIL = re.compile(
     r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口|旅客|游客|居民|家庭|农户|罪案|骗案|案|户))$"
 )
 _BOUND = re.compile(r"^及?以[上下内]的?")
+_PEOPLE = re.compile(r"(?:旅客|游客|居民|农户)$")
 _SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
 _RESPECTIVELY = re.compile(r"分别|依次|各")
@@ -116,6 +117,8 @@ def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
         return (*tuple(part + shared for part in parts[:-1]), parts[-1])
     if not tail or any(_SHARED_TAIL.search(part) for part in parts[:-1]):
         return tuple(parts)
+    if people := _PEOPLE.search(parts[-1]):
+        return (*tuple(part + people[0] for part in parts[:-1]), parts[-1])
     longest = max(len(part) for part in parts[:-1])
     shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
     return (*tuple(part + shared for part in parts[:-1]), parts[-1])

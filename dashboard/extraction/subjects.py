@@ -47,6 +47,7 @@ def counts_persons(unit: str) -> bool:
 
 def is_generic(words: str, unit: str) -> bool:
     """企业, 干部, 社区: too general to tell what is counted without its predicate."""
+    words = words.replace("（", "").replace("）", "")
     return words in _GENERIC_NOUNS or (len(words) <= _GENERIC_NOUN and counts_persons(unit))
 
 
@@ -136,6 +137,7 @@ def rate_of(rate: str, words: str) -> str:
     noun = "" if words.startswith("距") else without_rate(without_verb(words))
     if len(noun) > _LONG and (verbs := list(_ANY_VERB.finditer(noun, 0, len(noun) - 1))):
         noun = noun[verbs[-1].end() :]
+    noun = noun.removeprefix("各类").removeprefix("各种")
     stem = rate[:-1]
     if noun.endswith(stem):
         return noun + rate[-1]

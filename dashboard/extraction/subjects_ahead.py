@@ -25,6 +25,7 @@ _TAIL_ENDS = frozenset("人户亩村斤吨月年天日时钟米间来内中里�
 _NOT_ACTORS = "".join(f"(?<!{word})" for word in _WORDS["not_actors"])
 # 失业人员实现就业: what becomes of persons is said with them.
 _BEFALLS = rf"(?!(?:实现)?{either(_WORDS['befalls'])}$)"
+_BEFALLS_ALONE = re.compile(rf"(?:实现)?{either(_WORDS['befalls'])}$")
 _BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 _ACTOR_VERB = re.compile(
     rf"{either(_WORDS['actors'])}{_NOT_ACTORS}{_BETWEEN_ACTOR}{_BEFALLS}(?={_VERBS}(?!{_IN_NOUN}).)"
@@ -53,6 +54,8 @@ _JOINS = re.compile(r"、|[和与及](?=[一-鿿]{2})")
 _NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}){0,6}$)")
 # “掌上巡河”平台今年发现问题: a platform is part of what it does.
 _SPEAKS = re.compile(r"(?:平台|公众号|小程序|热线|超市|系统)$")
+# 红色景区共｜接待游客: a host is part of what it does.
+_HOSTS = re.compile(r"(?:景区|景点|展馆|博物馆|互联网平台)共?$")
 _VERB_FIRST = re.compile(_VERBS)
 _VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
@@ -69,6 +72,7 @@ _MAX = 26
 _FAR = 300
 _LONG = 9
 _WHOSE = 8
+_WITH_ACTOR = 14
 _REACH = 240  # no clause is longer; torn text may be
 _SHORT = 4
 
@@ -97,6 +101,8 @@ class Ahead:
         begin, aside = self._around_date(begin, end)
         if end - begin > _LONG:
             begin = self._shorten(begin, end)
+        if end - begin == 1 and self._text.startswith("占比", end):  # 税占比, 药占比
+            end += 2
         alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith("均", end)
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
 
@@ -118,8 +124,6 @@ class Ahead:
             start = self._link_start(end, begin)
             if start >= end:
                 return end
-            if start == begin + 1 and self._text.startswith("占比", start):
-                return start + 2  # 税占比, 药占比
             end = start
         return end
 
@@ -128,7 +132,9 @@ class Ahead:
         if (date := self._date_starts.get(end, 0)) > begin:
             return date
         for length in range(min(_LONGEST_LINK, end - begin), 0, -1):
-            if self._text[end - length : end] in _LINKS:
+            if self._text[end - length : end] in _LINKS and not (
+                length > 1 and self._text.startswith("最", end - length - 1)
+            ):
                 return end - length
         tail = _TAIL.search(self._text, max(begin, end - 10), end) if self._text[end - 1] in _TAIL_ENDS else None
         return tail.start() if tail else end
@@ -211,9 +217,15 @@ class Ahead:
                 or self._text.startswith("的", match.end())
                 or self._is_quoted(begin, match.start())
             )
-            if end - match.end() >= 2 and not modifies:
+            if end - match.end() >= 2 and not modifies and not self._belongs(begin, match.start(), end):
                 cut = match.start()
         return max(cut, end - _MAX)
+
+    def _belongs(self, begin: int, at: int, end: int) -> bool:
+        """困难人员｜实现就业, 红色景区共｜接待游客: a deed said with those who do it."""
+        if _BEFALLS_ALONE.match(self._text, at, end):
+            return True
+        return end - begin <= _WITH_ACTOR and bool(_HOSTS.search(self._text, begin, at))
 
     def _is_quoted(self, begin: int, at: int) -> bool:
         """Whether a title or a quoted name is open at ``at``: its verbs are no verbs of the sentence."""

@@ -15,7 +15,7 @@ _KEEP = rf"(?!{either(_WORDS['lead_keep'])})"
 _PARTICLES = either(_WORDS["stop_particle"])
 _STOP_VERBS = either(_WORDS["stop_verb"])
 # 商业街｜有商铺, but 国有企业, 有机肥.
-_HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效线限害责偿奖色声关罪])"
+_HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效需关线限害责偿奖色声关罪])"
 _STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS})")
 _STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
 _STOP_CHARS = frozenset(
@@ -52,7 +52,7 @@ _CHANGE = re.compile(either(word for name in ("rise", "fall") for word in lists(
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,6}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
-_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]$|(?<![高初集其途空水手心])中$")
+_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 # 建起积分超市219个: a count of its own.
@@ -60,6 +60,8 @@ _COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _MAX = 20
+_ITEM = 12
+_NUMERALS = "一二两三四五六七八九十百千半几数每"
 
 
 class Behind:
@@ -111,10 +113,23 @@ class Behind:
         """村级组织的带头人: a phrase with 的 runs on to its head; 3个试点村的垃圾 counts the villages."""
         whole = bool(_WHOLE_NOUN.search(self._text, at, close))
         if not self._text.startswith("的", close) or (whole and not persons):
-            return Span(at, close)
+            return Span(at, self._listed(close, stop))
         tail = _PHRASE.match(self._text, close + 1, min(stop, close + 24))
         end = self._first_stop(close + 1, tail.end()) if tail else close
         return Span(at, end) if end - close > 2 else Span(at, close)
+
+    def _listed(self, close: int, stop: int) -> int:
+        """Where a list of nouns ends that goes on behind 、: 独居老人、｜残疾人家庭; ``close`` where none does."""
+        tail = (
+            _PHRASE.match(self._text, close + 1, min(stop, close + _MAX))
+            if self._text.startswith("、", close)
+            else None
+        )
+        if tail is None or self._text[close + 1] in _NUMERALS or _ACTION.match(self._text, close + 1):
+            return close
+        end = self._trimmed(close + 1, self._first_stop(close + 1, tail.end()))
+        is_noun = 2 <= end - close - 1 <= _ITEM and end < stop and not self._text.startswith("、", end)
+        return close if not is_noun or "等" in self._text[close:end] else end
 
     def _after(self, relative: re.Match[str] | None, stop: int) -> Span | None:
         tail = _PHRASE.match(self._text, relative.end(), min(stop, relative.end() + 24)) if relative else None
@@ -177,8 +192,8 @@ class Behind:
         return Span(phrase.start(), phrase.end()) if phrase and 2 <= phrase.end() - phrase.start() <= _MAX else None
 
     def money(self, end: int, stop: int) -> Span | None:
-        """3.5万元｜慰问金: the noun that says what money it is, right behind it and before a mark."""
-        match = _MONEY.match(self._text, end, stop)
+        """3.5万元｜慰问金, 1600元的｜分红: the noun that says what money it is, right behind it and before a mark."""
+        match = _MONEY.match(self._text, end + self._text.startswith("的", end), stop)
         return Span(*match.span()) if match else None
 
     def is_verb(self, at: int) -> bool:

@@ -21,6 +21,7 @@ from dashboard.model import Measure, Span
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
 _SHORT_MONEY = 2
+_CLAUSE = 4
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 
 
@@ -124,7 +125,7 @@ class _Topics:
     def _ahead(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None, limit: int) -> Topic:
         own = self.lead.own(draft, before)
         words = own.words if own else ""
-        if topic := self._measured_noun(draft, words, limit):
+        if topic := self._measured_noun(draft, words, limit, following):
             return topic
         joined = following is not None and following.quantity.span.start == draft.quantity.span.end
         predicate = "" if joined else self._predicate(draft)
@@ -143,7 +144,7 @@ class _Topics:
             return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", own.span)
         return own
 
-    def _measured_noun(self, draft: Draft, words: str, limit: int) -> Topic | None:
+    def _measured_noun(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
         """种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what the money is for."""
         is_level = draft.measured.measure is Measure.LEVEL and not draft.role
         if not is_level or is_counted(draft) or draft.quantity.unit in RATIOS:
@@ -160,7 +161,7 @@ class _Topics:
         aim = _PURPOSE.match(self.text.text, at) if spends and subjects.only_spends(words) else None
         used = aim is not None and "用" in aim[0]
         if used or self.behind.is_action(aim.end() if aim else at):
-            return self._purpose(draft, aim.end() if aim else at, limit)
+            return self._purpose(draft, aim.end() if aim else at, limit, following)
         behind = self.behind.noun(at, limit)
         if behind is None or behind.end - behind.start < 2:
             return None
@@ -183,11 +184,14 @@ class _Topics:
             verb = words.removesuffix(verb) if words.endswith(verb) else ""
         return Topic(verb + noun, money)
 
-    def _purpose(self, draft: Draft, at: int, limit: int) -> Topic | None:
+    def _purpose(self, draft: Draft, at: int, limit: int, following: Draft | None) -> Topic | None:
         if draft.quantity.unit != "元":
             return None
+        stated = following is not None and limit - at >= _CLAUSE
+        if stated and following and self.behind.noun(following.quantity.span.end, draft.sentence.end):
+            return None  # 投资800万元，实施某村、某村3个｜示范村建设
         purpose = self.text.words[at:limit]
-        if limit - at < 4 or CLAUSE_START.search(purpose):
+        if limit - at < _CLAUSE or CLAUSE_START.search(purpose):
             purpose = self.behind.predicate(at, draft.sentence.end)
         return Topic(f"{purpose}资金", draft.quantity.span) if 2 <= len(purpose) <= 20 else None
 

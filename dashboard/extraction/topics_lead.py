@@ -19,6 +19,8 @@ CHANGED = re.compile(
     r"(?:虽然?|同样|[也亦均都则仍再]|继续|持续)*(?:录得|有所|出现|呈现?|保持)?(?:显著|明显|轻微|大幅|小幅|稳步|快速|双)*"
     rf"{either(word for name in ('rise', 'fall') for word in lists('measures')[name] if len(word) > 1)}[，；]$"
 )
+# Changes that name what changes.
+_OWN_NOUNS = ("增收", "增产", "增值", "增支", "减收", "减支", "减亏")
 _REACH = 16
 
 
@@ -68,7 +70,10 @@ class Lead:
             lead = self._text[draft.lead_start : draft.quantity.span.start]
             at = max(lead.rfind("从"), lead.rfind("由"), lead.rfind("自"))
             return draft.lead_start + at if at > 0 else draft.quantity.span.start
-        return draft.measured.cut if draft.measured.cut >= 0 else draft.quantity.span.start
+        cut = draft.measured.cut
+        if cut >= 0 and self._text.startswith(_OWN_NOUNS, cut):  # 农户增收｜30%
+            return cut + 2
+        return cut if cut >= 0 else draft.quantity.span.start
 
     def start(self, draft: Draft, end: int) -> int:
         """Where the words of this number begin: after the last number, the last mark, or an open bracket."""
