@@ -26,6 +26,10 @@ _LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.
 _FIRST = 4.0  # the division that the first sentence opens with is mostly its topic
 _LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
+_DATELINE = 1.0  # 新华社某市3月5日电 says where the reporter sits
+_INTRODUCED = 3.0  # 某省某市某镇某村 in full: how a paper says where its story is
+_LONG_NAME = 9
+_ALONE = 1.0  # enough where the text names no other province, nor the country
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _OURS = ("本澳", "本港")  # so only a text from there calls it
 _TOWNSHIPS = lists("places")["townships"]
@@ -125,7 +129,8 @@ def _end_of_lead(text: Text) -> int:
 def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> float:
     kind = _kind(text, mention)
     if kind in _WEIGHT:
-        return _WEIGHT[kind]
+        dateline = kind is BlockKind.BYLINE and setting.aside and not setting.press
+        return _DATELINE if dateline else _WEIGHT[kind]
     if setting.press:
         return _WEIGHT[BlockKind.BYLINE]
     if setting.origin or setting.aside or (setting.foreign and not setting.heads):
@@ -133,6 +138,8 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
     heads = setting.heads and not setting.part
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
+    if heads and mention.site and mention.code and mention.end - mention.start >= _LONG_NAME:
+        return _INTRODUCED
     return _BODY_HEAD if heads else _BODY_INSIDE
 
 
@@ -155,9 +162,10 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
             if inner:
                 below[outer].add(inner)
     node = ""
+    least = _ALONE if len(below[""]) == 1 and not scores.get("") else _LEAST
     while below[node]:
         best = max(sorted(below[node]), key=lambda code: whole[code])
-        if not node and whole[best] + _said_below(best, scores, anaphors, gazetteer) < _LEAST:
+        if not node and whole[best] + _said_below(best, scores, anaphors, gazetteer) < least:
             break
         if whole[best] + _said(best, node, anaphors, gazetteer) < _SHARE * _all(node, best, whole, anaphors, gazetteer):
             break

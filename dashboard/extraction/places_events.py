@@ -136,6 +136,8 @@ class Events:
             return Reach.NOWHERE
         if mention.site and (setting.lies or (setting.located and self._taken_up(mention))):
             return Reach.ON
+        if setting.among:
+            return Reach.PART
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
         return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE

@@ -43,7 +43,7 @@ _FIRST_CHARS = frozenset(
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
 _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
-_GUESTS_OF = _WORDS["guests_of"]
+_GUESTS, _GUESTS_OF = frozenset(_WORDS["guests"]), _WORDS["guests_of"]
 # 香港|旅客, 广东、浙江|客商, 四川|籍工人, 香港|及中国台湾旅客: people and firms that come from there.
 _ORIGIN = re.compile(
     rf"(?:(?:[、和及与]|以及)(?:中国)?[\u4e00-\u9fff]{{2,4}}){{0,3}}(?:(?:等地?)?的|籍|等地)?{either(_WORDS['origin_people'])}"
@@ -74,6 +74,7 @@ class Setting(NamedTuple):
     lies: bool  # 某景区地处|某村
     press: bool  # 某县融媒讯, 《某县新闻联播》
     origin: bool  # 某市游客, 某省客商
+    among: bool  # 其中，某市破获一起: one of those told of
 
 
 class Settings:
@@ -83,6 +84,7 @@ class Settings:
         self._text = text
         self.quotes = quotes or Quotes(text.text)
         self._partners = [match.span() for match in _FOREIGN.finditer(text.text)]
+        self._helpers = [(start, end) for start, end in self._partners if text.text[start:end] not in _GUESTS]
 
     def of(self, mention: Mention) -> Setting:
         clause = self._text.clause(mention.start)
@@ -107,7 +109,8 @@ class Settings:
             or (behind and not goal and self._is_aside(mention, prefix, heads)),
             compared=ahead and not mention.site and text.startswith(_COMPARE_AFTER, end),
             quoting=self._closes_speech(mention, clause),
-            foreign=beside or (not goal and self._is_foreign(mention.start - min(8, len(prefix)), mention, clause)),
+            foreign=beside
+            or (not goal and self._is_foreign(mention.start - min(8, len(prefix)), mention, clause, heads)),
             beside=beside,
             organ=ahead and text.startswith(_ORGAN_AFTER, end),
             part=ahead and text.startswith(_PART_AFTER, end),
@@ -115,6 +118,7 @@ class Settings:
             others=text[end : end + 1] == "等" and bool(_AND_OTHERS.match(text, end)),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
+            among=heads and self._text.text[max(0, start - 3) : mention.start].lstrip("。；").startswith("其中"),
             origin=text[end : end + 1] in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
 
@@ -176,12 +180,16 @@ class Settings:
         after_quote = text[mention.start - 1 : mention.start] == "”"
         return after_quote and self._tail(mention, clause).endswith(_SPEAKS)
 
-    def _is_foreign(self, start: int, mention: Mention, clause: Span) -> bool:
-        """Whether partners, guests or markets are spoken of right before the mention or after it in its clause."""
-        return self._partner(start, mention.start) or self._partner(
-            mention.end, min(clause.end, mention.end + _LONGEST_PREFIX)
-        )
+    def _is_foreign(self, start: int, mention: Mention, clause: Span, heads: bool) -> bool:
+        """Whether partners, guests or markets are spoken of right before the mention or after it in its clause.
 
-    def _partner(self, start: int, end: int) -> bool:
-        index = bisect_left(self._partners, (start, 0))
-        return index < len(self._partners) and self._partners[index][1] <= end
+        What a place at the head of its clause says of guests and markets is said of its own.
+        """
+        end = min(clause.end, mention.end + _LONGEST_PREFIX)
+        after = self._helpers if heads else self._partners
+        return _holds(self._partners, start, mention.start) or _holds(after, mention.end, end)
+
+
+def _holds(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_left(spans, (start, 0))
+    return index < len(spans) and spans[index][1] <= end

@@ -97,8 +97,12 @@ class States:
         for mention, following in pairwise(self._mentions):
             if following.site and mention.code and not following.code and self._holds_within(mention, following):
                 self._sites.setdefault(following.site, mention.code)
-            if mention.site and following.code and self._text.text[mention.end : following.start] in _LIES_IN:
+            if mention.site and following.code and self._gap(mention, following) in _LIES_IN:
                 self._sites.setdefault(mention.site, following.code)
+
+    def _gap(self, mention: Mention, following: Mention) -> str:
+        """某村|，位于|某县."""
+        return self._text.text[mention.end : following.start].removeprefix("，")
 
     def _holds_within(self, outer: Mention, site: Mention) -> bool:
         """位于|某县|南部的|某景区."""
