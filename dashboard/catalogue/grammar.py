@@ -57,6 +57,7 @@ class Grammar:
         self._nouns = tuple(by_noun)
         self._forms = [_in_one_form(noun) for noun in by_noun]
         self._verbs_of: dict[str, tuple[str, ...]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
         self._units = catalogue.units
         self._families_with_factors = {unit.family for unit in catalogue.units.values() if unit.factor}
 
@@ -77,6 +78,13 @@ class Grammar:
             verbs = (verb for metric in self.metrics_of[noun] for verb in metric.verbs)
             self._verbs_of[noun] = tuple(dict.fromkeys(verbs))
         return self._verbs_of[noun]
+
+    def endings(self, noun: str) -> tuple[str, ...]:
+        """The nouns that end ``noun``, the longest first: 总产量 and 产量 end 粮食总产量."""
+        if noun not in self._endings:
+            cuts = (noun[at:] for at in range(1, len(noun) - 1))
+            self._endings[noun] = tuple(cut for cut in cuts if cut in self.metrics_of)
+        return self._endings[noun]
 
     def family(self, unit: str) -> str:
         """What a unit measures, empty for a unit that the catalogue does not know."""

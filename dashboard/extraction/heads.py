@@ -15,6 +15,8 @@ _PARTS = tuple(_WORDS["part"])
 _WHOLE = tuple(_WORDS["whole"])
 _RANK_LINKS = tuple(_WORDS["rank_links"])
 _ENDS = tuple(_WORDS["ends"])
+_GOVERNORS = frozenset(_WORDS["governors"])
+_SITE_ENDS = tuple(_WORDS["site_ends"])
 _BEARERS = {PERSONS: _PERSON_ENDS, "households": ("户", "家庭")}
 _SHORT = 4  # a modifier with 的 of up to so many characters describes (专职的); a longer one picks out (配备了…的)
 
@@ -48,6 +50,8 @@ def head(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit
     hits = _shared(stated, hits)
     if not hits:
         return None
+    if hits[0].noun in _GOVERNORS and stated.subject.endswith(_SITE_ENDS):
+        return hits[0]
     last = hits[-1]
     if stated.follows and not last.noun.endswith(_bearers(grammar, stated)):
         return _acting(grammar, stated, hits) or _last(grammar, stated, last)

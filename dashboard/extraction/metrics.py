@@ -20,6 +20,7 @@ from dashboard.model import Measure, Quantity, Span, Status
 
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
 _VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
+_LIST_NEAR = 90  # of a stock that asks for a verb: 下辖 governs the whole list of towns, villages and groups
 _FAR = 10_000  # farther than any verb in a sentence
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
 _WORDS = lists("metrics")
@@ -83,7 +84,7 @@ class MetricReader:
                 stated, hits = adjacent, self._in_subject(adjacent)
                 noun = head(self._grammar, stated, hits)
         if noun is not None:
-            yield from self._choose(stated, noun)
+            yield from self._choose(stated, self._stated_so(stated, noun))
             return
         for hit in hits:
             yield from (Decision(metric.id, hit.noun, "", Loss.NOT_HEAD) for metric in self._of(hit))
@@ -101,6 +102,16 @@ class MetricReader:
 
     def _of(self, hit: NounHit) -> tuple[Metric, ...]:
         return self._grammar.metrics_of[hit.noun]
+
+    def _stated_so(self, stated: Stated, hit: NounHit) -> NounHit:
+        """The noun, or the longest one that ends it with a metric of the claim's measure: 夏粮产量 grows as 产量 does."""
+        for noun in (hit.noun, *self._grammar.endings(hit.noun)):
+            if any(self._measure_fits(metric, stated) for metric in self._grammar.metrics_of[noun]):
+                return NounHit(hit.end - len(noun), hit.end, noun)
+        return hit
+
+    def _measure_fits(self, metric: Metric, stated: Stated) -> bool:
+        return self._grammar.measure_fits(metric, stated.measure, stated.quantity.unit)
 
     def _choose(self, stated: Stated, noun: NounHit) -> Iterator[Decision]:
         fitting: list[Metric] = []
@@ -165,7 +176,7 @@ class MetricReader:
     def _loss(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
         """Why the metric cannot take the claim, and the word that says so; ``None`` where nothing speaks against it."""
         unit = stated.quantity.unit
-        if not self._grammar.measure_fits(metric, stated.measure, unit):
+        if not self._measure_fits(metric, stated):
             return Loss.MEASURE, stated.measure
         if stated.measure is Measure.LEVEL and not self._grammar.unit_fits(metric, unit):
             return Loss.UNIT, unit
@@ -211,12 +222,13 @@ class MetricReader:
         return self._text[max(start, before - _LEAD) : before], at < 0
 
     def _has_verb(self, stated: Stated, metric: Metric) -> bool:
-        around = self._text[self._verbs_from(stated) : stated.clause.end]
+        near = _LIST_NEAR if metric.needs_verb else _VERB_NEAR
+        around = self._text[self._verbs_from(stated, near) : stated.clause.end]
         return not metric.verbs or bool(_first(metric.verbs, around) or _first(metric.verbs, stated.subject))
 
-    def _verbs_from(self, stated: Stated) -> int:
+    def _verbs_from(self, stated: Stated, near: int = _VERB_NEAR) -> int:
         """Where a verb that governs the value can begin: in its clause, or shortly before it in the sentence."""
-        return min(stated.clause.start, max(stated.sentence.start, stated.quantity.span.start - _VERB_NEAR))
+        return min(stated.clause.start, max(stated.sentence.start, stated.quantity.span.start - near))
 
     def _verb_distance(self, stated: Stated, metric: Metric) -> tuple[int, int]:
         """How near the metric's nearest verb is to the value, and, of equals, minus its length.
