@@ -47,6 +47,9 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
 )
 _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
+_CLAUSE_MARKS = "，。；：、\n"
+_ENOUGH_SIBLINGS = 2
+_TOPIC_AFTER = _WORDS["topic_after"]
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -254,7 +257,7 @@ class Names:
             return False
         if self._is_large(hit) or any(code in self._known for code in hit.codes):
             return True
-        return self._heads_title(hit) or self._in_list(hit)
+        return self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit) or self._is_topic(hit)
 
     def _stands_alone(self, hit: Hit) -> bool:
         text, end = self._text.text, hit.end
@@ -268,7 +271,7 @@ class Names:
         text = self._text.text
         if text[hit.end : hit.end + 1] not in _BODY_BEGINS:
             return False
-        heads = not hit.start or not _is_hanzi(text[hit.start - 1]) or text[hit.start - 1] in "从由据在"
+        heads = not hit.start or not _is_hanzi(text[hit.start - 1]) or text[hit.start - 1] in "从由据在局"
         return heads and text.startswith(_COUNTY_BODIES, hit.end) and text[hit.start : hit.end] not in _COMMON
 
     def _heads_title(self, hit: Hit) -> bool:
@@ -282,6 +285,24 @@ class Names:
         after, before = text.startswith(_PLACE_CUES, hit.end), text[hit.start - 1 : hit.start] == "、"
         word = text[hit.start : hit.end] in _COMMON and not (before and _AND_MORE.match(text, hit.end))
         return (after or before) and not word and bool(self._parent_known(hit.codes))
+
+    def _among_siblings(self, hit: Hit) -> bool:
+        """；铜梁接待5万人次 where the text names other counties of the same division in full."""
+        text, start = self._text.text, hit.start
+        heads = not start or text[start - 1] in _CLAUSE_MARKS
+        if not heads or len(hit.codes) != 1 or text[start : hit.end] in _COMMON:
+            return False
+        above = self._gazetteer.above(hit.codes[0])[1:2]
+        siblings = {code for code in self._known if self._gazetteer.above(code)[1:2] == above}
+        return bool(above) and len(siblings) >= _ENOUGH_SIBLINGS
+
+    def _is_topic(self, hit: Hit) -> bool:
+        """泽州人民, 泽州发展历程 in a text that says 全县 and names no division in full."""
+        text, end = self._text.text, hit.end
+        if self._known or len(hit.codes) != 1 or not text.startswith(_TOPIC_AFTER, end):
+            return False
+        region = self._gazetteer.region(hit.codes[0])
+        return region is not None and f"全{region.name[-1]}" in text
 
     def _parent_known(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(c for c in codes if self._gazetteer.above(c)[1:2] and self._supported(c, 1))

@@ -43,6 +43,8 @@ _FIRST_CHARS = frozenset(
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
 _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
+# 全国专项行动开展以来，全市…: the country only tells the time.
+_SINCE = re.compile(r"[^，。；：\n]{0,40}?(?:以来|期间|之际|后|之后)，")
 _GUESTS, _GUESTS_OF = frozenset(_WORDS["guests"]), _WORDS["guests_of"]
 # 香港|旅客, 广东、浙江|客商, 四川|籍工人, 香港|及中国台湾旅客: people and firms that come from there.
 _ORIGIN = re.compile(
@@ -157,7 +159,7 @@ class Settings:
         text = self._text.text
         if ahead and (text.startswith(_FOREIGN_AFTER, mention.end) or _DATELINE.match(text, mention.end)):
             return True
-        if mention.kind is Kinds.NATION and _SERVICES.match(text, mention.end):
+        if mention.kind is Kinds.NATION and (_SERVICES.match(text, mention.end) or _SINCE.match(text, mention.end)):
             return True
         return bool(self.quotes.name_at(mention.start))
 

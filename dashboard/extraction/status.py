@@ -22,7 +22,9 @@ _PLAN_VERB = re.compile(
 )
 _DONE = re.compile(either(_WORDS["done"]))
 _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
-_PROJECT_AFTER = re.compile(r"[^，。；\n]{0,40}?(?:项目|生产线|工程|基地建设)")
+_PROJECT_AFTER = re.compile(
+    r"[^，。；\n]{0,40}?(?:项目|生产线|工程|基地建设)(?![^，。；\n]{0,12}(?:建成|投产|投用|竣工|投运|运营|完工|达产))"
+)
 _RULE = re.compile(either(_WORDS["rule"]))
 _AIMS = re.compile(either(_WORDS["heading"]))
 _REVIEWS = re.compile(either(_WORDS["review_heading"]))
