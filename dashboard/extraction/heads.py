@@ -17,6 +17,7 @@ _RANK_LINKS = tuple(_WORDS["rank_links"])
 _ENDS = tuple(_WORDS["ends"])
 _GOVERNORS = frozenset(_WORDS["governors"])
 _SITE_ENDS = tuple(_WORDS["site_ends"])
+_SET_UP = tuple(_WORDS["set_up"])
 _BEARERS = {PERSONS: _PERSON_ENDS, "households": ("户", "家庭")}
 _SHORT = 4  # a modifier with 的 of up to so many characters describes (专职的); a longer one picks out (配备了…的)
 
@@ -53,6 +54,8 @@ def head(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit
     if hits[0].noun in _GOVERNORS and stated.subject.endswith(_SITE_ENDS):
         return hits[0]
     last = hits[-1]
+    if stated.follows and hits[0].start == 0 and stated.subject.startswith(_SET_UP, hits[0].end):
+        return hits[0]
     if stated.follows and not last.noun.endswith(_bearers(grammar, stated)):
         return _acting(grammar, stated, hits) or _last(grammar, stated, last)
     return _last(grammar, stated, last) or (_acting(grammar, stated, hits) if stated.follows else None)
