@@ -35,6 +35,7 @@ _SHARED_TAIL = re.compile(
 )
 _BOUND = re.compile(r"^及?以[上下内]的?")
 _PEOPLE = re.compile(r"(?:旅客|游客|居民|农户)$")
+_TOLD = re.compile(r"[两二三四五六七八九十]大[一-鿿]")
 _SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
 _RESPECTIVELY = re.compile(r"分别|依次|各")
@@ -119,6 +120,8 @@ def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
         return tuple(parts)
     if people := _PEOPLE.search(parts[-1]):
         return (*tuple(part + people[0] for part in parts[:-1]), parts[-1])
+    if _TOLD.search(parts[-1]):  # 装备制造、绳网、高端铝三大优势｜产业总产值
+        return (*tuple(part + tail[0] for part in parts[:-1]), parts[-1])
     longest = max(len(part) for part in parts[:-1])
     shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
     return (*tuple(part + shared for part in parts[:-1]), parts[-1])

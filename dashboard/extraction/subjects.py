@@ -10,7 +10,7 @@ _WORDS = lists("subjects")
 _VERBS = either(_WORDS["bare_verb"])
 _BARE_VERB = re.compile(rf"^{either((*_WORDS['bare_verb'], *_WORDS['bare_only']))}(?:了|各类|各种)?$")
 _WHOLE_VERBS = frozenset(_WORDS["whole_verb"])
-_VERB_FIRST = re.compile(rf"^(?:{_VERBS}|{either(_WORDS['bare_only'])})(?=..)")
+_VERB_FIRST = re.compile(rf"^(?:{_VERBS}(?!收入|总值)|{either(_WORDS['bare_only'])})(?=..)")
 _SPENDING = re.compile(rf"{either(_WORDS['spending'])}(?:了|资金|各类资金|各级资金)?$")
 _ATTRIBUTE = re.compile(rf"{either(_WORDS['attributes'])}$")
 _CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|日加工|年出栏|年供应)$")
@@ -29,15 +29,17 @@ _PART_FIRST = re.compile(rf"^{either(_WORDS['part'])}(?=..)")
 _PER = re.compile(r"^每(?:个|家|户|名|人)?[一-鿿]{0,3}$")
 # 死, 伤 right behind a bare number of persons: 3死5伤.
 _CASUALTY = re.compile(r"(?:死亡?|受?伤|失踪|失联|[男女])(?=[0-9，。；、！\n]|$)")
+# 造成19人死亡的｜车祸: what befell them, not what killed them.
+_BEFELL = re.compile(r"(?:死亡|受伤|遇难|失踪|被困)(?=的)")
 _PERSONS = frozenset({"人", "人次", "户", "户次"})
 PLACES = frozenset(_WORDS["place_units"])
 # Units that measure rather than count: the thing measured stands before them.
 MEASURES = frozenset(_WORDS["measures"])
 
 
-def casualty(text: str, at: int) -> str:
-    """死, 伤, 失踪 right behind a bare number of persons; empty where none stands."""
-    match = _CASUALTY.match(text, at)
+def casualty(text: str, numeral_end: int, end: int) -> str:
+    """死, 伤, 失踪 right behind a bare number of persons, 死亡的 behind its unit; empty where none stands."""
+    match = _CASUALTY.match(text, numeral_end) or _BEFELL.match(text, end)
     return match[0] if match else ""
 
 
@@ -150,7 +152,7 @@ def is_bare_verb(words: str) -> bool:
 
 def with_noun(verb: str, words: str) -> str:
     """The bare verb with the noun of the subject before: 化解 after 排查矛盾纠纷 -> 化解矛盾纠纷; 立案 takes none."""
-    if verb in _WHOLE_VERBS or words.endswith(verb):
+    if verb in _WHOLE_VERBS or words.endswith((verb, "数目", "人数")):
         return verb
     return verb + without_verb(words)
 

@@ -13,7 +13,7 @@ from dashboard.model import Quantity, Span
 _WORDS = lists("subjects")
 _VERBS = either(_WORDS["bare_verb"])
 _IN_NOUN = either(_WORDS["verb_in_noun"])
-_PER_UNIT = r"每(?:人|户|亩|村|公斤|吨|月|年|天|日|小时|分钟|平方米|立方米)"
+_PER_UNIT = r"每(?:平方公里|平方千米|人|户|亩|村|公斤|吨|月|年|天|日|小时|分钟|平方米|立方米)"
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
 _LEAD_CHARS = frozenset(word[0] for word in (*_WORDS["lead"], *_WORDS["whole_place"]))
 _LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
@@ -26,13 +26,13 @@ _NOT_ACTORS = "".join(f"(?<!{word})" for word in _WORDS["not_actors"])
 # 失业人员实现就业: what becomes of persons is said with them.
 _BEFALLS = rf"(?!(?:实现)?{either(_WORDS['befalls'])}$)"
 _BEFALLS_ALONE = re.compile(rf"(?:实现)?{either(_WORDS['befalls'])}$")
-_BETWEEN_ACTOR = r"(?:共|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
+_BETWEEN_ACTOR = r"(?:共|因此|随后|现场|当场|成功|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 _ACTOR_VERB = re.compile(
     rf"{either(_WORDS['actors'])}{_NOT_ACTORS}{_BETWEEN_ACTOR}{_BEFALLS}(?={_VERBS}(?!{_IN_NOUN}).)"
 )
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
 _HAS = re.compile(
-    r"[共现设建]有|造成|导致|下设|累计|合计|共计|总计|(?<![所拥共设现具没还建只仅实])有(?![机效线限害责偿奖色声关罪])"
+    r"[共现设建]有|录得|造成|导致|下设|累计|合计|共计|总计|(?<![所拥共设现具没还建只仅实国私公固特专享])有(?![机效线限害责偿奖色声关罪])"
 )
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
@@ -45,7 +45,7 @@ _DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕
 # 比年初的目标, 按可比口径, 与上年相比: what a number is held against, no thing measured.
 _COMPARED = re.compile(
     r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
-    r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
+    r"|[与同][^，]{1,16}?相比|[与同](?:[0-9]{4}年|去年|上年|前年|往年|全[国省市县])|(?:为|达)(?:年初|年度|全年)?(?:预算|任务|计划|目标)|按(?:可比|不变|当年|现行|[^，。；]{0,12}?汇率)|相比|超过?(?:时序|预期|年度|全年)|[高低快优慢好]于)[^，]{0,20}$"
 )
 # 香港及内地旅客｜分别占: the places of a list that is shared out are no places of the sentence.
 _EACH_OF = re.compile(r"[分依](?:别|次)")
@@ -68,6 +68,8 @@ _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
 _ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤村镇乡县校店")
+# What is counted where nothing but a place is said.
+IN_ALL = {"人": "人口", "户": "户数"}
 _MAX = 26
 _FAR = 300
 _LONG = 9
@@ -93,26 +95,27 @@ class Ahead:
         end = self._without_links(start, begin)
         if compared := _COMPARED.search(self._text, max(begin, end - 2 * _MAX), end):
             end = self._without_links(compared.start(), begin)
-        begin = self._skip_lead(begin, end, bool(_EACH_OF.search(self._text, end, start + _SHORT)))
+        listed = bool(_EACH_OF.search(self._text, end, start + _SHORT))
+        begin = self._skip_lead(begin, end, listed)
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
             end = self._without_links(kind.start(), begin)
         begin = self._after_actor(self._last_item(begin, end), end)
         begin, aside = self._around_date(begin, end)
         if end - begin > _LONG:
-            begin = self._shorten(begin, end)
+            begin = self._shorten(begin, end, listed)
         if end - begin == 1 and self._text.startswith("占比", end):  # 税占比, 药占比
             end += 2
         alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith("均", end)
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
 
     def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
-        """全村 in 全村共有82户，246人: where nothing else is counted, the place is."""
+        """户数, 人口 in 全村共有82户，246人: where nothing else is counted, those of the place are."""
         start = quantity.span.start
         match = _WHOLE_PLACE.search(self._text, max(sentence.start, start - _FAR), start)
-        if not match or quantity.unit_text.lstrip("余多") not in ("人", "户", "口人"):
+        if not match or quantity.unit not in IN_ALL or quantity.unit_text.lstrip("余多") not in ("人", "户", "口人"):
             return None
-        return Topic(self._words[match.start() : match.end()], Span(match.start(), match.end()))
+        return Topic(IN_ALL[quantity.unit], Span(match.start(), match.end()))
 
     def verb(self, start: int, begin: int) -> str:
         """The bare verb right before a number: 帮扶｜819个村; empty where none stands there."""
@@ -186,7 +189,7 @@ class Ahead:
             rest = self._skip_lead(after, end)
             if end - rest >= 2 and _SPEAKS.search(self._text, begin, position):
                 return rest, self._words[begin:position]
-            if position >= begin + 2 and self._is_rate(begin, rest, end):
+            if position > begin + 2 and self._is_rate(begin, rest, end):
                 return rest, self._words[begin:position]
             if end - rest >= 2 and (end - rest > _SHORT or _VERB_FIRST.match(self._text, rest, end)):
                 return rest, ""
@@ -206,7 +209,7 @@ class Ahead:
             begin = match.end() if match.end() <= end - 2 else begin
         return begin
 
-    def _shorten(self, begin: int, end: int) -> int:
+    def _shorten(self, begin: int, end: int, listed: bool) -> int:
         """A long clause from its last verb, or after its last preposition."""
         for match in _PREPOSITION.finditer(self._text, begin, end - 4):
             begin = match.end()
@@ -219,7 +222,11 @@ class Ahead:
             )
             if end - match.end() >= 2 and not modifies and not self._belongs(begin, match.start(), end):
                 cut = match.start()
-        return max(cut, end - _MAX)
+        if listed or end - cut <= _MAX:
+            return cut
+        if (pause := self._text.find("、", end - _MAX, end - 1)) >= 0:
+            return pause + 1
+        return end - _MAX
 
     def _belongs(self, begin: int, at: int, end: int) -> bool:
         """困难人员｜实现就业, 红色景区共｜接待游客: a deed said with those who do it."""

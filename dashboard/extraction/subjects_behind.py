@@ -48,7 +48,10 @@ _PREDICATE = re.compile(
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 # 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
-_CHANGE = re.compile(either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1))
+_CHANGE = re.compile(
+    r"(?:大幅|显著|明显|轻微|小幅|急|略)?"
+    + either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1)
+)
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,6}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
@@ -59,8 +62,16 @@ _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 _COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
+# 1900位来自全港18区的｜队员: a number may stand in where they come from.
+_WHENCE = re.compile(r"来自[^，。；：！？\n]{2,20}?的(?=[^，。；、的]{2})")
 _MAX = 20
 _ITEM = 12
+_LINK = 3
+_NUMBER = re.compile(r"[达到为约近超过逾突破]*[0-9]")
+# 75家龙头企业｜年销售收入18.4亿元: what the next number measures of those counted.
+_ATTRIBUTE = re.compile(
+    rf"(?:户均|人均|平均|集体|[年月日]均?)*{either(_WORDS['measured_of'])}(?:[达到为约近超过]|突破)*$"
+)
 _NUMERALS = "一二两三四五六七八九十百千半几数每"
 
 
@@ -80,21 +91,29 @@ class Behind:
             return None
         if short := _SHORT_CLOSED.match(self._text, at, stop):
             return Span(at, short.end())
+        if (whence := _WHENCE.match(self._text, at)) is not None:
+            return self._after(whence, whence.end() + _MAX)
         far = min(stop, at + 60)
         phrase = _SHORT_LIST.match(self._text, at, far) or _PHRASE.match(self._text, at, far)
         if phrase is None:
             return None
-        close = self._trimmed(at, self._first_stop(at, phrase.end()))
+        close = self._trimmed(at, self._first_stop(at, phrase.end()), stop)
         if close - at < 2:
             return self._short(at, stop) if close > at or not persons else self._acting(at, stop)
         if close - at > _MAX or self._is_adjective(at, close):
             return self._after(_RELATIVE.match(self._text, at, far), stop)
         return self._with_tail(at, close, stop, persons)
 
-    def _trimmed(self, at: int, close: int) -> int:
+    def _trimmed(self, at: int, close: int, stop: int) -> int:
         """消除率｜达, 企业｜仅: without the link to the next number."""
+        if said := _ATTRIBUTE.search(self._text, at + 2, close) if self._meets(close, stop) else None:
+            return said.start()
         links = _LAST_LINK.search(self._text, at + 2, close) if close - at > 2 else None
         return links.start() if links else close
+
+    def _meets(self, close: int, stop: int) -> bool:
+        """Whether nothing but a link stands between a noun phrase and the next number."""
+        return stop - close <= _LINK and _NUMBER.match(self._text, close, stop + 1) is not None
 
     def _short(self, at: int, stop: int) -> Span | None:
         short = _SHORT_NOUN.match(self._text, at, stop)
@@ -127,7 +146,7 @@ class Behind:
         )
         if tail is None or self._text[close + 1] in _NUMERALS or _ACTION.match(self._text, close + 1):
             return close
-        end = self._trimmed(close + 1, self._first_stop(close + 1, tail.end()))
+        end = self._trimmed(close + 1, self._first_stop(close + 1, tail.end()), stop)
         is_noun = 2 <= end - close - 1 <= _ITEM and end < stop and not self._text.startswith("、", end)
         return close if not is_noun or "等" in self._text[close:end] else end
 

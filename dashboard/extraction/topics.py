@@ -55,7 +55,7 @@ class _Topics:
     def topic(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None) -> Topic:
         if draft.role == "to" and before is not None and before[0].role == "from":
             return before[1]
-        if befell := subjects.casualty(self.text.text, draft.quantity.numeral.end):
+        if befell := subjects.casualty(self.text.text, draft.quantity.numeral.end, draft.quantity.span.end):
             return Topic(befell, draft.quantity.span)
         limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
         if topic := self.shares.members(draft, before, limit):
@@ -77,7 +77,8 @@ class _Topics:
             return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
         persons = subjects.counts_persons(draft.quantity.unit)
         behind = self.behind.noun(end, limit, persons)
-        if behind is None and following and joined and not self._named(draft):
+        adjoins = following is not None and following.quantity.span.start == end
+        if behind is None and following and adjoins and not self._named(draft):
             behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
         if (

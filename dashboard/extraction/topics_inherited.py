@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dashboard.extraction import subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.parallels import Topic
-from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.extraction.subjects_ahead import IN_ALL, Ahead
 from dashboard.extraction.subjects_behind import Behind
 from dashboard.extraction.topics_lead import CHANGED, CLAUSE_START, Lead, is_counted, whole
 from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
 _PICKED = 8
+_THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$|[,，；]$")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 
 
@@ -35,7 +37,7 @@ class Inherited:
         if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
             return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
         if own.words in _COUNTS:
-            return topic
+            return self._changed(draft) or topic
         if topic.span and own.span and self._bounds(last, own.span.start):
             return Topic(self.text.words[topic.span.start : own.span.end], own.span)
         if house := subjects.house_of(own.words, topic.words):
@@ -49,7 +51,7 @@ class Inherited:
             return Topic(own.words + subjects.without_verb(topic.words), own.span)
         counted = last.quantity.unit not in subjects.MEASURES
         if subjects.is_generic_rate(own.words, counted) and topic.words != own.words:
-            return Topic(subjects.rate_of(own.words, topic.words), own.span)
+            return Topic(subjects.rate_of(own.words, self._without_whole(before)), own.span)
         return None
 
     def _bounds(self, last: Draft, at: int) -> bool:
@@ -65,7 +67,8 @@ class Inherited:
         """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
         tail = f"占{whole(draft)}" if whole(draft) else ""
         if before and self._goes_with(draft, before[0]):
-            return before[1]
+            all_told = before[1].words in IN_ALL.values()
+            return replace(before[1], words=IN_ALL.get(draft.quantity.unit, "")) if all_told else before[1]
         if changed := self._changed(draft):
             return changed
         if before and (picked := self._picked(draft, before)):
@@ -128,6 +131,8 @@ class Inherited:
             clause = self.text.clause(begin - 2)
             if ahead := self.ahead.subject(min(begin - 1, clause.end), clause.start):
                 return Topic(ahead.words + tail, ahead.span)
+        if not tail and _THERE_ARE.search(self.text.text, draft.lead_start, draft.quantity.span.start):
+            tail = IN_ALL.get(draft.quantity.unit, "")
         return Topic(tail, None)
 
     def _goes_with(self, draft: Draft, last: Draft) -> bool:
