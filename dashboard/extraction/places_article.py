@@ -78,7 +78,9 @@ def _weigh(
         """A township's name alone tells its county only where the text names none elsewhere."""
         return not named or not named.isdisjoint(gazetteer.above(code))
 
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
+        if _leads_down(text, mention, mentions[index + 1 : index + 2], gazetteer):
+            continue
         if mention.kind is Kinds.NATION and stand(mention).heads and not stand(mention).compared:
             scores[""] += _weight(text, mention, stand(mention), lead_end)
         for part in mention.members or (mention,):
@@ -95,6 +97,17 @@ def _weigh(
             if weight >= 1:
                 sources.setdefault(code, _FROM.get(_kind(text, part), "正文"))
     return dict(scores), sources
+
+
+def _leads_down(text: Text, mention: Mention, following: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """（某省）2022年某市某区统计公报: in a title the wider name only tells where the next one lies."""
+    if not mention.code or mention.members or _kind(text, mention) not in _TITLES:
+        return False
+    return any(
+        gazetteer.holds(mention.code, inner.code) and text.block(inner.start) == text.block(mention.start)
+        for inner in following
+        if inner.code != mention.code and inner.code
+    )
 
 
 def _county_of(mention: Mention, shared: str) -> str:

@@ -28,6 +28,7 @@ _NO_ENDS = frozenset(
 )
 _ORIGIN_AFTER = _WORDS["origin_after"]
 _COUNTY_BODIES = _WORDS["county_bodies"]
+_COUNTY_WORDS = frozenset(_WORDS["county_words"])
 # 某县融媒讯, 某县广播电视台全媒体记者; 《某县新闻联播》; 记者某某/某县报导.
 _PRESS = re.compile(
     rf"{either(_WORDS['press'])}(?:全媒体|融媒体|新闻|客户端|特约|首席)?{either(_WORDS['press_says'])}"
@@ -277,7 +278,8 @@ class Names:
     def _heads_title(self, hit: Hit) -> bool:
         """印江：…, 水富·… at the head of a title."""
         text = self._text.text
-        return hit.start in self._heads and (text[hit.end : hit.end + 1] or "\n") in _HEAD_MARKS
+        heads = hit.start in self._heads and (text[hit.end : hit.end + 1] or "\n") in _HEAD_MARKS
+        return heads and (text[hit.start : hit.end] not in _COUNTY_WORDS or bool(self._parent_known(hit.codes)))
 
     def _in_list(self, hit: Hit) -> bool:
         """镇雄、彝良等县 where the text speaks of their prefecture."""

@@ -20,6 +20,9 @@ _YEAR = re.compile(
 _HANZI = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _EARLIEST, _LATEST = 1949, 2100
 _THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")
+_LAST_COMPARED = re.compile(
+    r"[去](?=年)年[^。；！？\n]{0,40}?[较比]((?:[12][0-9]|[一二][〇零○一二三四五六七八九])[0-9〇零○一二三四五六七八九]{2}年)"
+)
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
 Evident = tuple[int | None, str]
@@ -45,6 +48,9 @@ def infer_year(text: str, month: int = 0) -> Evident:
     """
     stated = list(_stated(text))
     year, evidence = max(_latest(text, stated), _gathering(text), key=lambda found: found[0] or 0)
+    after, compared = _after_last_year(text)
+    if after and (year is None or after - 2 <= year <= after):
+        return after, compared
     if year is None:
         return None, ""
     if last := _last_years(text, year):
@@ -134,6 +140,15 @@ def _last_years(text: str, year: int) -> str:
         text,
     )
     return match[0] if match else ""
+
+
+def _after_last_year(text: str) -> Evident:
+    """The year after 去年 where that is told by the year before it: 去年接报34775宗，较2021年上升 is of 2023."""
+    for match in _LAST_COMPARED.finditer(text):
+        compared = _value(match[1])
+        if _EARLIEST <= compared <= _LATEST:
+            return compared + 2, match[0]
+    return None, ""
 
 
 def _now(text: str, year: int) -> str:

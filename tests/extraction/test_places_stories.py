@@ -195,6 +195,32 @@ ISLANDS: tuple[Case, ...] = (
     ),
 )
 
+HEADS: tuple[Case, ...] = (
+    (
+        "（云南省）2022年昭通市永善县统计公报",
+        "年末有病床820张。参加云南省第16届运动会获奖牌12枚。",
+        {"820张": ("530625", ""), "12枚": ("530625", "")},
+    ),
+    (
+        "（四川省）会东县政府工作报告",
+        "全县新建水池12口。居全省第三，获省市表彰6次。",
+        {"12口": ("513426", ""), "6次": ("513426", "")},
+    ),
+    (
+        "昭通市统计公报",
+        "# 资源\n全年造林4233亩。\n# 合作\n招商项目42个。",
+        {"4233亩": ("530600", ""), "42个": ("530600", "")},
+    ),
+    ("桂林市统计公报", "# 资源\n造林4233亩。", {"4233亩": ("450329", "")}),
+)
+
+OFFICES: tuple[Case, ...] = (
+    ("消防处工作回顾", "消防处接获火警召唤3万4000宗，涉及荃湾一宗三级火警。", {"3万4000宗": ("810000", "")}),
+    ("", "惩教署表示，在囚人士有7400名。", {"7400名": ("810000", "")}),
+    ("", "社会工作局表示，首周收到781宗申请。", {"781宗": ("820000", "")}),
+    ("", "支队专设消防处置小组18个。", {"18个": (None, "")}),
+)
+
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
@@ -203,7 +229,7 @@ def gazetteer() -> Gazetteer:
 
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
-    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *WORDS, *TALKS, *ISLANDS],
+    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *WORDS, *TALKS, *ISLANDS, *HEADS, *OFFICES],
 )
 def test_a_claim_holds_at_the_place_its_story_gives(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]

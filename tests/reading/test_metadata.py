@@ -53,6 +53,19 @@ DATES = [
     pytest.param(f"{BODY}网格员从2019年的12名增加到2022年的30名。", "2022", PublishedBasis.INFERRED, id="reached"),
     pytest.param(f"{BODY}2022年度述职会召开。今年一季度新增3名。", "2023", PublishedBasis.INFERRED, id="year_is_over"),
     pytest.param(f"{BODY}去年（2022年）新增12名。", "2023", PublishedBasis.INFERRED, id="last_year_resolved"),
+    pytest.param(
+        f"2022年工作回顾\n\n{BODY}去年新增12名，较二○二一年（9名）为多。",
+        "2023",
+        PublishedBasis.INFERRED,
+        id="last_year_compared",
+    ),
+    pytest.param(f"{BODY}去年新增12名，较2021年多3名。", "2023", PublishedBasis.INFERRED, id="only_compared"),
+    pytest.param(
+        f"您好！今天是\n设为主页收藏本页\n当前报章2023年11月11日\n{BODY}",
+        "2023-11-11",
+        PublishedBasis.MASTHEAD,
+        id="menu",
+    ),
     pytest.param(f"{BODY}2022年新增12名。今年秋季再增3名。", "2022", PublishedBasis.INFERRED, id="may_be_this_year"),
     pytest.param(
         f"本报青岭3月5日讯 {BODY}2023年末共有12名。",
