@@ -15,6 +15,11 @@ _WORDS = lists("guard")
 _LETTER = re.compile(r"[A-Za-z·#@_×*]$|(?<![（(])[+]$|[A-Za-z0-9]-$")
 _LEADING_ZERO = re.compile(r"0[0-9]")
 _HOTLINE = re.compile(r"11[0-9]|12[0-9]|12[0-9]{3}|9[56][0-9]{3}")
+# 致电83997705/83997723: so many figures in a row after such a word number a line, an account, a card.
+_CALLED = re.compile(
+    r"(?:电话|致电|拨打|来电|传真|热线|专线|联系|联络|咨询|邮编|账号|帐号|编号|证号|号码|代码|QQ|微信)[^，。；]{0,24}$"
+)
+_LONG_RUN = 6
 _JOINED = re.compile(r"[+·×]")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
@@ -45,6 +50,8 @@ def arabic_reason(around: Around) -> Reason | None:
         return Reason.NAME
     if _LEADING_ZERO.match(around.said):
         return Reason.NAME  # 0403地震
+    if around.number_end - around.start >= _LONG_RUN and around.said.isdigit() and around.ends(_CALLED, 32):
+        return Reason.NAME
     if around.quantity is None:
         return _without_unit(around)
     if around.previous == "每":

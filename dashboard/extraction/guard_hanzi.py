@@ -79,6 +79,8 @@ def hanzi_reason(around: Around) -> Reason | None:
 
 def is_idiom(around: Around) -> bool:
     back = max(0, around.start - 2)
+    if around.previous == "水" and around.unit == "分":
+        return True  # 七山一水二分田
     return around.opens(_IDIOM) or around.opens(_WOVEN) or bool(_WOVEN.match(around.text, back))
 
 

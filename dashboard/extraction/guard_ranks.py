@@ -24,6 +24,8 @@ def ordinal_reason(around: Around) -> Reason | None:
     lead = around.mention.lead
     if lead != "首" and around.follows_number(_PERIOD_AFTER):
         return Reason.DATE
+    if lead == "前" and around.previous in tuple("号证码卡牌址"):
+        return Reason.OTHER  # 身份证前6位
     if is_rank(around) or (lead == "前" and around.next() in ("名", "位")):
         return None
     return Reason.OTHER if lead == "前" else Reason.ORDINAL

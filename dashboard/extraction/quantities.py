@@ -41,6 +41,7 @@ _AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") f
 _DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
 _SIGN_ENDS = frozenset("-−－下")
+_SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－]$|零下$")
@@ -73,7 +74,7 @@ def find(text: str, mentions: Sequence[Mention], units: UnitReader) -> tuple[Can
         candidate = _read_range(text, mentions, index, units) or _read_single(text, mentions[index], units)
         found.append(candidate)
         index += len(candidate.mentions)
-    return tuple(_share_units(text, found))
+    return tuple(_share_bounds(text, _share_units(text, found)))
 
 
 def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
@@ -87,6 +88,24 @@ def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
             continue
         unit = UnitMention(quantity.unit, mention.end)
         found[index] = _bounded(text, bare.mentions, mention.value, None, None, unit, mention.start)
+    return found
+
+
+def _share_bounds(text: str, found: list[Candidate]) -> list[Candidate]:
+    """分别增长6%、7.5%和5%左右: the word of bound behind a list of shares is said of all its members."""
+    behind = False  # whether the bound of the following member stands behind the list
+    for index in range(len(found) - 2, -1, -1):
+        one, following = found[index].quantity, found[index + 1].quantity
+        if following is None or following.qualifier is Qualifier.EXACT:
+            behind = False
+            continue
+        behind = behind or bool(_AFTER.match(text, following.span.end))
+        if one is None or one.qualifier is not Qualifier.EXACT or one.unit != following.unit or one.value is None:
+            behind = False
+        elif one.unit not in _SHARES or not _LISTED.fullmatch(text, one.span.end, following.span.start):
+            behind = False
+        elif behind:
+            found[index] = replace(found[index], quantity=replace(one, qualifier=following.qualifier))
     return found
 
 
