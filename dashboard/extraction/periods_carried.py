@@ -22,6 +22,11 @@ _SPEAKER = re.compile(r"[^，。；：\n]{2,16}?(?:说|表示|指出|指|形容|
 _SPEAKS_ON = re.compile(
     r"[^。！？“”\n]{2,48}[，：]“|[^。！？“”\n]{1,30}?(?:说|介绍|表示|告诉[^，]{0,4}|补充|坦言|算了?[^，]{0,5}账)[，：]"
 )
+# 城镇化率46.18%, 人均住房面积42平方米: an indicator and its number, after the year of its paragraph.
+_INDICATOR = re.compile(
+    r"[^，。；：、\n0-9]{0,9}?(?:率|比重|占比|比例|指数|密度|增加值|总产值|总额|余额)"
+    r"(?:为|达|达到|是)?[ ]?[0-9]"
+)
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -63,6 +68,8 @@ class Carried(Pairs):
         if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
             return False
         if (after or self._yearly(index)) and words_of_time()["yearly"].search(text, sentence.start, sentence.end):
+            return True
+        if self._yearly(index) and self._timed[index].written and _INDICATOR.match(text, sentence.start):
             return True
         if frame.end < before:
             return False

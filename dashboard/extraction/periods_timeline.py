@@ -22,6 +22,8 @@ _OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
 
 # How many dates back a date without a year looks for one.
 _NEAR = 60
+# 全村有农户80户: what there is, is there now.
+_HAS = re.compile(r"[有辖占共][^，。；\n]{0,8}$")
 _REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
 
 
@@ -69,7 +71,16 @@ class Timeline:
             return True
         if words_of_time()["annual"].search(text, heading.start, heading.end):
             return self._lasts(index) or not self._speaks_of_time(self._block(start))
+        if self._past_title(heading, index) and not self._speaks_of_time(self._block(start)):
+            return not _HAS.search(text, self.text.clause(start).start, start)
         return subject is not None and text[subject.start : subject.end] in text[heading.start : heading.end]
+
+    def _past_title(self, heading: Span, index: int) -> bool:
+        """2022年全县水质稳中向好, told in 2023: a title that opens with a full year that is over."""
+        year = self._single_year(index)
+        first, last = self._days_of(index)
+        full = first is not None and last is not None and (last - first).days > 360
+        return full and self._starts[index] == heading.start and (year or 9999) < (self.published.year or 0)
 
     def _speaks_of_time(self, block: Span) -> bool:
         return any(self._reach[index] is Reach.FORWARD for index in self._between(block.start, block.end))
@@ -172,11 +183,10 @@ class Timeline:
 
     def _theme_year(self, index: int) -> int | None:
         """The last full year that opened a sentence anywhere before: 全年 and 年末 of a communiqué go back to it."""
-        lowest = (self.published.year or 0) - 1
-        for earlier in reversed(self._openers[: bisect_left(self._openers, index)]):
-            if (self._single_year(earlier) or 0) >= max(lowest, 1):
-                return earlier
-        return None
+        lowest = max((self.published.year or 0) - 1, 1)
+        earlier = self._openers[: bisect_left(self._openers, index)]
+        told = [one for one in reversed(earlier) if (self._single_year(one) or 0) >= lowest]
+        return next((one for one in told if self._opens_block(one)), told[0] if told else None)
 
     @cached_property
     def _openers(self) -> list[int]:
@@ -189,6 +199,10 @@ class Timeline:
         start = self._starts[index]
         opening = _OPENING.fullmatch(self.text.text, self.text.sentence(start).start, start)
         return self._reach[index] is Reach.FORWARD and opening is not None
+
+    def _opens_block(self, index: int) -> bool:
+        start = self._starts[index]
+        return self._block(start).start == self.text.sentence(start).start
 
     def _block(self, position: int) -> Span:
         return self.text.blocks[self.text.block(position)].span if self.text.blocks else Span(0, len(self.text.text))
@@ -244,7 +258,7 @@ def words_of_time() -> dict[str, re.Pattern[str]]:
     patterns["annual"] = re.compile(f"{one_of((*words['annual'], *words['plan_papers']))}|[工情](?:作|况)$")
     patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
     patterns["continues"] = re.compile(
-        patterns["continues"].pattern + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)，"
+        patterns["continues"].pattern + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)(?:（[^（）\n]{1,10}）)?，"
     )
     patterns["now"] = re.compile(
         r"现(?<![实发出呈体再展表兑涌显浮凸重闪变套]现)(?:(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)|下辖|全[省市县区镇乡村])"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
-from dashboard.extraction.lexicon import lists
+from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Setting
 from dashboard.extraction.places_states import State
@@ -26,6 +27,7 @@ _LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.
 _FIRST = 4.0  # the division that the first sentence opens with is mostly its topic
 _LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
+_TITLE_HEAD = 9.0  # the full name that a title opens with
 _DATELINE = 1.0  # 新华社某市3月5日电 says where the reporter sits
 _INTRODUCED = 3.0  # 某省某市某镇某村 in full: how a paper says where its story is
 _LONG_NAME = 9
@@ -36,6 +38,9 @@ _TOWNSHIPS = lists("places")["townships"]
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
+
+# 某市共投入援助资金, 某区捐赠: a giver is not what the text is about.
+_GIVES = re.compile(rf"[^，。；：、\n与和同跟受获]{{0,8}}?{either(lists('places')['gives'])}")
 
 Stand = Callable[[Mention], Setting]
 
@@ -143,12 +148,13 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
     kind = _kind(text, mention)
     if kind in _WEIGHT:
         dateline = kind is BlockKind.BYLINE and setting.aside and not setting.press
-        return _DATELINE if dateline else _WEIGHT[kind]
+        heads_title = kind is BlockKind.TITLE and setting.opens and not (mention.is_short or setting.foreign)
+        return _DATELINE if dateline else (_TITLE_HEAD if heads_title else _WEIGHT[kind])
     if setting.press:
         return _WEIGHT[BlockKind.BYLINE]
     if setting.origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
-    heads = setting.heads and not setting.part
+    heads = setting.heads and not (setting.part or _GIVES.match(text.text, mention.end))
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
     if heads and mention.site and mention.code and mention.end - mention.start >= _LONG_NAME:

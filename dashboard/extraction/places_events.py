@@ -127,7 +127,8 @@ class Events:
             bare = not setting.organ and not setting.foreign and not setting.part
             return Reach.ON if setting.heads and bare else Reach.NOWHERE
         if relation == "outside":
-            return Reach.ON if setting.heads and not setting.foreign and not setting.located else Reach.NOWHERE
+            other = setting.foreign or setting.located or setting.part
+            return Reach.ON if setting.heads and not other else Reach.NOWHERE
         if relation == "free" and setting.foreign and not setting.heads:
             return Reach.NOWHERE
         if mention.passing:

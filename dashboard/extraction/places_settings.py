@@ -24,8 +24,8 @@ _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
 _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日[电讯]")
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
-# 甲市等5市, 甲县、乙县等3个县: all of them lie in what holds the named ones.
-_AND_OTHERS = re.compile(r"等[0-9一二三四五六七八九十]{1,3}[余多]?个?[省市州县区旗盟地]")
+# 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
+_AND_OTHERS = re.compile(r"[等0-9一二三四五六七八九十][0-9一二三四五六七八九十]{0,3}[余多]?个?[省市州县区旗盟地]")
 # 在全国22个县市中排名第四: the whole of a ranking.
 _RANKED_IN = re.compile(
     rf"[^，。；：！？\n]{{0,14}}?(?:[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)|{either(_WORDS['contests'])}[中里])"
@@ -42,6 +42,7 @@ _FIRST_CHARS = frozenset(
     word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
+_TOPIC_AFTER = _WORDS["topic_after"]
 _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
 # 全国专项行动开展以来，全市…: the country only tells the time.
 _SINCE = re.compile(r"[^，。；：\n]{0,40}?(?:以来|期间|之际|后|之后)，")
@@ -117,7 +118,7 @@ class Settings:
             organ=ahead and text.startswith(_ORGAN_AFTER, end),
             part=ahead and text.startswith(_PART_AFTER, end),
             open_list=self._is_open_list(mention),
-            others=text[end : end + 1] == "等" and bool(_AND_OTHERS.match(text, end)),
+            others=(text[end : end + 1] == "等" or prefix[-1:] == "、") and bool(_AND_OTHERS.match(text, end)),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
             among=heads and self._text.text[max(0, start - 3) : mention.start].lstrip("。；").startswith("其中"),
@@ -171,7 +172,7 @@ class Settings:
         if prefix.endswith("在") and _RANKED_IN.match(text, mention.end):
             return True
         if prefix.endswith((*_NEIGHBOUR_BEFORE, *_PREDICATE_BEFORE)):
-            return True
+            return not (prefix.endswith("是") and text.startswith(_TOPIC_AFTER, mention.end))
         if mention.kind is Kinds.NAMED and mention.site:
             return False
         compared = prefix.endswith(_COMPARE_BEFORE) and not prefix.endswith(_COMPARE_NOT)

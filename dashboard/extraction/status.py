@@ -94,7 +94,8 @@ class StatusReader:
     def _among_aims(self, draft: Draft) -> bool:
         """Below a heading of aims, or in a paper that is a plan, unless its words say that the thing is there."""
         span = draft.quantity.span
-        if not (self._headed(_AIMS, span.start) or self._in_plan_paper):
+        aims = self._headed(_AIMS, span.start)
+        if not aims and (not self._in_plan_paper or self._headed(_REVIEWS, span.start)):
             return False
         if draft.measured.measure is Measure.LEVEL and _REACHES.match(self._text.text, span.end):
             return False
@@ -103,7 +104,8 @@ class StatusReader:
     @cached_property
     def _in_plan_paper(self) -> bool:
         blocks = (block for block in self._text.blocks if block.kind is BlockKind.TITLE)
-        return any(_PLAN_PAPER.search(self._text.text, block.span.start, block.span.end) for block in blocks)
+        titles = [self._text.text[block.span.start : block.span.end] for block in blocks]
+        return any(_PLAN_PAPER.search(title) and not _REVIEWS.search(title) for title in titles)
 
     def _headed(self, pattern: re.Pattern[str], at: int) -> bool:
         """Whether the heading above ``at`` says so."""
