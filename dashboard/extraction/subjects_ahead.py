@@ -58,9 +58,15 @@ _SPEAKS = re.compile(r"(?:平台|公众号|小程序|热线|超市|系统)$")
 _HOSTS = re.compile(r"(?:景区|景点|展馆|博物馆|互联网平台)共?$")
 _VERB_FIRST = re.compile(_VERBS)
 _VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
+# 环境保护领域案件, 小学建设专项经费: as much nouns as verbs, before a noun of money or cases.
+_NOMINAL = frozenset(_WORDS["nominal"])
+_OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险)$")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _AND_OTHERS = re.compile(r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
+# 为群众｜挽回损失: for whom it is done comes first.
+_FOR = re.compile(rf"[为向给帮对](?!了)[^，。；、：“”的]{{2,8}}?(?={_VERBS}(?!{_IN_NOUN}).)")
+_FOR_CHARS = frozenset("为向给帮对")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 # 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
 _ABSTRACT = re.compile(r"(?<!例)[率度价额量]$")
@@ -158,6 +164,8 @@ class Ahead:
         char = self._text[begin]
         if char in _MARKS or (char in _OPENING and self._text.find(_OPENING[char], begin, end) < 0):
             return begin + 1
+        if char in _FOR_CHARS and (whom := _FOR.match(self._text, begin, end)):
+            return whom.end()
         skip = self._skips.get(begin, 0)
         if begin < skip <= end:
             return skip
@@ -217,6 +225,7 @@ class Ahead:
         for match in _VERB.finditer(self._text, begin, end):
             modifies = (
                 self._text.startswith("党", match.start() - 1)
+                or (match[0] in _NOMINAL and _OF_MONEY.match(self._text, match.end(), end))
                 or self._text.startswith("的", match.end())
                 or self._is_quoted(begin, match.start())
             )

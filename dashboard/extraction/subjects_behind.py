@@ -54,7 +54,7 @@ _CHANGE = re.compile(
 )
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 # 15万元｜开办费，: a noun of money that closes its clause.
-_MONEY = re.compile(rf"[一-鿿]{{0,6}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
+_MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$")
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
@@ -66,6 +66,8 @@ _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _WHENCE = re.compile(r"来自[^，。；：！？\n]{2,20}?的(?=[^，。；、的]{2})")
 _MAX = 20
 _ITEM = 12
+_VERB = 2
+_SHORT_VERBS = "作做去来到上下出得成有走建设买卖种养开当"
 _LINK = 3
 _NUMBER = re.compile(r"[达到为约近超过逾突破]*[0-9]")
 # 75家龙头企业｜年销售收入18.4亿元: what the next number measures of those counted.
@@ -106,6 +108,8 @@ class Behind:
 
     def _trimmed(self, at: int, close: int, stop: int) -> int:
         """消除率｜达, 企业｜仅: without the link to the next number."""
+        if self._text[close : close + 1] in ("了", "着") and close - at >= _VERB:  # 大学生｜办理了贷款, ｜免收了杂费
+            close -= 1 if self._text[close - 1] in _SHORT_VERBS else _VERB
         if said := _ATTRIBUTE.search(self._text, at + 2, close) if self._meets(close, stop) else None:
             return said.start()
         links = _LAST_LINK.search(self._text, at + 2, close) if close - at > 2 else None

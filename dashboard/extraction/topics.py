@@ -192,7 +192,7 @@ class _Topics:
         if stated and following and self.behind.noun(following.quantity.span.end, draft.sentence.end):
             return None  # 投资800万元，实施某村、某村3个｜示范村建设
         purpose = self.text.words[at:limit]
-        if limit - at < _CLAUSE or CLAUSE_START.search(purpose):
+        if limit - at < _CLAUSE or CLAUSE_START.search(self.text.text, at, limit):
             purpose = self.behind.predicate(at, draft.sentence.end)
         return Topic(f"{purpose}资金", draft.quantity.span) if 2 <= len(purpose) <= 20 else None
 

@@ -17,6 +17,8 @@ from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
 _PICKED = 8
+# 辖12个村、3.2万人: the places are not the persons.
+_DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$|[,，；]$")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 
@@ -66,7 +68,7 @@ class Inherited:
     def inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str) -> Topic:
         """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
         tail = f"占{whole(draft)}" if whole(draft) else ""
-        if before and self._goes_with(draft, before[0]):
+        if before and self._goes_with(draft, *before):
             all_told = before[1].words in IN_ALL.values()
             return replace(before[1], words=IN_ALL.get(draft.quantity.unit, "")) if all_told else before[1]
         if changed := self._changed(draft):
@@ -135,14 +137,17 @@ class Inherited:
             tail = IN_ALL.get(draft.quantity.unit, "")
         return Topic(tail, None)
 
-    def _goes_with(self, draft: Draft, last: Draft) -> bool:
-        """批准逮捕86件｜112人, 惠及居民5.8万户、｜16万人: two counts of one thing."""
+    def _goes_with(self, draft: Draft, last: Draft, topic: Topic) -> bool:
+        """批准逮捕86件｜112人, 惠及居民5.8万户、｜16万人, 打掉团伙6个、｜78人: two counts of one thing."""
         between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
         if (
             last.quantity.unit in subjects.PLACES and last.quantity.unit != "车"
         ) or draft.measured.measure is not Measure.LEVEL:
             return False
-        return not between or (between[0] == "、" and len(between) < 3 and last.quantity.unit == "户")
+        if between[:1] != "、" or len(between) > 2:
+            return not between
+        groups = draft.quantity.unit == "人" and is_counted(last) and not _DWELLING.search(topic.words)
+        return last.quantity.unit == "户" or groups
 
     def _counts_share(self, draft: Draft) -> bool:
         """近七成的案件: a share that is followed by what it is of."""
