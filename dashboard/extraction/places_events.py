@@ -17,6 +17,7 @@ _LONGEST_GAP = 8
 _LONGEST_NOUN = 9
 _THAT = lists("places")["demonstrative"]
 _BELONGS, _TOWNSHIPS = lists("places")["belongs"], lists("places")["townships"]
+_ISLANDS, _WHOLE_ISLANDS = ("810000", "820000"), lists("places")["whole_islands"]
 
 
 class Event(NamedTuple):
@@ -124,7 +125,7 @@ class Events:
         if (setting.beside or setting.origin) and relation not in ("same", "below"):
             return Reach.NOWHERE
         if relation == "above":
-            bare = not setting.organ and not setting.foreign and not setting.part
+            bare = not (setting.organ or setting.foreign or setting.part or self._lies_inside(mention, found))
             return Reach.ON if setting.heads and bare else Reach.NOWHERE
         if relation == "outside":
             other = setting.foreign or setting.located or setting.part
@@ -142,6 +143,10 @@ class Events:
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON
         return Reach.CLAUSE if mention.site and not mention.code else Reach.SENTENCE
+
+    def _lies_inside(self, mention: Mention, found: State) -> bool:
+        """房屋署, 旺角 in a text about a district: finer than the region that they are known by."""
+        return found.code in _ISLANDS and not self._text.text.startswith(_WHOLE_ISLANDS, mention.start)
 
     def _has_site_before(self, mention: Mention) -> bool:
         """某小区位于|某镇: what is spoken of has a name of its own."""
