@@ -35,6 +35,7 @@ class Tables:
     files: pd.DataFrame
     built: str = ""
     version: str = ""
+    catalogue: str = ""  # the hash of the catalogue that they were built with
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -64,4 +65,4 @@ def read_tables(directory: Path) -> Tables:
     """All tables of the store in ``directory``. Raises ``StoreError`` where there is none or it is damaged."""
     store = Store.open(directory)
     frames = {name: store.read(name) for name in TABLE_NAMES}
-    return Tables(**frames, built=store.built, version=store.version)
+    return Tables(**frames, built=store.built, version=store.version, catalogue=store.catalogue)

@@ -37,6 +37,10 @@ class Definitions:
         columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
         return schema.frame("metrics", columns)
 
+    def is_of(self, built_with: str) -> bool:
+        """Whether tables that were built with a catalogue of this hash were built with this one; yes where unknown."""
+        return self.catalogue is None or not built_with or self.catalogue.sha256 == built_with
+
     def named(self, names: Labels) -> Labels:
         """``names`` with those that the catalogue gives its metrics, themes and units over those of the tables."""
         if self.catalogue is None:

@@ -57,7 +57,7 @@ _KEYS = {"regions": "r", "themes": "t", "metrics": "m", "measures": "k", "status
 class Options:
     """The codes that may be chosen in this build; ``years`` is (first, last) or None where no claim has a year.
 
-    ``repeats`` says whether any story was printed twice.
+    ``repeats`` is how many claims only repeat those of a story printed before.
     """
 
     regions: Collection[str] = ()
@@ -66,7 +66,7 @@ class Options:
     measures: Collection[str] = tuple(Measure)
     statuses: Collection[str] = tuple(Status)
     years: tuple[int, int] | None = None
-    repeats: bool = False
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def options(observations: pd.DataFrame, above: Mapping[str, Sequence[str]]) -> O
         themes=_values(observations["theme_id"]),
         metrics=_values(observations["metric_id"]),
         years=(int(years.min()), int(years.max())) if len(years) else None,
-        repeats=bool(observations["duplicate"].any()),
+        repeats=int(observations["duplicate"].sum()),
     )
 
 

@@ -114,9 +114,11 @@ def evidence(rows: pd.DataFrame, view: View, title: str = "") -> None:
         note(view.words("evidence.more", n=CARDS, total=len(rows)))
 
 
-def tell_problems(definitions: Definitions, words: Words) -> None:
-    """Say that the catalogue's file cannot be used, where that is so, and what is wrong with it."""
+def tell_problems(definitions: Definitions, built_with: str, words: Words) -> None:
+    """Say that the catalogue's file cannot be used, and what is wrong with it; or that it is not that of the tables."""
     if not definitions.problems:
+        if not definitions.is_of(built_with):
+            st.info(words("catalogue.other"))
         return
     key = "catalogue.broken" if definitions.catalogue else "catalogue.missing"
     st.warning(words(key, n=len(definitions.problems)))

@@ -65,7 +65,8 @@ def sidebar(options: Options, names: Labels) -> Filters:
         words("filters.words"), key=_KEY("words"), on_change=_push, placeholder=words("filters.words.any"), max_chars=80
     )
     if options.repeats:
-        st.toggle(words("filters.repeats"), key=_KEY("repeats"), on_change=_push, help=words("filters.repeats.help"))
+        label = words("filters.repeats", n=options.repeats)
+        st.toggle(label, key=_KEY("repeats"), on_change=_push, help=words("filters.repeats.help"))
     filters = _chosen(options)
     if filters:
         st.button(words("filters.clear"), on_click=_clear, args=(options,), type="tertiary")

@@ -89,7 +89,7 @@ def describe(filters: Filters, names: Labels) -> str:
         [words.code("status", code) for code in filters.statuses],
         [_years(filters.years)] if filters.years else [],
         [f"“{filters.words}”"] if filters.words else [],
-        [words("filters.repeats")] if filters.repeats else [],
+        [words("filters.repeats.said")] if filters.repeats else [],
     ]
     said = [words("list.join").join(part) for part in parts if part]
     return " · ".join(said) or words("filters.everything")

@@ -96,17 +96,20 @@ def _share_bounds(text: str, found: list[Candidate]) -> list[Candidate]:
     behind = False  # whether the bound of the following member stands behind the list
     for index in range(len(found) - 2, -1, -1):
         one, following = found[index].quantity, found[index + 1].quantity
-        if following is None or following.qualifier is Qualifier.EXACT:
+        if one is None or following is None or not _may_share(text, one, following):
             behind = False
             continue
         behind = behind or bool(_AFTER.match(text, following.span.end))
-        if one is None or one.qualifier is not Qualifier.EXACT or one.unit != following.unit or one.value is None:
-            behind = False
-        elif one.unit not in _SHARES or not _LISTED.fullmatch(text, one.span.end, following.span.start):
-            behind = False
-        elif behind:
+        if behind:
             found[index] = replace(found[index], quantity=replace(one, qualifier=following.qualifier))
     return found
+
+
+def _may_share(text: str, one: Quantity, following: Quantity) -> bool:
+    """Two shares of a list, the first without a bound of its own."""
+    if following.qualifier is Qualifier.EXACT or one.qualifier is not Qualifier.EXACT or one.value is None:
+        return False
+    return one.unit == following.unit in _SHARES and bool(_LISTED.fullmatch(text, one.span.end, following.span.start))
 
 
 def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:

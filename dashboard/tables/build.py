@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -148,21 +149,23 @@ def _twins(articles: pa.Table) -> list[Problem]:
 def _from_observations(grown: Mapping[str, pa.Table], catalogue: Catalogue, reader: Reader) -> dict[str, pa.Table]:
     observations = counted_once(schema.to_pandas(grown["observations"]))
     counted = {
-        "metrics": entries.metric_rows(catalogue, _counts(grown, "metric_id")),
-        "themes": entries.theme_rows(catalogue, _counts(grown, "theme_id")),
-        "units": entries.unit_rows(catalogue, _counts(grown, "unit")),
-        "regions": _region_rows(grown, reader.lineage),
+        "metrics": entries.metric_rows(catalogue, _stated(observations, "metric_id")),
+        "themes": entries.theme_rows(catalogue, _stated(observations, "theme_id")),
+        "units": entries.unit_rows(catalogue, _stated(observations, "unit")),
+        "regions": _region_rows(grown, observations, reader.lineage),
         "checks": checks.check_rows(observations, catalogue),
         "derived": derived.derived_rows(observations),
     }
     return {name: table(name, of) for name, of in counted.items()}
 
 
-def _region_rows(grown: Mapping[str, pa.Table], lineage: entries.Lineage) -> list[Row]:
-    used = {code for name in ("observations", "articles", "practices") for code in _counts(grown, "region_code", name)}
-    return entries.region_rows(used, lineage, _counts(grown, "region_code"))
+def _region_rows(grown: Mapping[str, pa.Table], observations: pd.DataFrame, lineage: entries.Lineage) -> list[Row]:
+    named = (grown[name]["region_code"] for name in ("observations", "articles", "practices"))
+    used = {code for column in named for code in pc.unique(column).to_pylist()}
+    return entries.region_rows(used, lineage, _stated(observations, "region_code"))
 
 
-def _counts(grown: Mapping[str, pa.Table], column: str, name: str = "observations") -> dict[str, int]:
-    counted = pc.value_counts(grown[name][column])
-    return {entry["values"].as_py(): entry["counts"].as_py() for entry in counted}
+def _stated(observations: pd.DataFrame, column: str) -> dict[str, int]:
+    """How many observations bear each value of a column; a story printed twice states its numbers once."""
+    counted = observations[column].value_counts()
+    return {str(value): int(count) for value, count in counted.items()}

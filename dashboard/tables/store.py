@@ -87,6 +87,11 @@ class Store:
         """Version of the program that built them."""
         return self.manifest.inputs.version
 
+    @property
+    def catalogue(self) -> str:
+        """The hash of the catalogue that they were built with (``Catalogue.sha256``)."""
+        return self.manifest.inputs.catalogue
+
 
 def current(folder: Path) -> str:
     """The name of the generation that counts, empty where there is none. Raises ``StoreError`` for a name not ours."""

@@ -215,6 +215,15 @@ def test_the_catalogue_shows_definitions_coverage_and_examples() -> None:
     assert at.dataframe[1].value["断言条数"].iloc[0] >= 2
 
 
+@pytest.mark.parametrize("page", ["catalogue", "try"])
+def test_definitions_that_are_not_those_of_the_tables_are_told_apart(page: str) -> None:
+    shown, told = view(), Words()("catalogue.other")
+    same = replace(shown, tables=replace(shown.tables, catalogue=definitions().sha256))
+    other = replace(shown, tables=replace(shown.tables, catalogue="0" * 64))
+    assert told not in [info.value for info in draw(page, same).info]
+    assert told in [info.value for info in draw(page, other).info]
+
+
 def test_quality_counts_the_ledger_and_shows_findings() -> None:
     at = draw("quality", view())
     assert "文中 572 个数字，276 个取作断言，296 个没有取" in text(at)

@@ -43,6 +43,17 @@ def test_a_reprint_points_at_the_one_published_first_and_its_claims_count_once()
     assert sorted(once["value_text"]) == sorted({*rows["value_text"]})
 
 
+def test_counts_beside_metrics_themes_units_and_regions_take_a_story_printed_twice_once():
+    pages = [read_text(STORY, name, Listed(published="2023-05-04")) for name in ("a.txt", "b.txt")]
+    tables = {name: schema.to_pandas(of) for name, of in build(pages, catalogue(), InventedReader()).tables.items()}
+    stated = len(counted_once(tables["observations"]))
+    assert 0 < stated < len(tables["observations"])
+    for name in ("themes", "units", "regions"):
+        column = {"themes": "theme_id", "units": "unit", "regions": "region_code"}[name]
+        known = counted_once(tables["observations"])[column].isin(tables[name]["id"])
+        assert tables[name]["observations"].sum() == known.sum(), name
+
+
 def test_the_same_words_with_the_numbers_of_another_year_are_another_story():
     articles, rows = frames({"a.txt": (STORY, "2022"), "b.txt": (NEXT_YEAR, "2023")})
     assert list(articles["duplicate_of"]) == ["", ""]

@@ -23,7 +23,7 @@ def draw(view: View) -> None:
     used = int(metrics["id"].isin(counted.index).sum())
     pieces.lead(words("catalogue.lead", n=len(metrics), used=used))
     _ways(view)
-    pieces.tell_problems(view.definitions, words)
+    pieces.tell_problems(view.definitions, view.tables.catalogue, words)
     if len(metrics):
         _definition(metrics, counted, view)
         st.header(words("catalogue.all"), anchor=False)

@@ -25,7 +25,7 @@ def draw(view: View) -> None:
     pieces.lead(words("try.lead"))
     if view.filters:
         pieces.note(words("try.unfiltered"))
-    pieces.tell_problems(view.definitions, words)
+    pieces.tell_problems(view.definitions, view.tables.catalogue, words)
     with st.form("try", border=False):
         text = st.text_area(words("try.text"), words("try.example"), height=160, key="try_text")
         published = st.text_input(
