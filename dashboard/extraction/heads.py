@@ -125,7 +125,9 @@ def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> S
 
 
 def is_tail(rest: str) -> bool:
-    """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, 力争 (or nothing)."""
+    """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, （现价）, [2] (or nothing)."""
+    if rest.startswith(("（", "[", "［")):
+        rest = rest[1 + max(rest.find(end) for end in ("）", "]", "］")) :]
     while rest:
         if not rest.startswith(_TAILS):
             return False

@@ -23,6 +23,7 @@ _VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
 _LIST_NEAR = 90  # of a stock that asks for a verb: 下辖 governs the whole list of towns, villages and groups
 _FAR = 10_000  # farther than any verb in a sentence
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
+_WITH_UNITS = (Measure.LEVEL, Measure.CHANGE_ABS)  # a level and how much it moved are stated in the metric's unit
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
@@ -178,7 +179,7 @@ class MetricReader:
         unit = stated.quantity.unit
         if not self._measure_fits(metric, stated):
             return Loss.MEASURE, stated.measure
-        if stated.measure is Measure.LEVEL and not self._grammar.unit_fits(metric, unit):
+        if stated.measure in _WITH_UNITS and not self._grammar.unit_fits(metric, unit):
             return Loss.UNIT, unit
         if stated.status is Status.RULE:
             return Loss.RULE, ""
