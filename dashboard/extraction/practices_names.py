@@ -176,6 +176,8 @@ def _stands_alone(text: str, run: Run, quote: Span) -> bool:
         _before(text, run, "creating") or patterns()["composed"].search(text, max(0, run.start - 28), run.start)
     ):
         return True
+    if len(_PLUS.findall(text, quote.start, quote.end)) > 1 and _before(text, run, "holding"):
+        return True  # 通过“支部+公司+农户”，: three parts make a model, whatever noun follows
     many = len(run.quotes) > 1
     if many and (_PLUS.search(text, quote.start, quote.end) or (inner and _before(text, run, "holding"))):
         return True
