@@ -136,7 +136,7 @@ class PeriodReader(Carried):
             return PeriodBasis.RELATIVE
         source = self._teller(index)
         if source is None:
-            return PeriodBasis.RELATIVE
+            return PeriodBasis.EXPLICIT if self._heading_says(index, sentence) else PeriodBasis.RELATIVE
         near = self._starts[source] >= sentence.start or self._is_heading(self._starts[source])
         near = near or self._heading_says(source, sentence)
         return PeriodBasis.EXPLICIT if near else PeriodBasis.RELATIVE

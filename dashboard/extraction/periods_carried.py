@@ -27,6 +27,8 @@ _INDICATOR = re.compile(
     r"[^，。；：、\n0-9]{0,9}?(?:率|比重|占比|比例|指数|密度|增加值|总产值|总额|余额)"
     r"(?:为|达|达到|是)?[ ]?[0-9]"
 )
+# 暴力案由8宗增至9宗, after a sentence that compares two years
+_CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨][^，。；\n]{0,20}?[至到]")
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -39,7 +41,7 @@ class Carried(Pairs):
             return None
         block = self._block(start)
         index = self._frame_before(sentence, block)
-        if index is None:
+        if index is None or self._releases(index):
             return None
         event = words_of_time()["same_event"].search(self.text.text, sentence.start, start)
         closed = self._timed[index].kind not in _OPEN_ENDED
@@ -73,6 +75,8 @@ class Carried(Pairs):
             return True
         if frame.end < before:
             return False
+        if after and _CHANGES.search(text, sentence.start, sentence.end) and self._based_before(sentence) is not None:
+            return True
         bare = after and (words_of_time()["deeds"].match(text, sentence.start) or _ALIKE.match(text, sentence.start))
         if bare or words_of_time()["continues"].match(text, sentence.start):
             return True
@@ -107,6 +111,13 @@ class Carried(Pairs):
         if paper is None or self._starts[paper] > start:
             return None
         return None if words_of_time()["now"].search(self.text.text, sentence.start, start) else paper
+
+    def _releases(self, index: int) -> bool:
+        """近日，市局发布《2023年…公报》: the day on which the paper came out says nothing of what it tells."""
+        paper = self._paper
+        if paper is None or self._timed[index].written:
+            return False
+        return self.text.sentence(self._starts[paper]).start <= self._starts[index] < self._starts[paper]
 
     @cached_property
     def _paper(self) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -295,8 +296,13 @@ class Names:
         if not heads or len(hit.codes) != 1 or text[start : hit.end] in _COMMON:
             return False
         above = self._gazetteer.above(hit.codes[0])[1:2]
-        siblings = {code for code in self._known if self._gazetteer.above(code)[1:2] == above}
-        return bool(above) and len(siblings) >= _ENOUGH_SIBLINGS
+        return bool(above) and above[0] in self._around and self._siblings[above[0]] >= _ENOUGH_SIBLINGS
+
+    @cached_property
+    def _siblings(self) -> Counter[str]:
+        """How many divisions right below each the text may name in full."""
+        full = {code for chain in self._chains for hit in chain if hit.form is Form.FULL for code in hit.codes}
+        return Counter(above[1] for code in full if len(above := self._gazetteer.above(code)) > 1)
 
     def _is_topic(self, hit: Hit) -> bool:
         """泽州人民, 泽州发展历程 in a text that says 全县 and names no division in full."""
