@@ -59,8 +59,10 @@ def share_out(text: Text, drafts: Sequence[Draft], topics: Sequence[Topic]) -> t
 def _run(text: str, drafts: Sequence[Draft], index: int) -> int:
     """The end of the list of numbers that begins at ``index``: only 、 和 stand between them."""
     end = index + 1
-    while end < len(drafts) and _BETWEEN.fullmatch(
-        text, drafts[end - 1].quantity.span.end, drafts[end].quantity.span.start
+    while (
+        end < len(drafts)
+        and drafts[end].quantity.span.start - drafts[end - 1].quantity.span.end <= 2
+        and _BETWEEN.fullmatch(text, drafts[end - 1].quantity.span.end, drafts[end].quantity.span.start)
     ):
         end += 1
     return end

@@ -31,6 +31,7 @@ _PER = re.compile(r"^每(?:个|家|户|名|人)?[一-鿿]{0,3}$")
 _CASUALTY = re.compile(r"(?:死亡?|受?伤|失踪|失联|[男女])(?=[0-9，。；、！\n]|$)")
 # 造成19人死亡的｜车祸: what befell them, not what killed them.
 _BEFELL = re.compile(r"(?:死亡|受伤|遇难|失踪|被困)(?=的)")
+_BEFALLS = tuple("死受伤失男女遇被")
 _PERSONS = frozenset({"人", "人次", "户", "户次"})
 PLACES = frozenset(_WORDS["place_units"])
 # Units that measure rather than count: the thing measured stands before them.
@@ -39,6 +40,8 @@ MEASURES = frozenset(_WORDS["measures"])
 
 def casualty(text: str, numeral_end: int, end: int) -> str:
     """死, 伤, 失踪 right behind a bare number of persons, 死亡的 behind its unit; empty where none stands."""
+    if text[numeral_end : numeral_end + 1] not in _BEFALLS and text[end : end + 1] not in _BEFALLS:
+        return ""
     match = _CASUALTY.match(text, numeral_end) or _BEFELL.match(text, end)
     return match[0] if match else ""
 
@@ -107,8 +110,10 @@ def holds_noun(words: str) -> bool:
 
 def house_of(words: str, before: str) -> str:
     """敬老院 for 床位 after 新建敬老院: the institution that holds them; empty where none is said."""
+    if words not in _INNER:
+        return ""
     house = without_rate(without_verb(before))
-    return house if words in _INNER and _HOUSE.search(house) else ""
+    return house if _HOUSE.search(house) else ""
 
 
 def begins_with_verb(words: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.lexicon import either, last_characters, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.model import Quantity, Span
 
@@ -17,7 +17,10 @@ _PER_UNIT = r"每(?:平方公里|平方千米|人|户|亩|村|公斤|吨|月|年
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
 _LEAD_CHARS = frozenset(word[0] for word in (*_WORDS["lead"], *_WORDS["whole_place"]))
 _LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
-_LONGEST_LINK = max(map(len, _LINKS))
+# By their last character, the lengths that links have, longest first.
+_LINK_LENGTHS = {
+    last: sorted({len(link) for link in _LINKS if link[-1] == last}, reverse=True) for last in last_characters(_LINKS)
+}
 _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep']))}){either(_WORDS['lead'])}(?=..)")
 # 全国文明家庭在这个县有2户, 全村312户中: place and membership behind the thing counted.
 _TAIL = re.compile(rf"(?:{_PER_UNIT}|{_DURATION}|在[这该全本][^，。]{{0,4}}|当中|(?<![初高])中|里)$")
@@ -42,6 +45,7 @@ _LEFT_OVER = re.compile(
 # 新华社某地7月8日电（记者 李明）: the dateline before the first words.
 _LEVELS = re.compile(r"[省市县区乡镇村组](?:、?[省市县区乡镇村组]){1,5}[两二三四五]级")
 _DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕】]{1,30}[〕】]")
+_DATELINE_SIGNS = frozenset("）〕】 　")
 # 比年初的目标, 按可比口径, 与上年相比: what a number is held against, no thing measured.
 _COMPARED = re.compile(
     r"(?:(?<![同环占对相之])比(?![例重赛率值拼如达为价武])|(?<![比])较(?![大好强高低多重少小量为快深])"
@@ -50,6 +54,7 @@ _COMPARED = re.compile(
 # 香港及内地旅客｜分别占: the places of a list that is shared out are no places of the sentence.
 _EACH_OF = re.compile(r"[分依](?:别|次)")
 _JOINS = re.compile(r"、|[和与及](?=[一-鿿]{2})")
+_COMPARED_SIGNS = frozenset("比较与同相按超于划算务标")
 # 主要河流有｜清水河、龙潭河等: the kind before the names.
 _NAMED_KIND = re.compile(r"[有为](?=[^，。、]{2,10}(?:、[^，。、]{2,10}){0,6}$)")
 # “掌上巡河”平台今年发现问题: a platform is part of what it does.
@@ -62,6 +67,7 @@ _VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
 _NOMINAL = frozenset(_WORDS["nominal"])
 _OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险)$")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
+_VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
 _AND_OTHERS = re.compile(r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 # 为群众｜挽回损失: for whom it is done comes first.
@@ -70,6 +76,14 @@ _FOR_CHARS = frozenset("为向给帮对")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 # 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
 _ABSTRACT = re.compile(r"(?<!例)[率度价额量]$")
+# What cuts whoever acts off from what they do, and the characters without which it does not stand there.
+_ACTORS = (
+    (_ACTOR_VERB, last_characters(_WORDS["actors"])),
+    (_ACTOR_ALONE, last_characters(_WORDS["firm_actors"])),
+    (_VERB_DONE, frozenset("了")),
+    (_HAS, frozenset("有设计得成致")),
+)
+_SHORT_LEAD = 2
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
@@ -99,7 +113,9 @@ class Ahead:
         """What the words between ``begin`` and a number say that it counts; ``None`` where they say nothing."""
         begin = max(begin, start - _REACH)
         end = self._without_links(start, begin)
-        if compared := _COMPARED.search(self._text, max(begin, end - 2 * _MAX), end):
+        near = max(begin, end - 2 * _MAX)
+        compares = not _COMPARED_SIGNS.isdisjoint(self._text[near:end])
+        if compares and (compared := _COMPARED.search(self._text, near, end)):
             end = self._without_links(compared.start(), begin)
         listed = bool(_EACH_OF.search(self._text, end, start + _SHORT))
         begin = self._skip_lead(begin, end, listed)
@@ -125,6 +141,8 @@ class Ahead:
 
     def verb(self, start: int, begin: int) -> str:
         """The bare verb right before a number: 帮扶｜819个村; empty where none stands there."""
+        if self._text[start - 1] not in _VERB_ENDS:
+            return ""
         match = _VERB_END.search(self._text, max(begin, start - 6), start)
         return match[1] if match else ""
 
@@ -140,19 +158,23 @@ class Ahead:
         """Where the last link before ``end`` begins: 达, 为, 每人; ``end`` where none stands there."""
         if (date := self._date_starts.get(end, 0)) > begin:
             return date
-        for length in range(min(_LONGEST_LINK, end - begin), 0, -1):
-            if self._text[end - length : end] in _LINKS and not (
-                length > 1 and self._text.startswith("最", end - length - 1)
-            ):
-                return end - length
+        for length in _LINK_LENGTHS.get(self._text[end - 1], ()):
+            start = end - length
+            if start < begin or self._text[start:end] not in _LINKS:
+                continue
+            if length == 1 or not self._text.startswith("最", start - 1):
+                return start
         tail = _TAIL.search(self._text, max(begin, end - 10), end) if self._text[end - 1] in _TAIL_ENDS else None
         return tail.start() if tail else end
 
     def _skip_lead(self, begin: int, end: int, listed: bool = False) -> int:
-        for match in _LEVELS.finditer(self._text, begin, end - 1):
-            begin = match.end()
-        for match in _DATELINE.finditer(self._text, begin, end):
-            begin = match.end()
+        lead = self._text[begin:end]
+        if "级" in lead:
+            for match in _LEVELS.finditer(self._text, begin, end - 1):
+                begin = match.end()
+        if not _DATELINE_SIGNS.isdisjoint(lead):
+            for match in _DATELINE.finditer(self._text, begin, end):
+                begin = match.end()
         while begin < end and (after := self._past(begin, end)) > begin:
             if listed and self._skips.get(begin) == after and _JOINS.match(self._text, after, end):
                 return begin
@@ -176,15 +198,22 @@ class Ahead:
 
     def _after_actor(self, begin: int, end: int) -> int:
         """市场监管部门｜抽检食品, 商业街有｜商铺, 建档立卡的｜脱贫户: the last part names what is counted."""
-        for pattern in (_ACTOR_VERB, _ACTOR_ALONE, _VERB_DONE, _HAS):
-            for match in pattern.finditer(self._text, begin, end):
-                if match.end() <= end - 2 and not self._is_quoted(begin, match.end()):
-                    begin = match.end()
+        lead = self._text[begin:end]
+        for pattern, signs in _ACTORS if end - begin > _SHORT_LEAD else ():
+            if not signs.isdisjoint(lead):
+                begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
         if of <= begin or end - of <= 3:
             return begin
         whose = of - begin <= _WHOSE and _ABSTRACT.search(self._text, of, end)
         return begin if whose else of + 1
+
+    def _cut(self, pattern: re.Pattern[str], begin: int, end: int) -> int:
+        """Behind the last match that leaves a noun and stands in no quoted name."""
+        for match in pattern.finditer(self._text, begin, end):
+            if match.end() <= end - 2 and not self._is_quoted(begin, match.end()):
+                begin = match.end()
+        return begin
 
     def _around_date(self, begin: int, end: int) -> tuple[int, str]:
         """法院全年｜结案 begins anew behind the date; 调解组织2021年规范化率 leaves the date out."""
@@ -211,10 +240,13 @@ class Ahead:
 
     def _last_item(self, begin: int, end: int) -> int:
         """种植牙、血液透析等新技术 names 新技术; 一期项目、争取资金 begins anew at the verb."""
-        for match in _AND_OTHERS.finditer(self._text, begin, end):
-            begin = match.end()
-        for match in _VERB_ITEM.finditer(self._text, begin, end):
-            begin = match.end() if match.end() <= end - 2 else begin
+        lead = self._text[begin:end]
+        if "等" in lead:
+            for match in _AND_OTHERS.finditer(self._text, begin, end):
+                begin = match.end()
+        if "、" in lead:
+            for match in _VERB_ITEM.finditer(self._text, begin, end):
+                begin = match.end() if match.end() <= end - 2 else begin
         return begin
 
     def _shorten(self, begin: int, end: int, listed: bool) -> int:

@@ -64,6 +64,9 @@ _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "�
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 # 1900位来自全港18区的｜队员: a number may stand in where they come from.
 _WHENCE = re.compile(r"来自[^，。；：！？\n]{2,20}?的(?=[^，。；、的]{2})")
+# A noun phrase begins with none of these.
+_NO_NOUN = frozenset(["", *"，。；：、！？\n”’（）》…—"])
+_SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
 _MAX = 20
 _ITEM = 12
 _VERB = 2
@@ -89,14 +92,16 @@ class Behind:
         """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
         begin = _AFTER_UNIT.match(self._text, end)
         at = begin.end() if begin else end
-        if self._text.startswith("（", at) or _NEXT_LABEL.match(self._text, at):
+        first = self._text[at : at + 1]
+        if first in _NO_NOUN or (first in " 　" and _NEXT_LABEL.match(self._text, at)):
             return None
-        if short := _SHORT_CLOSED.match(self._text, at, stop):
+        if first in _SHORT_NOUNS and (short := _SHORT_CLOSED.match(self._text, at, stop)):
             return Span(at, short.end())
-        if (whence := _WHENCE.match(self._text, at)) is not None:
+        if first == "来" and (whence := _WHENCE.match(self._text, at)):
             return self._after(whence, whence.end() + _MAX)
         far = min(stop, at + 60)
-        phrase = _SHORT_LIST.match(self._text, at, far) or _PHRASE.match(self._text, at, far)
+        listed = _SHORT_LIST.match(self._text, at, far) if self._text.startswith("、", at + 1) else None
+        phrase = listed or _PHRASE.match(self._text, at, far)
         if phrase is None:
             return None
         close = self._trimmed(at, self._first_stop(at, phrase.end()), stop)

@@ -13,7 +13,8 @@ from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.model import Measure
 
 CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
-
+# What parts words inside a clause.
+_BREAKS = frozenset("—\n 　…")
 _CHANGE = either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1)
 # 失车案同样录得增加，由433宗: the clause before says what changed.
 CHANGED = re.compile(
@@ -78,10 +79,13 @@ class Lead:
 
     def start(self, draft: Draft, end: int) -> int:
         """Where the words of this number begin: after the last number, the last mark, or an open bracket."""
-        begin = draft.lead_start
         text = self._text
-        for match in CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, end - 1)):
-            begin = match.end()
+        begin, last = draft.lead_start, end - 1
+        if begin < draft.clause.start <= last:
+            begin = draft.clause.start
+        if begin < draft.clause.start or not _BREAKS.isdisjoint(text[begin:last]):
+            for match in CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, last)):
+                begin = match.end()
         closed = text.rfind("）", begin, end - 1)
         if closed >= 0 and text.rfind("（", begin, closed) < 0:
             begin = closed + 1

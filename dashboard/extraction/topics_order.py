@@ -23,11 +23,11 @@ def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: i
     last = index - 1
     while (
         last >= 0
-        and drafts[last].sentence == drafts[index].sentence
+        and drafts[last].sentence.start == drafts[index].sentence.start
         and (_is_whole(text, drafts, last) or _is_among(text, drafts, last))
     ):
         last -= 1
-    if last < 0 or drafts[last].sentence != drafts[index].sentence:
+    if last < 0 or drafts[last].sentence.start != drafts[index].sentence.start:
         return None
     last = _same_unit(text, drafts, index, last)
     return drafts[last], topics[last]

@@ -18,6 +18,7 @@ _HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
 _VERB = 3
 _NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
 _GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[约近达为]?$")
+_GLOSS_ENDS = "）约近达为"
 # 在全市绩效考核中荣获第二名: the contest in which the rank is won.
 _CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获)")
 
@@ -73,6 +74,8 @@ class Shares:
     def gloss(self, draft: Draft) -> Topic | None:
         """占总人口比重（｜城镇化率）: the name in brackets says it better."""
         start = draft.quantity.span.start
+        if self.text.text[start - 1] not in _GLOSS_ENDS:
+            return None
         match = _GLOSS.search(self.text.text, max(draft.lead_start, start - 20), start)
         return Topic(self.text.words[match.start(1) : match.end(1)], Span(*match.span(1))) if match else None
 
