@@ -32,6 +32,7 @@ _PER_HEAD = _WORDS["per_head"]
 _ENDS = tuple(_WORDS["ends"])
 _OBJECT_MARKS = tuple(_WORDS["object_marks"])
 _NO_OBJECT_MARKS = tuple(_WORDS["no_object_marks"])
+_MOVED = tuple(_WORDS["moved"])
 _INCREASE = re.compile(either(_WORDS["increase"]))
 _ACTED_ON = re.compile(either(_WORDS["acted_on"]))
 
@@ -105,7 +106,7 @@ class MetricReader:
         return self._grammar.metrics_of[hit.noun]
 
     def _stated_so(self, stated: Stated, hit: NounHit) -> NounHit:
-        """The noun, or the longest one that ends it with a metric of the claim's measure: 夏粮产量 grows as 产量 does."""
+        """The noun, or the longest one that ends it with a metric of the measure: 夏粮产量 grows as 产量 does."""
         for noun in (hit.noun, *self._grammar.endings(hit.noun)):
             if any(self._measure_fits(metric, stated) for metric in self._grammar.metrics_of[noun]):
                 return NounHit(hit.end - len(noun), hit.end, noun)
@@ -198,7 +199,9 @@ class MetricReader:
             per_head = _first(_PER_HEAD, lead.replace(noun, "").replace("每年", ""))
             if per_head and per_head not in noun:
                 return Loss.PER_HEAD, per_head
-        return self._loss_of_stock(stated, metric, noun, prefix) if metric.kind is Kind.STOCK else (None, "")
+        if metric.kind is Kind.STOCK:
+            return self._loss_of_stock(stated, metric, noun, prefix)
+        return _loss_of_money(metric, noun, lead) if metric.kind is Kind.MONEY else (None, "")
 
     def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
         """A stock is the number of all there are: not of a part, not of new ones, not of those acted upon."""
@@ -248,6 +251,12 @@ class MetricReader:
             return min(found)
         word = _first(metric.verbs, stated.subject)
         return (_VERB_NEAR, -len(word)) if word else (_FAR, 0)
+
+
+def _loss_of_money(metric: Metric, noun: str, lead: str) -> tuple[Loss | None, str]:
+    """A sum is not how much it rose or fell: 比上年增收120万元 is no 税收收入, but it is a 户均增收."""
+    word = next((word for word in _MOVED if lead.endswith(word)), "")
+    return (Loss.INCREASE, word) if word and word not in noun and word not in metric.verbs else (None, "")
 
 
 def _nearest(fitting: list[Metric], distances: list[tuple[int, int]], noun: str) -> Iterator[Decision]:
