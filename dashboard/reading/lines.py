@@ -9,6 +9,8 @@ from typing import NamedTuple
 from dashboard.reading.characters import DROP
 
 _LINE = re.compile(r"[^\n]+")
+# "## 网格进楼": how Markdown marks a heading.
+_HEADING_MARK = re.compile(r"[#]{1,6}[ ]+(?=[^ \n])")
 # Wider columns than this are paragraphs on one line.
 WIDEST_COLUMN = 64.0
 _NEIGHBOURS = 5
@@ -46,6 +48,8 @@ def cut_lines(folded: str) -> list[Line]:
     last = 0
     for match in _LINE.finditer(folded):
         start, end = trim(folded, *match.span())
+        if marked := _HEADING_MARK.match(folded, start, end):
+            start = marked.end()
         if start == end:
             continue
         text = folded[start:end]

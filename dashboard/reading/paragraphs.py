@@ -67,6 +67,10 @@ class Fragment:
         return self.lines[0].gap
 
 
+# 本报讯, 【特讯】, （记者 李明） at the head of a line, right below a title.
+_OPENS = "本【（(〔["
+
+
 def assemble(lines: Sequence[Line]) -> list[Fragment]:
     """The fragments of a page in the order in which they begin."""
     roles = _roles(lines)
@@ -110,6 +114,8 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     last = text[-1]
     if closes(last.text, line.text):
         return True
+    if line.text[0] in _OPENS and _titles(text) and opens_report(line.text):
+        return False
     if line.gap >= 2 and _CLOCK.search(last.text):
         return False
     if ends_sentence(last.text):

@@ -331,3 +331,19 @@ def test_menus_and_notices_of_a_site_belong_to_no_article() -> None:
 def test_the_author_is_read_from_a_line_about_the_article() -> None:
     raw = f"小网格托起大平安\n\n发布时间: 2026-01-13 16:30 来源: 青岭县 作者: 李明 背景色:\n\n{BODY}\n\n{BODY}\n"
     assert read_text(raw, "a.txt").articles[0].byline == "李明"
+
+
+PASTED = (
+    ("网格治理见成效\n本报讯（记者 李明） {body}\n{body}", "网格治理见成效", ["byline", "paragraph", "paragraph"]),
+    ("网格治理见成效\n【特讯】{body}", "网格治理见成效", ["byline", "paragraph"]),
+    ("# 网格治理见成效\n\n{body}\n\n## 网格进楼\n{body}", "网格治理见成效", ["paragraph", "heading", "paragraph"]),
+    ("评论留言\n网格治理见成效\n\n{body}", "网格治理见成效", ["paragraph"]),
+    ("跳至主要内容\n网格治理见成效\n文章字数：457\n{body}", "网格治理见成效", ["paragraph"]),
+)
+
+
+@pytest.mark.parametrize(("form", "title", "kinds"), PASTED)
+def test_text_pasted_from_a_page_keeps_its_title_and_loses_the_page(form: str, title: str, kinds: list[str]) -> None:
+    (article,) = read_text(form.format(body=BODY), "a.txt").articles
+    assert (article.title, [str(block.kind) for block in article.blocks]) == (title, ["title", *kinds])
+    assert "#" not in article.view.text
