@@ -91,7 +91,8 @@ class Events:
         deeper = self._gazetteer.holds(found.code, last.state.code) and (
             found.code != last.state.code or last.state.site
         )
-        return bool(deeper) and self._text.clause(mention.start).start <= last.start
+        reach = self._text.sentence if last.reach is Reach.ON and found.code == last.state.code else self._text.clause
+        return bool(deeper) and reach(mention.start).start <= last.start
 
     def _belongs(self, mention: Mention) -> bool:
         """A site named on after the place that heads the clause: 某镇卫生院|某村分院."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
 from dashboard.extraction.lexicon import either, lists
@@ -17,9 +19,10 @@ _WORDS = lists("places")
 _COMMON = frozenset(_WORDS["common_words"])
 _AFTER_SHORT = _WORDS["not_place_after"]
 _OTHER = dict(entry.split() for entry in (*_WORDS["aliases"], *_WORDS["bodies"]))
-_OTHER_NAME = re.compile(either((*_OTHER, *_WORDS["not_bodies"])))
+_OTHER_NAMES = (*_OTHER, *_WORDS["not_bodies"])
+_OTHER_NAME = AhoCorasick(list(_OTHER_NAMES), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 # 公馆|全乡: the township 公馆乡.
-_WHOLE_OF = re.compile("(?<=[\u4e00-\u9fff])全[乡镇](?!域)")
+_WHOLE_OF = re.compile("全[乡镇](?!域)")
 _LONGEST_WHOLE = 4
 _WORD_STEMS = frozenset(_WORDS["word_stems"])
 _READS_ON = {ending: frozenset(chars) for ending, chars in (entry.split() for entry in _WORDS["township_goes_on"])}
@@ -168,11 +171,12 @@ class Names:
                     yield Name(hit.start, hit.end, self._nearby(hit.codes) or hit.codes, hit.form)
                 elif code := self._choose(hit, len(chain) > 1):
                     yield Name(hit.start, hit.end, (code,), hit.form)
-        for match in _OTHER_NAME.finditer(self._text.text):
-            if match[0] in _OTHER:
-                yield Name(match.start(), match.end(), (_OTHER[match[0]],), Form.FULL)
+        for index, start, end in _OTHER_NAME.find_matches_as_indexes(self._text.text):
+            if other := _OTHER.get(_OTHER_NAMES[index]):
+                yield Name(start, end, (other,), Form.FULL)
         for match in _WHOLE_OF.finditer(self._text.text):
-            yield from self._parted(match.start(), match.end())
+            if match.start() and _is_hanzi(self._text.text[match.start() - 1]):
+                yield from self._parted(match.start(), match.end())
 
     def _parted(self, middle: int, end: int) -> Iterable[Name]:
         """公馆|全乡 where the text names the county of 公馆乡."""

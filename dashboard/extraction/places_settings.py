@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_mentions import LEAD, Kinds, Mention
@@ -18,7 +20,8 @@ _COMPARE_BEFORE, _COMPARE_AFTER = _WORDS["compare_before"], _WORDS["compare_afte
 _COMPARE_NOT = _WORDS["compare_not"]
 _WHOLE_BEFORE = _WORDS["whole_before"]
 _FOREIGN_BEFORE, _FOREIGN_AFTER = _WORDS["foreign_before"], _WORDS["foreign_after"]
-_FOREIGN = re.compile(either(_WORDS["foreign_words"]))
+_FOREIGN_WORDS = _WORDS["foreign_words"]
+_FOREIGN = AhoCorasick(list(_FOREIGN_WORDS), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locative"], _WORDS["scene_after"]
 _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
@@ -86,8 +89,9 @@ class Settings:
     def __init__(self, text: Text, quotes: Quotes | None = None):
         self._text = text
         self.quotes = quotes or Quotes(text.text)
-        self._partners = [match.span() for match in _FOREIGN.finditer(text.text)]
-        self._helpers = [(start, end) for start, end in self._partners if text.text[start:end] not in _GUESTS]
+        partners = _FOREIGN.find_matches_as_indexes(text.text)
+        self._partners = [(start, end) for _, start, end in partners]
+        self._helpers = [(start, end) for word, start, end in partners if _FOREIGN_WORDS[word] not in _GUESTS]
 
     def of(self, mention: Mention) -> Setting:
         clause = self._text.clause(mention.start)

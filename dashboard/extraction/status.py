@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
@@ -15,7 +15,7 @@ from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Span, St
 
 _WORDS = lists("status")
 _PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
-_PLANNED = AhoCorasick(list(_PLAN_WORDS), matchkind=MatchKind.LeftmostLongest)
+_PLANNED = AhoCorasick(list(_PLAN_WORDS), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
 _PLAN_VERB = re.compile(
     rf"(?:(?<![该本此项动一这度务助])计划|(?:(?<![该本此项的市县省])|(?<=全[市县省]))规划)(?:(?={either(_WORDS['planned_verb'])})|(?<=计划)(?=[0-9]))"
