@@ -11,6 +11,8 @@ from dashboard.extraction.parallels import Topic
 from dashboard.model import Measure
 
 RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
+_TIMES = ("年", "个月")
+_WHILE = ("年均", "累计", "平均", "来", "间", "共")
 _FAR = 4
 # 在全国22个县市中｜排名第四, 居10个县区｜第2: the number before counts those among whom the rank is.
 _AMONG = re.compile(r"(?:在|位居|位列|居|列)[^，。；：0-9]{0,8}$")
@@ -24,7 +26,7 @@ def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: i
     while (
         last >= 0
         and drafts[last].sentence.start == drafts[index].sentence.start
-        and (_is_whole(text, drafts, last) or _is_among(text, drafts, last))
+        and (_is_whole(text, drafts, last) or _is_among(text, drafts, last) or _is_while(text, drafts[last]))
     ):
         last -= 1
     if last < 0 or drafts[last].sentence.start != drafts[index].sentence.start:
@@ -60,6 +62,11 @@ def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
         return False
     between = text[drafts[index].quantity.span.end : drafts[index + 1].quantity.span.start]
     return between in ("的", "的约", "的近", "的超过")
+
+
+def _is_while(text: str, draft: Draft) -> bool:
+    """五年｜年均增长5.8%: for how long the next number was counted; nothing that it goes on from."""
+    return draft.quantity.unit in _TIMES and text.startswith(_WHILE, draft.quantity.span.end)
 
 
 def _is_among(text: str, drafts: Sequence[Draft], index: int) -> bool:
