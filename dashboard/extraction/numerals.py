@@ -75,6 +75,7 @@ _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PERCENT = re.compile(
     rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{HANZI}]+(?:点[零〇一二三四五六七八九]+)?))"
 )
+_POINTS = re.compile(r"[百千](?:分点|分比|分制|分号)")  # 个百分点, 百分制: words that hold no number
 _FRACTION = re.compile(rf"([0-9]+|[{HANZI}]+)分之([0-9]+|[{HANZI}]+)")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
@@ -137,6 +138,8 @@ def _read(text: str, at: int) -> Mention | None:
         return Mention(at, half.end(), Form.HALF, Decimal(50))
     run = _HANZI_ONLY.match(text, at)
     following = text[run.end() : run.end() + 1] if run else ""
+    if following == "分" and _POINTS.match(text, at):
+        return None
     if following == "分":
         return _read_percent(text, at) or _read_fraction(text, at) or _read_hanzi(text, at)
     return (_read_tenths(text, at) if following == "成" else None) or _read_hanzi(text, at)

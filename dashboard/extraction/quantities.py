@@ -242,10 +242,3 @@ def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifi
 
 def _noun_follows(text: str, at: int) -> bool:
     return at < len(text) and text[at] not in "，。；：、！？）\n”’" and "一" <= text[at] <= "鿿"
-
-
-def with_value(candidate: Candidate, value: Decimal | None) -> Candidate:
-    """The candidate with another value: a fall has a negative sign."""
-    if candidate.quantity is None:
-        return candidate
-    return replace(candidate, quantity=replace(candidate.quantity, value=value))

@@ -24,6 +24,7 @@ _PER = re.compile(r"[/／]|·(?=[年月日天次人期])|每(?=[平亩公吨人�
 _PER_STARTS = frozenset("/／·每")
 _TERM = re.compile(r"[月季周](?![一-鿿]?均)")  # stretches of time that are units only under a stroke: 元/人·月
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
+_POINTS = re.compile(r"个(以上|左右|上下)(?:的)?百分点")  # 提高6个以上百分点
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
 _SIZES = frozenset("大小整满")
 _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])")
@@ -71,6 +72,8 @@ class UnitReader:
             first = text[at : at + 1]
         if first == "个" and (special := _GE.match(text, at)):
             return self._duration(special)
+        if first == "个" and (points := _POINTS.match(text, at)):
+            return UnitMention("个百分点", points.end(), more=points[1] == "以上")
         pattern = self._patterns.get(first)
         word = pattern.match(text, at) if pattern else None
         if word is None and first in _SIZES and _SIZE.match(text, at):  # 两大桶, 37小项

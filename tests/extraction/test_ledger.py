@@ -24,8 +24,8 @@ ALPHABET = "0123456789.一二三十百千万亿两零半几数第前首余多至
 
 FIGURES = re.compile("[0-9]+")
 HANZI = re.compile("[零〇一二两三四五六七八九十百千万亿廿卅]+")
-# 5千瓦, 3百米: the first letter of a unit behind figures is no numeral of its own.
-UNIT_LETTER = re.compile("(?<=[0-9])[百千万]")
+# 5千瓦, 3百米, 百分点: the first letter of a unit is no numeral of its own.
+UNIT_LETTER = re.compile("(?<=[0-9])[百千万]|[百千](?=分[点比制号])")
 
 
 @cache
