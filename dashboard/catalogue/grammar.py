@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -19,6 +19,8 @@ Match = tuple[int, int, int]
 
 # Punctuation in one form, character for character, as the view of an article has it.
 _ONE_FORM = tuple(zip("(),:;!?「」『』", "（），：；！？“”‘’", strict=True))
+_WITH_UNITS = (Measure.LEVEL, Measure.CHANGE_ABS)  # a level and how far it moved are stated in the metric's unit
+_REMEMBERED = 8192  # pairs of a noun and a way of stating it that are kept
 _MEASURES = {Kind.RATE: Measure.SHARE, Kind.RANK: Measure.RANK}
 
 
@@ -57,7 +59,7 @@ class Grammar:
         self._nouns = tuple(by_noun)
         self._forms = [_in_one_form(noun) for noun in by_noun]
         self._verbs_of: dict[str, tuple[str, ...]] = {}
-        self._endings: dict[str, tuple[str, ...]] = {}
+        self.stated_as = lru_cache(_REMEMBERED)(self._stated_as)
         self._units = catalogue.units
         self._families_with_factors = {unit.family for unit in catalogue.units.values() if unit.factor}
 
@@ -79,12 +81,17 @@ class Grammar:
             self._verbs_of[noun] = tuple(dict.fromkeys(verbs))
         return self._verbs_of[noun]
 
-    def endings(self, noun: str) -> tuple[str, ...]:
-        """The nouns that end ``noun``, the longest first: 总产量 and 产量 end 粮食总产量."""
-        if noun not in self._endings:
-            cuts = (noun[at:] for at in range(1, len(noun) - 1))
-            self._endings[noun] = tuple(cut for cut in cuts if cut in self.metrics_of)
-        return self._endings[noun]
+    def _stated_as(self, noun: str, measure: Measure, unit: str) -> tuple[str, tuple[Metric, ...]]:
+        """The noun that such a claim goes by, and its metrics that could take one of this measure and unit.
+
+        A noun with no metric of the measure lends itself to the longest that ends it: 夏粮产量 grows as 产量 does.
+        """
+        for at in range(max(1, len(noun) - 1)):
+            metrics = self.metrics_of.get(noun[at:], ())
+            fitting = tuple(metric for metric in metrics if self.measure_fits(metric, measure, unit))
+            if fitting:
+                return noun[at:], tuple(metric for metric in fitting if self.states(metric, measure, unit))
+        return noun, ()
 
     def family(self, unit: str) -> str:
         """What a unit measures, empty for a unit that the catalogue does not know."""
@@ -97,6 +104,10 @@ class Grammar:
             return True
         stated, own = self._units.get(unit), self._units.get(metric.unit)
         return stated is not None and own is not None and self._exchange(stated, own)
+
+    def states(self, metric: Metric, measure: Measure, unit: str) -> bool:
+        """Whether the unit is one that the metric is stated in; shares, growth and ranks have units of their own."""
+        return measure not in _WITH_UNITS or self.unit_fits(metric, unit)
 
     def measure_fits(self, metric: Metric, measure: Measure, unit: str) -> bool:
         """Whether a claim of this measure can be a value of the metric: a change is never a level."""

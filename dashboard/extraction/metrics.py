@@ -23,7 +23,6 @@ _VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
 _LIST_NEAR = 90  # of a stock that asks for a verb: 下辖 governs the whole list of towns, villages and groups
 _FAR = 10_000  # farther than any verb in a sentence
 _LEAD = 5  # how far before a noun or value a word can stand and still govern it
-_WITH_UNITS = (Measure.LEVEL, Measure.CHANGE_ABS)  # a level and how much it moved are stated in the metric's unit
 _WORDS = lists("metrics")
 _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
@@ -61,7 +60,7 @@ class MetricReader:
     ) -> tuple[str, str] | None:
         """The metric's id and the pattern that claims it (``stock.subject``, ``stock.2``), ``None`` where none does."""
         stated = Stated(quantity, measure, role, subject, subject_span, status, clause, sentence, before)
-        for decision in self._weigh(stated):
+        for decision in self._weigh(stated, thorough=False):
             if decision.loss is None:
                 return decision.metric, decision.pattern
         return None
@@ -69,13 +68,14 @@ class MetricReader:
     def explain(self, stated: Stated) -> tuple[Decision, ...]:
         """Every metric that came close up to the winner, which stands last where there is one."""
         decisions: list[Decision] = []
-        for decision in self._weigh(stated):
+        for decision in self._weigh(stated, thorough=True):
             decisions.append(decision)
             if decision.loss is None:
                 break
         return tuple(decisions)
 
-    def _weigh(self, stated: Stated) -> Iterator[Decision]:
+    def _weigh(self, stated: Stated, thorough: bool) -> Iterator[Decision]:
+        """Decisions up to the winner; of the metrics that another measure or unit rules out only where ``thorough``."""
         if span := stated.subject_span:
             stated = whole_subject(self._words, stated, self._nouns(stated, span.start))
         hits = self._in_subject(stated)
@@ -86,9 +86,9 @@ class MetricReader:
                 stated, hits = adjacent, self._in_subject(adjacent)
                 noun = head(self._grammar, stated, hits)
         if noun is not None:
-            yield from self._choose(stated, self._stated_so(stated, noun))
+            yield from self._choose(stated, noun, thorough)
             return
-        for hit in hits:
+        for hit in hits if thorough else ():
             yield from (Decision(metric.id, hit.noun, "", Loss.NOT_HEAD) for metric in self._of(hit))
         if not stated.subject:
             yield from self._by_frames(stated)
@@ -105,30 +105,22 @@ class MetricReader:
     def _of(self, hit: NounHit) -> tuple[Metric, ...]:
         return self._grammar.metrics_of[hit.noun]
 
-    def _stated_so(self, stated: Stated, hit: NounHit) -> NounHit:
-        """The noun, or the longest one that ends it with a metric of the measure: 夏粮产量 grows as 产量 does."""
-        for noun in (hit.noun, *self._grammar.endings(hit.noun)):
-            if any(self._measure_fits(metric, stated) for metric in self._grammar.metrics_of[noun]):
-                return NounHit(hit.end - len(noun), hit.end, noun)
-        return hit
-
-    def _measure_fits(self, metric: Metric, stated: Stated) -> bool:
-        return self._grammar.measure_fits(metric, stated.measure, stated.quantity.unit)
-
-    def _choose(self, stated: Stated, noun: NounHit) -> Iterator[Decision]:
+    def _choose(self, stated: Stated, hit: NounHit, thorough: bool) -> Iterator[Decision]:
         fitting: list[Metric] = []
-        prefix = stated.subject[: noun.start]
-        for metric in self._of(noun):
-            loss, detail = self._loss(stated, metric, noun.noun, prefix)
-            if loss is not None:
-                yield Decision(metric.id, noun.noun, f"{metric.kind}.subject", loss, detail)
-            else:
+        noun, metrics = self._grammar.stated_as(hit.noun, stated.measure, stated.quantity.unit)
+        prefix = stated.subject[: hit.end - len(noun)]
+        weigh = self._loss if thorough else self._loss_by_words
+        for metric in self._grammar.metrics_of[noun] if thorough else metrics:
+            loss, detail = weigh(stated, metric, noun, prefix)
+            if loss is None:
                 fitting.append(metric)
+            elif thorough:
+                yield Decision(metric.id, noun, f"{metric.kind}.subject", loss, detail)
         if len(fitting) == 1:
-            yield Decision(fitting[0].id, noun.noun, f"{fitting[0].kind}.subject")
+            yield Decision(fitting[0].id, noun, f"{fitting[0].kind}.subject")
         elif fitting:
             distances = [self._verb_distance(stated, metric) for metric in fitting]
-            yield from _nearest(fitting, distances, noun.noun)
+            yield from _nearest(fitting, distances, noun)
 
     def _by_frames(self, stated: Stated) -> Iterator[Decision]:
         near = self._near(stated)
@@ -178,19 +170,20 @@ class MetricReader:
     def _loss(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
         """Why the metric cannot take the claim, and the word that says so; ``None`` where nothing speaks against it."""
         unit = stated.quantity.unit
-        if not self._measure_fits(metric, stated):
+        if not self._grammar.measure_fits(metric, stated.measure, unit):
             return Loss.MEASURE, stated.measure
-        if stated.measure in _WITH_UNITS and not self._grammar.unit_fits(metric, unit):
+        if not self._grammar.states(metric, stated.measure, unit):
             return Loss.UNIT, unit
-        if stated.status is Status.RULE:
-            return Loss.RULE, ""
         return self._loss_by_words(stated, metric, noun, prefix)
 
     def _loss_by_words(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
-        clause = self._text[stated.clause.start : stated.clause.end]
-        if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
-            return Loss.EXCLUDE, word
-        asks = metric.needs_verb or metric.kind is not Kind.STOCK
+        if stated.status is Status.RULE:
+            return Loss.RULE, ""
+        if metric.exclude:
+            clause = self._text[stated.clause.start : stated.clause.end]
+            if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
+                return Loss.EXCLUDE, word
+        asks = metric.verbs and (metric.needs_verb or metric.kind is not Kind.STOCK)
         if asks and not self._has_verb(stated, metric):
             return Loss.VERB, "、".join(metric.verbs[:3])
         since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
@@ -228,7 +221,7 @@ class MetricReader:
     def _has_verb(self, stated: Stated, metric: Metric) -> bool:
         near = _LIST_NEAR if metric.needs_verb else _VERB_NEAR
         around = self._text[self._verbs_from(stated, near) : stated.clause.end]
-        return not metric.verbs or bool(_first(metric.verbs, around) or _first(metric.verbs, stated.subject))
+        return bool(_first(metric.verbs, around) or _first(metric.verbs, stated.subject))
 
     def _verbs_from(self, stated: Stated, near: int = _VERB_NEAR) -> int:
         """Where a verb that governs the value can begin: in its clause, or shortly before it in the sentence."""
