@@ -231,12 +231,14 @@ class PlaceReader:
         return speaker if speaker.start <= speech.span.end + _AFTER_SPEECH else None
 
     def _member(self, event: Event, position: int) -> State | None:
-        """甲、乙两县分别为3个、5个: to each member its own number."""
+        """甲、乙两县分别为3个、5个; 甲、乙居前二，分别为3个、5个: to each member its own number."""
         between = self._text.text[event.end : position]
-        if not event.members or "分别" not in between or not self._same_clause(event, position):
+        told = between.rfind("分别") if event.members else -1
+        far = between.count("，", 0, told) > 1 or "，" in between[told:]
+        if told < 0 or far or self._text.sentence(position).start > event.start:
             return None
         after = self._text.text[position : self._text.clause(position).end]
-        index = _count_joints(between)
+        index = _count_joints(between[told:])
         if index + _count_joints(after) < len(event.members) - 1:
             return None
         return event.members[index] if index < len(event.members) else None

@@ -93,6 +93,8 @@ def _weigh(
             if not code or (not part.code and not supports(code)):
                 continue
             weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
+            if weight == _INTRODUCED and any(other[4:] not in ("", "00") for other in scores if other != code):
+                weight = _BODY_HEAD  # one of several counties of which the text tells
             if text.text.startswith(_OURS, part.start) and not stand(mention).aside:
                 weight = max(weight, _LEAST)
             if not begun and weight >= _LEAD_HEAD and stand(mention).opens:
