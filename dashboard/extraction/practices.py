@@ -13,6 +13,7 @@ from dashboard.extraction.context import Text
 from dashboard.extraction.practices_names import find_named, find_unquoted
 from dashboard.extraction.practices_parts import components
 from dashboard.extraction.practices_words import KINDS, Named
+from dashboard.extraction.quotes import Quotes
 from dashboard.model import BlockKind, Span
 
 
@@ -30,14 +31,14 @@ class FoundPractice:
     components: tuple[str, ...] = ()
 
 
-def find(text: Text) -> tuple[FoundPractice, ...]:
+def find(text: Text, quotes: Quotes) -> tuple[FoundPractice, ...]:
     """The practices of an article in the order of the text, each name once.
 
     Of several mentions the fullest one in the running text stands for all (the first of equals); one that only a
     heading has is taken from there.
     """
     best: dict[str, Named] = {}
-    for named in _all(text):
+    for named in _all(text, quotes):
         rival = best.get(named.key)
         if rival is None or _rank(text, named) < _rank(text, rival):
             best[named.key] = named
@@ -45,8 +46,8 @@ def find(text: Text) -> tuple[FoundPractice, ...]:
     return tuple(_practice(text, named) for named in kept)
 
 
-def _all(text: Text) -> Iterable[Named]:
-    quoted = find_named(text.text)
+def _all(text: Text, quotes: Quotes) -> Iterable[Named]:
+    quoted = find_named(text.text, quotes)
     yield from quoted
     yield from find_unquoted(text.text, quoted)
 

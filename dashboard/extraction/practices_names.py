@@ -9,6 +9,7 @@ from functools import cache
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.practices_quotes import Run, find_runs, verb_pattern
 from dashboard.extraction.practices_words import KINDS, Named, names, patterns
+from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
 
 # --- which runs are practices ----------------------------------------------------------------------------
@@ -21,9 +22,9 @@ _ATTRIBUTE = re.compile(
 _NUMBERED = re.compile(r"[一二三四五六七八九十两双多0-9]")
 
 
-def find_named(text: str) -> list[Named]:
+def find_named(text: str, quotes: Quotes) -> list[Named]:
     """All quoted practices with their heads, every mention."""
-    return [named for run in find_runs(text) for named in _of_run(text, run)]
+    return [named for run in find_runs(text, quotes) for named in _of_run(text, run)]
 
 
 def _of_run(text: str, run: Run) -> Iterator[Named]:

@@ -7,6 +7,7 @@ import re
 from dashboard.extraction.periods_pieces import number
 from dashboard.extraction.practices_quotes import find_quotes
 from dashboard.extraction.practices_words import Named
+from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
 
 _PLUS = re.compile(r"[+＋]|—{1,2}|、")
@@ -55,7 +56,7 @@ def _digits(text: str, quote: Span, content: str) -> tuple[str, ...]:
         if not content.isdigit()
         else [int(digit) for digit in content]
     )
-    around = Span(max(0, text.rfind("\\n", 0, quote.start) + 1, quote.start - 160), min(len(text), quote.end + 200))
+    around = Span(max(0, text.rfind("\n", 0, quote.start) + 1, quote.start - 160), min(len(text), quote.end + 200))
     for pieces in (
         _counted_in(text, Span(around.start, quote.start - 1)),
         _counted_in(text, Span(quote.end + 1, around.end)),
@@ -68,8 +69,9 @@ def _digits(text: str, quote: Span, content: str) -> tuple[str, ...]:
 def _counted_in(text: str, span: Span) -> list[tuple[int, str]]:
     """Counted things in quotation marks, one or a list to a pair of marks: “两个体系”, “8个不变、2项费用包干”."""
     found: list[tuple[int, str]] = []
-    for quote in find_quotes(text[span.start : span.end]):
-        for part in text[span.start + quote.start : span.start + quote.end].split("、"):
+    inside = text[span.start : span.end]
+    for quote in find_quotes(inside, Quotes(inside)):
+        for part in inside[quote.start : quote.end].split("、"):
             if match := _COUNTED.fullmatch(part):
                 found.append((number(match[1].replace("双", "两")), part))
     return found

@@ -8,6 +8,7 @@ from functools import cache
 
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_pieces import one_of
+from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
 
 
@@ -21,42 +22,31 @@ class Run:
     joint: str = ""  # what stands between the last two
 
 
-_MARK = re.compile(r"[“”‘’\n]")
-_PAIRS = {"”": "“", "’": "‘"}
 _LONGEST = 42
-_DEEPEST = 8  # marks opened and not closed that a closing one may belong to
 _NOT_A_NAME = re.compile(r"[。！？；……]|，[^，]*，|^[^+＋—]{20,}[，][^，]*$")
 
 
-def find_quotes(text: str) -> list[Span]:
-    """Insides of quotations short enough to be names, outer before inner, in order; a block's end closes all."""
-    opened: list[tuple[str, int]] = []
-    found: list[Span] = []
-    for match in _MARK.finditer(text):
-        mark, at = match[0], match.start()
-        if mark == "\n":
-            opened.clear()
-        elif mark in "“‘":
-            opened.append((mark, at))
-        elif any(one == _PAIRS[mark] for one, _ in opened[-_DEEPEST:]):
-            while opened[-1][0] != _PAIRS[mark]:
-                opened.pop()
-            found.append(Span(opened.pop()[1] + 1, at))
-    return sorted((span for span in found if _like_a_name(text, span)), key=lambda span: (span.start, -span.end))
+def find_quotes(text: str, quotes: Quotes) -> list[Span]:
+    """Insides of the quotations of ``text`` short enough to be names, in order, outer before inner."""
+    insides = (Span(quote.span.start + 1, quote.span.end - 1) for quote in quotes.all if text[quote.span.start] in "“‘")
+    return [inside for inside in insides if _like_a_name(text, inside)]
 
 
-def _like_a_name(text: str, span: Span) -> bool:
-    return 2 <= span.end - span.start <= _LONGEST and not _NOT_A_NAME.search(text[span.start : span.end])
+def _like_a_name(text: str, inside: Span) -> bool:
+    if not 2 <= inside.end - inside.start <= _LONGEST:
+        return False
+    words = text[inside.start : inside.end]
+    return "\n" not in words and not _NOT_A_NAME.search(words)
 
 
 _MOST = 12  # quotations of one name; a longer row of them is a list
 _JOINT = re.compile(r"、(?:[^，。；：！？、“”‘’（）\n]{3,10}、)*[^，。；：！？、“”‘’（）\n]{0,8}")
 
 
-def find_runs(text: str) -> list[Run]:
+def find_runs(text: str, quotes: Quotes) -> list[Run]:
     """Quotations side by side, joined by nothing, by 和 or by 、 with a short noun."""
     runs: list[Run] = []
-    for quote in find_quotes(text):
+    for quote in find_quotes(text, quotes):
         start, end = quote.start - 1, quote.end + 1
         last = runs[-1] if runs else None
         if last and start < last.end:

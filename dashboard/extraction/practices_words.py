@@ -50,7 +50,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "breaking": re.compile(one_of(words["breaking_words"])),
         "not_tail": re.compile(rf"[的等]{{0,2}}[^，。；：、“”‘’（）]{{0,4}}?{one_of(words['not_practice_tails'])}"),
         "unquoted": re.compile(
-            rf"[\u4e00-\u9fff](?<=[行新索创施立广造度、，和])([\u4e00-\u9fff]{{2,8}}?{one_of(words['unquoted_heads'])})"
+            rf"[行新索创施立广造度和]([\u4e00-\u9fff]{{2,8}}?{one_of(words['unquoted_heads'])})"
         ),
     }
 

@@ -88,7 +88,7 @@ class _Walk:
                 self.places.at(found.span.start, found.span.end),
                 self._theme(found.name, found.span),
             )
-            for found in practices.find(self.text)
+            for found in practices.find(self.text, self.quotes)
         )
 
     def _claim(self, draft: Draft, topic: Topic, before: Quantity | None) -> Claim:

@@ -129,8 +129,8 @@ class Stages:
             speaker_at(text.text, quotes, draft.quantity.span.start)
 
     def practices(self) -> None:
-        for text in self.texts:
-            practices.find(text)
+        for text, quotes in zip(self.texts, self.quoted, strict=True):
+            practices.find(text, quotes)
 
     def _claims(self, readers: Sequence[Reader]) -> Iterator[tuple[Reader, Draft, Topic]]:
         for reader, found, said in zip(readers, self.drafts, self.topics, strict=True):
