@@ -113,6 +113,8 @@ class Timeline:
         if mention.when is None:
             return NO_DAYS
         source = None if self._written(index) else self._told_by(index)
+        if source is not None and self._says_the_same(source, index):
+            return self._days_of(source)
         told = None if source is None else self._single_year(source)
         if isinstance(mention.when, Around) and (
             closed := self._concluded(index, mention.when) or self._closed_year(index, mention.when)
@@ -120,6 +122,12 @@ class Timeline:
             return closed
         ahead = self._plans(self.text.sentence(mention.span.start))
         return days_of(mention.when, Setting(self.published, told, ahead))
+
+    def _says_the_same(self, source: int, index: int) -> bool:
+        """上年 below the heading 上年工作回顾 is that year, not the one before it."""
+        one, other = self._timed[source].when, self._timed[index].when
+        relative = isinstance(other, Dates) and other.first.anchor is Anchor.CONTEXT and other.first.year != 0
+        return relative and one == other
 
     def _plans(self, sentence: Span) -> bool:
         if sentence.start not in self._planned:

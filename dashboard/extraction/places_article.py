@@ -156,7 +156,7 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
         return _WEIGHT[BlockKind.BYLINE]
     if setting.origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
-    heads = setting.heads and not (setting.part or _GIVES.match(text.text, mention.end))
+    heads = setting.heads and not (setting.part or setting.among or _GIVES.match(text.text, mention.end))
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
     if heads and mention.site and mention.code and mention.end - mention.start >= _LONG_NAME:

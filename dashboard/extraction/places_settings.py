@@ -50,6 +50,9 @@ _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_se
 # 全国专项行动开展以来，全市…: the country only tells the time.
 _SINCE = re.compile(r"[^，。；：\n]{0,40}?(?:以来|期间|之际|后|之后)，")
 _GUESTS, _GUESTS_OF = frozenset(_WORDS["guests"]), _WORDS["guests_of"]
+# 来自河南、|安徽的工人
+_JOINTS = frozenset("、和及与")
+_FROM_LIST = re.compile(r"[来源销发运](?:自|往)[^，。；：\n0-9]{2,24}[、和及与]$")
 # 香港|旅客, 广东、浙江|客商, 四川|籍工人, 香港|及中国台湾旅客: people and firms that come from there.
 _ORIGIN = re.compile(
     rf"(?:(?:[、和及与]|以及)(?:中国)?[\u4e00-\u9fff]{{2,4}}){{0,3}}(?:(?:等地?)?的|籍|等地)?{either(_WORDS['origin_people'])}"
@@ -103,7 +106,9 @@ class Settings:
         text, end = self._text.text, mention.end
         behind, ahead = prefix[-1:] in _LAST_CHARS, text[end : end + 1] in _FIRST_CHARS
         located = behind and prefix.endswith(_LOCATIVE)
-        beside = behind and prefix.endswith(_FOREIGN_BEFORE)
+        beside = (behind and prefix.endswith(_FOREIGN_BEFORE)) or (
+            prefix[-1:] in _JOINTS and bool(_FROM_LIST.search(prefix))
+        )
         press = names_press(text, mention.start, end)
         goal = text.startswith(_GUESTS_OF, end)
         return Setting(
@@ -125,7 +130,7 @@ class Settings:
             others=(text[end : end + 1] == "等" or prefix[-1:] == "、") and bool(_AND_OTHERS.match(text, end)),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
-            among=heads and self._text.text[max(0, start - 3) : mention.start].lstrip("。；").startswith("其中"),
+            among=heads and text.find("其中", max(sentence.start, mention.start - _LONGEST_PREFIX), mention.start) >= 0,
             origin=text[end : end + 1] in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
 
