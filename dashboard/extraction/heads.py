@@ -115,11 +115,15 @@ def whole_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stat
 
 
 def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stated | None:
-    """The claim with a noun that stands right behind its value as the subject (126个居民小区), if there is one."""
-    end = stated.quantity.span.end
+    """The claim with a noun right before its value (年产3万吨石墨) or right behind it (126个居民小区) as the subject.
+
+    A noun behind serves only where no subject was found there, which would say how the noun goes on.
+    """
+    start, end = stated.quantity.span.start, stated.quantity.span.end
     for hit in hits:
         of = hit.start == end + 1 and words.startswith("的", end)
-        if (hit.start == end or of) and words.startswith(_ENDS, hit.end):
+        behind = not stated.follows and (hit.start == end or of) and words.startswith(_ENDS, hit.end)
+        if behind or (hit.end == start and len(hit.noun) > 1):
             return replace(stated, subject=words[hit.start : hit.end], subject_span=hit.span)
     return None
 

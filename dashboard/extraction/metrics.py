@@ -80,9 +80,9 @@ class MetricReader:
             stated = whole_subject(self._words, stated, self._nouns(stated, span.start))
         hits = self._in_subject(stated)
         noun = head(self._grammar, stated, hits)
-        if noun is None and not stated.follows:
+        if noun is None and stated.measure is Measure.LEVEL:
             adjacent = adjacent_subject(self._words, stated, self._nouns(stated, stated.quantity.span.start))
-            if adjacent is not None and stated.measure is Measure.LEVEL:
+            if adjacent is not None:
                 stated, hits = adjacent, self._in_subject(adjacent)
                 noun = head(self._grammar, stated, hits)
         if noun is not None:
