@@ -28,7 +28,7 @@ _INDICATOR = re.compile(
     r"(?:为|达|达到|是)?[ ]?[0-9]"
 )
 # 暴力案由8宗增至9宗, after a sentence that compares two years
-_CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨][^，。；\n]{0,20}?[至到]")
+_CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩缩][^，。；\n]{0,20}?[至到]")
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -63,10 +63,12 @@ class Carried(Pairs):
         """
         text = self.text.text
         frame = self.text.sentence(self._timed[index].span.start)
-        if not self._opens(index):
-            return False
         before = self.text.sentence(max(0, sentence.start - 2)).start
         kind, after = self._timed[index].kind, before == frame.start
+        if after and _CHANGES.search(text, sentence.start, sentence.end) and self._based_before(sentence) is not None:
+            return True
+        if not self._opens(index):
+            return False
         if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
             return False
         if (after or self._yearly(index)) and words_of_time()["yearly"].search(text, sentence.start, sentence.end):
@@ -75,8 +77,6 @@ class Carried(Pairs):
             return True
         if frame.end < before:
             return False
-        if after and _CHANGES.search(text, sentence.start, sentence.end) and self._based_before(sentence) is not None:
-            return True
         bare = after and (words_of_time()["deeds"].match(text, sentence.start) or _ALIKE.match(text, sentence.start))
         if bare or words_of_time()["continues"].match(text, sentence.start):
             return True

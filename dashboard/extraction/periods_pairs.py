@@ -39,12 +39,14 @@ class Pairs(Timeline):
         earlier = self.text.sentence(max(0, sentence.start - 2))
         if earlier.start >= sentence.start or self.text.block(earlier.start) != self.text.block(sentence.start):
             return None
-        based = [i for i in self._between(earlier.start, earlier.end) if self._reach[i] in (Reach.BASE, Reach.START)]
-        told = [
-            self._single_year(i) for i in self._between(earlier.start, earlier.end) if self._reach[i] is Reach.FORWARD
-        ]
-        one = based[-1] if based else None
-        return one if one is not None and told and (self._single_year(one) or 0) + 1 == told[-1] else None
+        dates = self._between(earlier.start, earlier.end)
+        based = [i for i in dates if self._reach[i] in (Reach.BASE, Reach.START)]
+        told = [self._single_year(i) for i in dates if self._reach[i] is Reach.FORWARD]
+        year = self._single_year(based[-1]) if based else None
+        if year is None or not told or told[-1] is None:
+            return None
+        pair = self._reach[based[-1]] is Reach.START and year < told[-1]  # 由2012年的8亿元增至2022年的9亿元
+        return based[-1] if pair or year + 1 == told[-1] else None
 
     def _turned(self, start: int, sentence: Span) -> Period | None:
         """由去年同期的7起降到2起: with no date of its own the end of such a change is now, told by its start."""

@@ -44,6 +44,11 @@ CARRIED = [
         "2019 e, 2018 e, 2018 r, 2019 r",
     ),
     ("去年被捕【29人】，较前年的【43人】为低。", "2018", "2017 r, 2016 r"),
+    (
+        "产值由2012年的【820亿元】增至2022年的【960亿元】。城镇化率从【46%】提高到【61%】。",
+        "2023",
+        "2012 e, 2022 e, 2012 r, 2022 r",
+    ),
     # 上年 below a heading of 上年 is the same year
     ("=上年工作回顾\n上年，全县产值【82亿元】。", "2024-01", "2023 r"),
     # 全年 goes back to the year that opened a paragraph, not to one told inside
