@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from dashboard.extraction.periods_carried import Carried
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
@@ -41,7 +42,7 @@ class PeriodReader(Carried):
                 break
             index = found(start, end, sentence, subject)
         if index is None:
-            return self._turned(start, sentence) or self._silent()
+            return self._turned(start, sentence) or self._silent
         return self._period(index, sentence)
 
     # --- the date of the claim's own sentence ---------------------------------------------------------
@@ -52,7 +53,7 @@ class PeriodReader(Carried):
         around = bisect_right(self._starts, start) - 1
         if around >= 0 and self._timed[around].span.end >= end:
             return around
-        for index in self._between(max(0, start - 40), end + 24):
+        for index in self._between(max(0, start - 40), end + 24) if self._has_asides else ():
             span = self._timed[index].span
             if self._reach[index] is not Reach.ASIDE:
                 continue
@@ -64,6 +65,10 @@ class PeriodReader(Carried):
             if after or before:
                 return index
         return None
+
+    @cached_property
+    def _has_asides(self) -> bool:
+        return Reach.ASIDE in self._reach
 
     def _before(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
         """The last date before the claim in its sentence that reaches it."""
@@ -152,6 +157,7 @@ class PeriodReader(Carried):
             index = source
         return None
 
+    @cached_property
     def _silent(self) -> Period:
         first, last = published_days(self.published)
         return Period(first, last, "", PeriodBasis.PUBLICATION)

@@ -70,6 +70,8 @@ class Pairs(Timeline):
     def _listed(self, start: int, sentence: Span) -> Period | None:
         """2019年、2020年分别完成3个和5个, 2019、2020年分别…: the first number is of the first date."""
         text = self.text.text
+        if max(text.rfind(word, sentence.start, start) for word in ("分别", "依次")) < 0:
+            return None
         indexes = self._list_before(start, sentence)
         if not indexes:
             return None

@@ -39,6 +39,7 @@ class Timeline:
         self._days: dict[int, Days] = {}
         self._settled = 0
         self._planned: dict[int, bool] = {}
+        self._dated: dict[int, int | None] = {}
         self.published = text.article.published
         if self.published.year is None:
             self.published = self._latest_told()
@@ -59,7 +60,10 @@ class Timeline:
         return tuple(block.span for block in self.text.blocks if block.kind in (BlockKind.TITLE, BlockKind.KICKER))
 
     def _dated_heading(self, span: Span) -> int | None:
-        return next((i for i in self._between(span.start, span.end) if self._reach[i] is Reach.FORWARD), None)
+        if span.start not in self._dated:
+            dates = (i for i in self._between(span.start, span.end) if self._reach[i] is Reach.FORWARD)
+            self._dated[span.start] = next(dates, None)
+        return self._dated[span.start]
 
     def _rules(self, heading: Span, index: int, subject: Span | None, start: int) -> bool:
         """A section rules all below it, the title of a yearly paper too; another title only what it names itself.

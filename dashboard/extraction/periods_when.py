@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dashboard.model import Published
 
@@ -133,6 +134,7 @@ def _year_back(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
+@lru_cache(maxsize=8)
 def published_days(published: Published) -> Days:
     """The day, month or year of publication."""
     if published.year is None:
