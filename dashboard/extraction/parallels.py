@@ -20,7 +20,7 @@ class Topic:
     span: Span | None
 
 
-_BETWEEN = re.compile(r"[、和与及]|以及")
+_BETWEEN = re.compile(r"(?:[、和与及]|以及)(?:上升|下降|增长|减少|增加|提高|降低)|[、和与及]|以及")
 # The words that join members; not inside 普及, 参与, 和解.
 _PARTS = re.compile(r"、|以及|(?<![普以])及(?![时格]|以[上下内])|(?<!参)与(?!会)|(?<!总)和(?![谐平美解睦])")
 # 三次产业, 城乡居民: members that one word names.
@@ -29,6 +29,7 @@ _TOGETHER = {
     ("城乡", 2): ("城镇", "农村"),
     ("男女", 2): ("男", "女"),
 }
+_NAMED = tuple(named for named, _ in _TOGETHER)
 # The last member carries what all share: 粮食、油料、蔬菜｜产量.
 _SHARED_TAIL = re.compile(
     r"(?:[一-鿿]{0,4}(?:量|率|数|额|值|比例|面积|收入|人数|支出|费用|价格|指数|贷款|床位|在校生|学生|人口|案件|户数|占比|医院|学校|存款|消费|投资|进口|出口|旅客|游客|居民|家庭|农户|罪案|骗案|案|户))$"
@@ -36,6 +37,9 @@ _SHARED_TAIL = re.compile(
 _BOUND = re.compile(r"^及?以[上下内]的?")
 _PEOPLE = re.compile(r"(?:旅客|游客|居民|农户)$")
 _TOLD = re.compile(r"[两二三四五六七八九十]大[一-鿿]")
+_FIRST_RATE = re.compile(r"(?:[起件宗人次户]数|[一-鿿]{2}[量率额])$")
+_BARE_RATE = re.compile(r"[一-鿿]{1,3}[量率数额]")
+_STEM = 4
 _SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
 _RESPECTIVELY = re.compile(r"分别|依次|各")
@@ -50,7 +54,8 @@ def share_out(text: Text, drafts: Sequence[Draft], topics: Sequence[Topic]) -> t
         if end - index > 1:
             respective = _is_respective(text.text, drafts[index])
             members = _earlier(drafts, shared, index, end) if respective or _is_change(drafts[index]) else ()
-            for offset, topic in enumerate(members or (_parted(topics[index], end - index) if respective else ())):
+            named = respective or topics[index].words.startswith(_NAMED)
+            for offset, topic in enumerate(members or (_parted(topics[index], end - index) if named else ())):
                 shared[index + offset] = topic
         index = end
     return tuple(shared)
@@ -61,7 +66,7 @@ def _run(text: str, drafts: Sequence[Draft], index: int) -> int:
     end = index + 1
     while (
         end < len(drafts)
-        and drafts[end].quantity.span.start - drafts[end - 1].quantity.span.end <= 2
+        and drafts[end].quantity.span.start - drafts[end - 1].quantity.span.end <= 4
         and _BETWEEN.fullmatch(text, drafts[end - 1].quantity.span.end, drafts[end].quantity.span.start)
     ):
         end += 1
@@ -118,6 +123,8 @@ def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
         return (parts[0], *(stem + part for part in parts[1:]))
     if shared := _behind_mark(parts):
         return (*tuple(part + shared for part in parts[:-1]), parts[-1])
+    if stem := _stem(parts):
+        return (parts[0], *(stem + part for part in parts[1:]))
     if not tail or any(_SHARED_TAIL.search(part) for part in parts[:-1]):
         return tuple(parts)
     if people := _PEOPLE.search(parts[-1]):
@@ -127,6 +134,13 @@ def _with_tail(parts: Sequence[str]) -> tuple[str, ...]:
     longest = max(len(part) for part in parts[:-1])
     shared = parts[-1][min(longest, len(parts[-1]) - 2) :] if len(parts[-1]) > longest else ""
     return (*tuple(part + shared for part in parts[:-1]), parts[-1])
+
+
+def _stem(parts: Sequence[str]) -> str:
+    """道路交通事故 of 道路交通事故起数、死亡人数: what the first rate is of, and the bare rates behind it."""
+    first = _FIRST_RATE.search(parts[0])
+    bare = first and all(_BARE_RATE.fullmatch(part) for part in parts[1:])
+    return parts[0][: first.start()] if first and bare and first.start() >= _STEM else ""
 
 
 def _behind_mark(parts: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ _PER_UNIT = r"每(?:平方公里|平方千米|人|户|亩|村|公斤|吨|月|年
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
 _LEAD_CHARS = frozenset(word[0] for word in (*_WORDS["lead"], *_WORDS["whole_place"]))
 _LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
+_LINK_KEEP = frozenset(_WORDS["link_keep"])
 # By their last character, the lengths that links have, longest first.
 _LINK_LENGTHS = {
     last: sorted({len(link) for link in _LINKS if link[-1] == last}, reverse=True) for last in last_characters(_LINKS)
@@ -40,7 +41,7 @@ _HAS = re.compile(
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(
-    r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|的|其中|另有|还有|以及其他|以及|（[^（）]{1,6}）"
+    r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|[0-9]{1,4}）|的|其中|另有|还有|以及其他|以及|（[^（）]{1,6}）"
 )
 # 新华社某地7月8日电（记者 李明）: the dateline before the first words.
 _LEVELS = re.compile(r"[省市县区乡镇村组](?:、?[省市县区乡镇村组]){1,5}[两二三四五]级")
@@ -109,7 +110,7 @@ class Ahead:
         self._dates = dates
         self._date_starts = {end: start for start, end in dates.items()}
 
-    def subject(self, start: int, begin: int) -> Topic | None:
+    def subject(self, start: int, begin: int, listed: bool = False) -> Topic | None:
         """What the words between ``begin`` and a number say that it counts; ``None`` where they say nothing."""
         begin = max(begin, start - _REACH)
         end = self._without_links(start, begin)
@@ -117,7 +118,7 @@ class Ahead:
         compares = not _COMPARED_SIGNS.isdisjoint(self._text[near:end])
         if compares and (compared := _COMPARED.search(self._text, near, end)):
             end = self._without_links(compared.start(), begin)
-        listed = bool(_EACH_OF.search(self._text, end, start + _SHORT))
+        listed = listed or bool(_EACH_OF.search(self._text, end, start + _SHORT))
         begin = self._skip_lead(begin, end, listed)
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
@@ -162,7 +163,8 @@ class Ahead:
             start = end - length
             if start < begin or self._text[start:end] not in _LINKS:
                 continue
-            if length == 1 or not self._text.startswith("最", start - 1):
+            whole = self._text[max(start - 1, 0) : end]
+            if whole not in _LINK_KEEP if length == 1 else not whole.startswith("最"):
                 return start
         tail = _TAIL.search(self._text, max(begin, end - 10), end) if self._text[end - 1] in _TAIL_ENDS else None
         return tail.start() if tail else end
@@ -203,7 +205,7 @@ class Ahead:
             if not signs.isdisjoint(lead):
                 begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
-        if of <= begin or end - of <= 3:
+        if of <= begin or end - of <= 3 or self._text.startswith("第", of + 1):  # 浓度的第90百分位数
             return begin
         whose = of - begin <= _WHOSE and _ABSTRACT.search(self._text, of, end)
         return begin if whose else of + 1

@@ -22,8 +22,10 @@ _STOP_CHARS = frozenset(
     ["有", *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])]
 )
 _FIRM_VERB = re.compile(_STOP_VERBS)
-_ACTION = re.compile(rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助")
-_AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|多|余)?的?")
+_ACTION = re.compile(
+    rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助|改善|提升|扶持|支持|完善|加强|保障|推进"
+)
+_AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|不等|多|余)?(?:[高长宽深厚重](?=的))?的?")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
     r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
@@ -48,14 +50,13 @@ _PREDICATE = re.compile(
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 # 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
-_CHANGE = re.compile(
-    r"(?:大幅|显著|明显|轻微|小幅|急|略)?"
-    + either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1)
-)
+_CHANGE = re.compile(rf"(?:大幅|显著|明显|轻微|小幅|急|略)?{either(_WORDS['changed'])}")
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
-_LAST_LINK = re.compile(r"(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$")
+_LAST_LINK = re.compile(
+    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![发到传直抵雷公国所拥享总])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$"
+)
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 # 建起积分超市219个: a count of its own.
@@ -67,8 +68,16 @@ _WHENCE = re.compile(r"来自[^，。；：！？\n]{2,20}?的(?=[^，。；、�
 # A noun phrase begins with none of these.
 _NO_NOUN = frozenset(["", *"，。；：、！？\n”’（）》…—"])
 _SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
+# 11间银行｜设立拦截机制, 300个单位｜安置居民: those who act, before their deed.
+_HEAD = 4
+_ACTORS = either(word for word in _WORDS["whole_nouns"] if len(word) > 1)
+_HEAD_ACTS = re.compile(
+    rf"[一-鿿]{{0,8}}?{_ACTORS}(?=(?:{_VERBS}|设立)(?!{either(_WORDS['verb_in_noun'])})[一-鿿“]{{2}})"
+)
 _MAX = 20
 _ITEM = 12
+_DEED = 6
+_VERB_FIRST = re.compile(_VERBS)
 _VERB = 2
 _SHORT_VERBS = "作做去来到上下出得成有走建设买卖种养开当"
 _LINK = 3
@@ -105,6 +114,8 @@ class Behind:
         if phrase is None:
             return None
         close = self._trimmed(at, self._first_stop(at, phrase.end()), stop)
+        if close - at > _HEAD and (acts := _HEAD_ACTS.match(self._text, at, close)):
+            close = acts.end()
         if close - at < 2:
             return self._short(at, stop) if close > at or not persons else self._acting(at, stop)
         if close - at > _MAX or self._is_adjective(at, close):
@@ -211,6 +222,8 @@ class Behind:
         if self._text[start - 1 : start] != "对":
             return ""
         done = self.predicate(at, stop)
+        if 2 <= len(done) <= _DEED and _VERB_FIRST.match(done):  # 对4家企业｜立案处罚
+            return done
         return done[2:] if done.startswith(("进行", "开展", "实施")) and len(done) > 3 else ""
 
     def equated(self, end: int, stop: int) -> Span | None:

@@ -20,6 +20,7 @@ from dashboard.model import Measure, Span
 
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
+_BARE_UNITS = ("人", "口", "人次", "户", "")
 _SHORT_MONEY = 2
 _CLAUSE = 4
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
@@ -70,15 +71,16 @@ class _Topics:
         end = draft.quantity.span.end
         if draft.quantity.unit_text.endswith("口") and self.text.text.startswith("人", end):
             end += 1
-        if draft.quantity.unit_text in ("人", "口", "人次", "户", "") and self.behind.is_verb(end):
+        persons = subjects.counts_persons(draft.quantity.unit)
+        acts = (persons or not draft.quantity.unit) and self.behind.is_verb(end)
+        if acts and (draft.quantity.unit_text in _BARE_UNITS or self._named(draft, persons=False)):
             return None
         joined = following is not None and following.quantity.span.start == end and is_counted(following)
         if draft.quantity.unit in subjects.PLACES and (joined or self._closes(end)):
             return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
-        persons = subjects.counts_persons(draft.quantity.unit)
         behind = self.behind.noun(end, limit, persons)
         adjoins = following is not None and following.quantity.span.start == end
-        if behind is None and following and adjoins and not self._named(draft):
+        if behind is None and following and adjoins and not self._named(draft, persons):
             behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
         if (
@@ -89,9 +91,8 @@ class _Topics:
             return None
         return self._said_behind(draft, behind, limit)
 
-    def _named(self, draft: Draft) -> bool:
+    def _named(self, draft: Draft, persons: bool) -> bool:
         """农家书屋146个18.9万册图书: whether a noun stands before the first of two numbers."""
-        persons = subjects.counts_persons(draft.quantity.unit)
         if persons or self.text.text[draft.quantity.span.start - 1] in "的等":
             return False
         own = self.lead.own(draft, None)
@@ -105,7 +106,7 @@ class _Topics:
         return own is not None and subjects.holds_noun(own.words)
 
     def _closes(self, end: int) -> bool:
-        return self.text.text[end : end + 1] in tuple("，。；、）和及与")
+        return self.text.text[end : end + 1] in tuple("，。；、（）和及与")
 
     def _said_behind(self, draft: Draft, behind: Span, limit: int) -> Topic:
         """The noun behind a number, with the verb before it or the predicate after it where it needs one."""
@@ -130,7 +131,7 @@ class _Topics:
             return topic
         joined = following is not None and following.quantity.span.start == draft.quantity.span.end
         predicate = "" if joined else self._predicate(draft)
-        if better := self.shares.contest(draft) or self.shares.gloss(draft):
+        if better := self.shares.contest(draft) or self.shares.gloss(draft) or self.shares.bracketed(draft):
             return better
         if own is None:
             return self._without_words(draft, before, predicate, limit)
@@ -138,6 +139,8 @@ class _Topics:
             return ranked
         if before and (topic := self.goes_on.continued(draft, before, own, predicate)):
             return topic
+        if before is None and (changed := self.goes_on.from_change(draft, own)):
+            return changed
         if whole(draft):
             return Topic(f"{words}占{whole(draft)}", own.span)
         plain = subjects.is_bare_verb(words) or not subjects.begins_with_verb(words)

@@ -17,6 +17,8 @@ from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
 _PICKED = 8
+_CLAUSES = 2
+_MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$|[,，；]$")
@@ -39,7 +41,7 @@ class Inherited:
         if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
             return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
         if own.words in _COUNTS:
-            return self._changed(draft) or topic
+            return self.from_change(draft, own) or topic
         if topic.span and own.span and self._bounds(last, own.span.start):
             return Topic(self.text.words[topic.span.start : own.span.end], own.span)
         if house := subjects.house_of(own.words, topic.words):
@@ -55,6 +57,10 @@ class Inherited:
         if subjects.is_generic_rate(own.words, counted) and topic.words != own.words:
             return Topic(subjects.rate_of(own.words, self._without_whole(before)), own.span)
         return None
+
+    def from_change(self, draft: Draft, own: Topic) -> Topic | None:
+        """居民消费价格指数 in 居民消费价格指数同比持平，涨幅较上月收窄: whose 涨幅 the clause before says."""
+        return self._changed(draft) if own.words in _COUNTS else None
 
     def _bounds(self, last: Draft, at: int) -> bool:
         """楼龄逾50年的｜大厦: whether the last number only says which ones are counted."""
@@ -129,10 +135,14 @@ class Inherited:
     def _from_clause(self, draft: Draft, tail: str) -> Topic:
         """The subject of the clause before; without words and span where it says none."""
         begin = self.lead.start(draft, self.lead.end(draft))
-        if begin - 2 > draft.sentence.start and not self._counts_share(draft):
+        listed = "分别" in self.text.text[draft.lead_start : draft.quantity.span.start]
+        for _ in range(0 if self._counts_share(draft) else _CLAUSES):
+            if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] not in _MARKS:
+                break
             clause = self.text.clause(begin - 2)
-            if ahead := self.ahead.subject(min(begin - 1, clause.end), clause.start):
+            if ahead := self.ahead.subject(min(begin - 1, clause.end), clause.start, listed):
                 return Topic(ahead.words + tail, ahead.span)
+            begin = clause.start  # 受灾人口，与去年同期相比，｜下降9%
         if not tail and _THERE_ARE.search(self.text.text, draft.lead_start, draft.quantity.span.start):
             tail = IN_ALL.get(draft.quantity.unit, "")
         return Topic(tail, None)

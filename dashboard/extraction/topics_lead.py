@@ -19,7 +19,7 @@ _CHANGE = either(word for name in ("rise", "fall") for word in lists("measures")
 # 失车案同样录得增加，由433宗: the clause before says what changed.
 CHANGED = re.compile(
     r"(?:虽然?|同样|同比|环比|基本|总体|[也亦均都则再]|[仍依]然?|继续|持续)*(?:录得|有所|出现|呈现?|[保维]持)?"
-    rf"(?:显著|明显|轻微|大幅|小幅|稳步|快速|双)*(?:持平|高企|平稳|反弹|{_CHANGE})[，；]$"
+    rf"(?:显著|明显|轻微|大幅|小幅|稳步|快速|双)*(?:持平|高企|[更较偏最很](?:低|高|少|多|大|快|慢)|平稳|反弹|{_CHANGE})[，；]$"
 )
 # Changes that name what changes.
 _OWN_NOUNS = ("增收", "增产", "增值", "增支", "减收", "减支", "减亏")

@@ -18,6 +18,10 @@ _HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
 _VERB = 3
 _NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
 _GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[约近达为]?$")
+# 主要目的地为｜中国内地（占总数80.2%）, 泰国（6.1%）及｜韩国（4.7%）.
+_BRACKETED = re.compile(
+    r"(?:[，。；：、）]|[和与及为是有])([^，。；：、（）0-9和与及为是有]{2,10})（(?:约?占(?:总数)?)?约?$"
+)
 _GLOSS_ENDS = "）约近达为"
 # 在全市绩效考核中荣获第二名: the contest in which the rank is won.
 _CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获)")
@@ -77,6 +81,14 @@ class Shares:
         if self.text.text[start - 1] not in _GLOSS_ENDS:
             return None
         match = _GLOSS.search(self.text.text, max(draft.lead_start, start - 20), start)
+        return Topic(self.text.words[match.start(1) : match.end(1)], Span(*match.span(1))) if match else None
+
+    def bracketed(self, draft: Draft) -> Topic | None:
+        """泰国 in 其次为泰国（6.1%）: what a share in brackets is of stands right before them."""
+        start = draft.quantity.span.start
+        if draft.measured.measure is not Measure.SHARE or self.text.text[start - 1] not in "（占数约":
+            return None
+        match = _BRACKETED.search(self.text.text, max(draft.sentence.start, start - 24), start)
         return Topic(self.text.words[match.start(1) : match.end(1)], Span(*match.span(1))) if match else None
 
     def contest(self, draft: Draft) -> Topic | None:
