@@ -49,9 +49,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "holding": re.compile(one_of(verbs) + r"[出起了的]{0,2}[^，。；：“”‘’]{0,8}$"),
         "breaking": re.compile(one_of(words["breaking_words"])),
         "not_tail": re.compile(rf"[的等]{{0,2}}[^，。；：、“”‘’（）]{{0,4}}?{one_of(words['not_practice_tails'])}"),
-        "unquoted": re.compile(
-            rf"[行新索创施立广造度和]([\u4e00-\u9fff]{{2,8}}?{one_of(words['unquoted_heads'])})"
-        ),
+        "unquoted": re.compile(rf"[行新索创施立广造度和]([\u4e00-\u9fff]{{2,8}}?{one_of(words['unquoted_heads'])})"),
     }
 
 

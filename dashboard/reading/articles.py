@@ -12,7 +12,7 @@ from dashboard.reading.datelines import dateline_end, find_dateline, may_open_re
 from dashboard.reading.heads import Head
 from dashboard.reading.lines import trim
 from dashboard.reading.paragraphs import Fragment
-from dashboard.reading.roles import Role, closing_credit
+from dashboard.reading.roles import Role, closing_credit, greets, opens_section
 from dashboard.reading.script import script_of
 from dashboard.reading.stories import Story
 from dashboard.reading.view import Draft, Source, build_view
@@ -81,7 +81,7 @@ def _head_drafts(head: Head) -> Iterable[Draft]:
     count = _title_lines(head.titles)
     yield Draft(BlockKind.TITLE, tuple(span for title in head.titles[:count] for span in title.ranges))
     for title in head.titles[count:]:
-        yield Draft(BlockKind.KICKER, title.ranges)
+        yield Draft(BlockKind.HEADING if opens_section(title.text) else BlockKind.KICKER, title.ranges)
     if head.byline:
         yield Draft(BlockKind.BYLINE, head.byline.ranges)
 
@@ -93,7 +93,11 @@ def _title_lines(titles: Sequence[Fragment]) -> int:
         before, line = titles[count - 1].text, titles[count].text
         couplet = abs(len(before) - len(line)) <= 1 and len(line) <= _LONGEST_COUPLET
         lead = sum(len(title.text) for title in titles[:count]) <= _SHORT_LEAD
-        if not (_JOINS_NEXT.search(before) or line.startswith("—") or couplet or lead):
+        if (
+            greets(line)
+            or opens_section(line)
+            or not (_JOINS_NEXT.search(before) or line.startswith("—") or couplet or lead)
+        ):
             break
         count += 1
     return count

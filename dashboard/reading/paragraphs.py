@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dashboard.reading.affinity import Pair, pairs_within, sentences
 from dashboard.reading.lines import Line
-from dashboard.reading.roles import Role, ends_sentence, is_signed, opens_report, role_of
+from dashboard.reading.roles import Role, ends_sentence, greets, is_signed, opens_report, opens_section, role_of
 from dashboard.reading.seams import closes, open_quote, seam
 
 # A text that is wider than this is no title; a caption is shorter, too.
@@ -116,6 +116,8 @@ def continues(text: Sequence[Line], line: Line) -> bool:
         return True
     if line.text[0] in _OPENS and _titles(text) and opens_report(line.text):
         return False
+    if _stands_apart(line):
+        return False
     if line.gap >= 2 and _CLOCK.search(last.text):
         return False
     if ends_sentence(last.text):
@@ -132,10 +134,15 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     return _awaits(text) or (last.nearly_full and (joint > 0 or (line.gap == 1 and first)))
 
 
+def _stands_apart(line: Line) -> bool:
+    """Whether it is a numbered heading behind an empty line: it goes on with nothing, whatever mark stands before."""
+    return line.gap >= 2 and opens_section(line.text)
+
+
 def _awaits(text: Sequence[Line]) -> bool:
     """Whether the text so far breaks off: no sentence ends, and its last line reaches the column's edge."""
     last = text[-1]
-    if ends_sentence(last.text):
+    if ends_sentence(last.text) or greets(last.text):
         return False
     if last.full or last.text[-1] in "，、；：":
         return True
@@ -195,7 +202,7 @@ def _alone_until(lines: Sequence[Line], roles: Sequence[Role], index: int) -> in
 def _cuts(before: Line, alone: Sequence[Line], after: Line) -> bool:
     """Whether ``alone`` stands between the halves of a sentence that ``before`` begins and ``after`` ends."""
     text = "".join(line.text for line in alone)
-    if not _awaits((before,)) or sum(line.width for line in alone) > _LONGEST_CAPTION:
+    if not _awaits((before,)) or _stands_apart(after) or sum(line.width for line in alone) > _LONGEST_CAPTION:
         return False
     if (
         opens_report(text)

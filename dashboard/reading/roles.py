@@ -43,6 +43,10 @@ _CLAUSE = re.compile(r"[，。；！？]")
 # An entry of a site's menu: • 要闻
 _MENU = re.compile(r"[•·*-][ ]?[\u4e00-\u9fff]{1,6}$")
 _LEADING_DATE = re.compile(r"[12][0-9]{3}(?:年|-|/)[0-9]{1,2}(?:月|-|/)[0-9]{1,2}日?(?:[ ]|$)")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[、）)](?![^，。；：]{0,12}[、，])|第[一二三四五六七八九十]{1,3}[章节部]"
+)
+_GREETING = re.compile(r"(?:各位|尊敬的|同志们|同胞们|朋友们)[^，。；]{0,24}[：:！!]$")
 _PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -161,6 +165,16 @@ def is_masthead(text: str) -> bool:
 
 def _staff(text: str) -> bool:
     return len(_forms()["masthead"].findall(text)) >= 2
+
+
+def opens_section(text: str) -> bool:
+    """Whether a line begins as a numbered heading does: 一、…, （二）…, 第三章 …."""
+    return bool(_NUMBERED.match(text))
+
+
+def greets(text: str) -> bool:
+    """Whether a line only addresses those who listen: 各位代表：."""
+    return bool(_GREETING.match(text))
 
 
 def opens_report(text: str) -> bool:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.practices import find, kinds
+from dashboard.extraction.practices import FoundPractice, find, kinds
+from dashboard.extraction.quotes import Quotes
 from dashboard.model import Article, Block, BlockKind, Published, Span, View
 from dashboard.reading import read_folder
 
@@ -29,8 +30,13 @@ def text_of(written: str) -> Text:
     return Text(Article("a", "a.txt", "", "", Published("2024"), (Span(0, len(plain)),), view, tuple(blocks)))
 
 
+def practices_of(written: str) -> tuple[FoundPractice, ...]:
+    text = text_of(written)
+    return find(text, Quotes(text.text))
+
+
 def names(written: str) -> str:
-    return " / ".join(practice.name for practice in find(text_of(written)))
+    return " / ".join(practice.name for practice in practices_of(written))
 
 
 NAMED = {
@@ -202,7 +208,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("written", "kind"), KINDS.items())
 def test_the_head_noun_tells_the_kind(written: str, kind: str) -> None:
-    assert [practice.kind for practice in find(text_of(written))] == [kind]
+    assert [practice.kind for practice in practices_of(written)] == [kind]
     assert kind in kinds()
 
 
@@ -223,7 +229,7 @@ PARTS = {
 
 @pytest.mark.parametrize(("written", "parts"), PARTS.items())
 def test_a_name_is_decoded_where_the_text_decodes_it(written: str, parts: tuple[str, ...]) -> None:
-    (practice,) = find(text_of(written))
+    (practice,) = practices_of(written)
     assert practice.components == parts
 
 
@@ -233,7 +239,7 @@ def test_the_seeds_practices_are_found_as_people_marked_them() -> None:
     for page in read_folder([ROOT / "seeds"]):
         wanted = [(one["start"], one["end"], plain(one["name"])) for one in gold if one["file"] == page.source_file]
         for article in page.articles:
-            for practice in find(Text(article)):
+            for practice in find(Text(article), Quotes(article.view.text)):
                 raw = article.view.raw(practice.span.start, practice.span.end)
                 found += 1
                 hits += any(a < raw.end and raw.start < b and name == plain(practice.name) for a, b, name in wanted)
@@ -247,6 +253,6 @@ def plain(name: str) -> str:
 @given(st.text("“”‘’（）、+推行创新机制模式等的和党员三制12\n，。", max_size=60))
 def test_any_text_has_practices_in_order_whose_name_stands_in_it(written: str) -> None:
     text = text_of(written)
-    practices = find(text)
+    practices = find(text, Quotes(text.text))
     assert all("".join(text.text[p.span.start : p.span.end].split()) == p.name for p in practices)
     assert all(a.span.end <= b.span.start for a, b in pairwise(practices))

@@ -215,7 +215,6 @@ def test_the_numeral_lies_inside_its_quantity_and_the_unit_is_quoted_behind_it()
     assert (text[quantity.numeral.start : quantity.numeral.end], quantity.unit_text) == ("3.5亿多", "元")
 
 
-
 @given(st.text(ALPHABET, max_size=50))
 def test_each_numeral_is_in_one_candidate_and_each_quantity_holds_its_numerals(text: str) -> None:
     mentions = numerals.find(text)

@@ -338,6 +338,11 @@ PASTED = (
     ("网格治理见成效\n【特讯】{body}", "网格治理见成效", ["byline", "paragraph"]),
     ("# 网格治理见成效\n\n{body}\n\n## 网格进楼\n{body}", "网格治理见成效", ["paragraph", "heading", "paragraph"]),
     ("评论留言\n网格治理见成效\n\n{body}", "网格治理见成效", ["paragraph"]),
+    (
+        "工作报告\n\n各位代表：\n\n一、上年工作回顾\n\n{body}\n\n二、今年工作安排\n\n今年计划再建卫生院2所。",
+        "工作报告",
+        ["kicker", "heading", "paragraph", "heading", "paragraph"],
+    ),
     ("跳至主要内容\n网格治理见成效\n文章字数：457\n{body}", "网格治理见成效", ["paragraph"]),
 )
 
