@@ -70,10 +70,9 @@ _NO_NOUN = frozenset(["", *"，。；：、！？\n”’（）》…—"])
 _SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
 # 11间银行｜设立拦截机制, 300个单位｜安置居民: those who act, before their deed.
 _HEAD = 4
-_ACTORS = either(word for word in _WORDS["whole_nouns"] if len(word) > 1)
-_HEAD_ACTS = re.compile(
-    rf"[一-鿿]{{0,8}}?{_ACTORS}(?=(?:{_VERBS}|设立)(?!{either(_WORDS['verb_in_noun'])})[一-鿿“]{{2}})"
-)
+_ACTORS = tuple(word for word in _WORDS["whole_nouns"] if len(word) > 1)
+_DEEDS = frozenset(("设立", *_WORDS["bare_verb"]))
+_IN_NOUN = re.compile(either(_WORDS["verb_in_noun"]))
 _MAX = 20
 _ITEM = 12
 _DEED = 6
@@ -114,13 +113,22 @@ class Behind:
         if phrase is None:
             return None
         close = self._trimmed(at, self._first_stop(at, phrase.end()), stop)
-        if close - at > _HEAD and (acts := _HEAD_ACTS.match(self._text, at, close)):
-            close = acts.end()
+        if close - at > _HEAD:
+            close = self._before_deed(at, close)
         if close - at < 2:
             return self._short(at, stop) if close > at or not persons else self._acting(at, stop)
         if close - at > _MAX or self._is_adjective(at, close):
             return self._after(_RELATIVE.match(self._text, at, far), stop)
         return self._with_tail(at, close, stop, persons)
+
+    def _before_deed(self, at: int, close: int) -> int:
+        """银行｜设立拦截机制: where those who act end, if a deed follows them."""
+        quoted = "“" in self._text[at:close]
+        for position in range(at + 2, at if quoted else close - 3):
+            deed = self._text[position : position + 2]
+            if deed in _DEEDS and self._text[at:position].endswith(_ACTORS):
+                return close if _IN_NOUN.match(self._text, position + 2) else position
+        return close
 
     def _trimmed(self, at: int, close: int, stop: int) -> int:
         """消除率｜达, 企业｜仅: without the link to the next number."""

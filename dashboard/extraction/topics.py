@@ -28,11 +28,8 @@ _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用�
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
     """One topic a draft, in order."""
-    days = {
-        date.span.start: date.span.end
-        for date in dates
-        if date.span.end - date.span.start > 1 and text.text[date.span.start] != "每"
-    }
+    spans = (date.span for date in dates)
+    days = {span.start: span.end for span in spans if span.end - span.start > 1 and text.text[span.start] != "每"}
     skips = {name.start: name.end for name in names} | days
     reader = _Topics(text, Behind(text, days.keys()), Ahead(text, skips, days))
     topics: list[Topic] = []
@@ -59,7 +56,8 @@ class _Topics:
         if befell := subjects.casualty(self.text.text, draft.quantity.numeral.end, draft.quantity.span.end):
             return Topic(befell, draft.quantity.span)
         limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
-        if topic := self.shares.members(draft, before, limit):
+        is_share = draft.measured.measure is Measure.SHARE
+        if is_share and (topic := self.shares.members(draft, before, limit)):
             return topic
         counted = is_counted(draft)
         if counted and draft.role != "from" and (topic := self._behind(draft, following, limit)):
@@ -131,7 +129,7 @@ class _Topics:
             return topic
         joined = following is not None and following.quantity.span.start == draft.quantity.span.end
         predicate = "" if joined else self._predicate(draft)
-        if better := self.shares.contest(draft) or self.shares.gloss(draft) or self.shares.bracketed(draft):
+        if better := self.shares.named(draft):
             return better
         if own is None:
             return self._without_words(draft, before, predicate, limit)

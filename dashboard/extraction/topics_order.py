@@ -24,9 +24,7 @@ def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: i
     """The draft that this one may continue. In 占预算11800万元的44.6% the budget is what the share is of, no topic."""
     last = index - 1
     while (
-        last >= 0
-        and drafts[last].sentence.start == drafts[index].sentence.start
-        and (_is_whole(text, drafts, last) or _is_among(text, drafts, last) or _is_while(text, drafts[last]))
+        last >= 0 and drafts[last].sentence.start == drafts[index].sentence.start and _is_no_topic(text, drafts, last)
     ):
         last -= 1
     if last < 0 or drafts[last].sentence.start != drafts[index].sentence.start:
@@ -38,7 +36,7 @@ def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: i
 def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
     """A rank among a number of others begins where that number's words begin."""
     draft = drafts[index]
-    if index == 0 or not _is_among(text, drafts, index - 1):
+    if index == 0 or draft.measured.measure is not Measure.RANK or not _is_among(text, drafts, index - 1):
         return draft
     group = drafts[index - 1]
     among = _AMONG.search(text, max(group.lead_start, group.clause.start), group.quantity.span.start)
@@ -52,16 +50,22 @@ def _same_unit(text: str, drafts: Sequence[Draft], index: int, last: int) -> int
     if drafts[index].measured.measure is not Measure.CHANGE_ABS or unit in RATIOS:
         return last
     earlier = range(last, max(-1, last - _FAR), -1)
-    near = (i for i in earlier if drafts[i].sentence == drafts[index].sentence and not _is_whole(text, drafts, i))
+    near = (i for i in earlier if drafts[i].sentence == drafts[index].sentence and not _is_no_topic(text, drafts, i))
     same = (i for i in near if drafts[i].quantity.unit == unit)
     return next(same, last)
 
 
 def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
-    if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.SHARE:
-        return False
     between = text[drafts[index].quantity.span.end : drafts[index + 1].quantity.span.start]
     return between in ("的", "的约", "的近", "的超过")
+
+
+def _is_no_topic(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a number only serves the next one: its whole, those among whom it ranks, how long it was counted."""
+    measure = drafts[index + 1].measured.measure if index + 1 < len(drafts) else None
+    if measure is Measure.SHARE and _is_whole(text, drafts, index):
+        return True
+    return (measure is Measure.RANK and _is_among(text, drafts, index)) or _is_while(text, drafts[index])
 
 
 def _is_while(text: str, draft: Draft) -> bool:
@@ -71,8 +75,6 @@ def _is_while(text: str, draft: Draft) -> bool:
 
 def _is_among(text: str, drafts: Sequence[Draft], index: int) -> bool:
     """Whether this number counts those among whom the next one ranks."""
-    if index + 1 >= len(drafts) or drafts[index + 1].measured.measure is not Measure.RANK:
-        return False
     draft, rank = drafts[index], drafts[index + 1]
     between = (draft.quantity.span.end, rank.quantity.span.start)
     if draft.sentence != rank.sentence or not _AMONG_END.fullmatch(text, *between):

@@ -22,7 +22,7 @@ _GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[�
 _BRACKETED = re.compile(
     r"(?:[，。；：、）]|[和与及为是有])([^，。；：、（）0-9和与及为是有]{2,10})（(?:约?占(?:总数)?)?约?$"
 )
-_GLOSS_ENDS = "）约近达为"
+_GLOSS_ENDS = frozenset("）约近达为（占数")
 # 在全市绩效考核中荣获第二名: the contest in which the rank is won.
 _CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获)")
 
@@ -39,7 +39,7 @@ class Shares:
     def members(self, draft: Draft, before: tuple[Draft, Topic] | None, limit: int) -> Topic | None:
         """36%的农户使用卫生厕所: a share of those that follow it; 七成是上班族: of those before."""
         end = draft.quantity.span.end
-        if draft.measured.measure is not Measure.SHARE or whole(draft) or draft.role:
+        if whole(draft) or draft.role:
             return None
         if before and (noun := self.behind.equated(end, limit)) and not self.lead.own(draft, before):
             return Topic(f"{self.text.words[noun.start : noun.end]}占{before[1].words}", noun)
@@ -75,26 +75,30 @@ class Shares:
         of = self.lead.own(draft, before) or (before[1] if before else None)
         return Topic(of.words.partition("用于")[0] + said, of.span) if said and of else None
 
+    def named(self, draft: Draft) -> Topic | None:
+        """What says it better than the words before: the contest of a rank, the name in or before a bracket."""
+        if draft.measured.measure is Measure.RANK:
+            return self.contest(draft)
+        if self.text.text[draft.quantity.span.start - 1] not in _GLOSS_ENDS:
+            return None
+        return self.gloss(draft) or (self.bracketed(draft) if draft.measured.measure is Measure.SHARE else None)
+
     def gloss(self, draft: Draft) -> Topic | None:
         """占总人口比重（｜城镇化率）: the name in brackets says it better."""
         start = draft.quantity.span.start
-        if self.text.text[start - 1] not in _GLOSS_ENDS:
-            return None
         match = _GLOSS.search(self.text.text, max(draft.lead_start, start - 20), start)
         return Topic(self.text.words[match.start(1) : match.end(1)], Span(*match.span(1))) if match else None
 
     def bracketed(self, draft: Draft) -> Topic | None:
         """泰国 in 其次为泰国（6.1%）: what a share in brackets is of stands right before them."""
         start = draft.quantity.span.start
-        if draft.measured.measure is not Measure.SHARE or self.text.text[start - 1] not in "（占数约":
-            return None
         match = _BRACKETED.search(self.text.text, max(draft.sentence.start, start - 24), start)
         return Topic(self.text.words[match.start(1) : match.end(1)], Span(*match.span(1))) if match else None
 
     def contest(self, draft: Draft) -> Topic | None:
         """全市绩效考核 in 在全市绩效考核中荣获第二名."""
         start = draft.measured.cut
-        if draft.measured.measure is not Measure.RANK or start < 0:
+        if start < 0:
             return None
         match = _CONTEST.match(self.text.text, start, draft.quantity.span.start)
         return self.ahead.subject(match.end(1), match.start(1)) if match else None
