@@ -15,6 +15,7 @@ _PARTS = tuple(_WORDS["part"])
 _WHOLE = tuple(_WORDS["whole"])
 _RANK_LINKS = tuple(_WORDS["rank_links"])
 _ENDS = tuple(_WORDS["ends"])
+_ALONE = frozenset(_WORDS["alone"])
 _GOVERNORS = frozenset(_WORDS["governors"])
 _SITE_ENDS = tuple(_WORDS["site_ends"])
 _SET_UP = tuple(_WORDS["set_up"])
@@ -45,8 +46,8 @@ class Stated:
 def head(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit | None:
     """The noun, of ``hits`` in the subject, that it is about: the last, with at most a tail (数量) or a verb behind.
 
-    A noun of one character (村) is a head only by itself: it ends too many words (兴村, 农村). Behind a value a
-    noun is followed by what it does: 42名网格员挂点 counts 网格员, 42名网格员家属 does not.
+    A noun of one character (村) or one so general (人口) is a head only by itself: it ends too many words. Behind a
+    value a noun is followed by what it does: 42名网格员挂点 counts 网格员, 42名网格员家属 does not.
     """
     hits = _shared(stated, hits)
     if not hits:
@@ -68,7 +69,7 @@ def _shared(stated: Stated, hits: tuple[NounHit, ...]) -> tuple[NounHit, ...]:
 
 
 def _last(grammar: Grammar, stated: Stated, last: NounHit) -> NounHit | None:
-    is_word = len(last.noun) > 1 or last.start == 0
+    is_word = last.start == 0 or (len(last.noun) > 1 and last.noun not in _ALONE)
     return last if is_word and _closes(grammar, stated, last) else None
 
 
@@ -123,7 +124,7 @@ def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> S
     for hit in hits:
         of = hit.start == end + 1 and words.startswith("的", end)
         behind = not stated.follows and (hit.start == end or of) and words.startswith(_ENDS, hit.end)
-        if behind or (hit.end == start and len(hit.noun) > 1):
+        if behind or (hit.end == start and len(hit.noun) > 1 and hit.noun not in _ALONE):
             return replace(stated, subject=words[hit.start : hit.end], subject_span=hit.span)
     return None
 
