@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.gazetteer import Form, Gazetteer
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Setting
@@ -36,6 +36,8 @@ _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _OURS = ("本澳", "本港")  # so only a text from there calls it
 _TOWNSHIPS = lists("places")["townships"]
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
+_PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
+_COUNTY_WORDS = frozenset(lists("places")["county_words"])
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
 
@@ -46,11 +48,16 @@ Stand = Callable[[Mention], Setting]
 
 
 def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> State:
-    """The place of the article, ``State()`` where nothing tells; a hint of articles.csv wins."""
+    """The place of the article, ``State()`` where nothing tells; a hint of articles.csv wins.
+
+    Where the text names no place of its own, that of its publisher serves: 青岭日报, 青岭县民政局.
+    """
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = _weigh(text, mentions, stand, gazetteer)
     code = hinted or _descend(scores, _anaphors(mentions), gazetteer)
     stage = _stage(text, mentions, stand)
+    if not code and (code := publisher_code(gazetteer, text.article.source)):
+        sources[code] = "来源"
     if not code:
         return State("", stage, RegionBasis.ARTICLE, f"{stage}（正文）") if stage else State()
     code = code if hinted else _county_of_stage(stage, code, mentions, gazetteer)
@@ -67,6 +74,20 @@ def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
     region = gazetteer.region(hint)
     named = [region] if region else [r for r in gazetteer.named(hint) if r.level != "township"]
     return named[0].code if len(named) == 1 else ""
+
+
+def publisher_code(gazetteer: Gazetteer, publisher: str) -> str:
+    """The division that a paper, a station or an office is of, by its name; empty where the name tells none."""
+    code = ""
+    for hit in gazetteer.find(publisher):
+        full = hit.form in (Form.FULL, Form.FORMER)
+        short = hit.form is Form.SHORT and not hit.start and publisher.startswith(_PUBLISHERS, hit.end)
+        if not (full or (short and publisher[: hit.end] not in _COUNTY_WORDS)):
+            continue
+        above = [one for one in hit.codes if code in gazetteer.above(one)] if code else list(hit.codes)
+        largest = min(above, key=lambda one: len(gazetteer.above(one)), default=code)
+        code = largest if len(above) == 1 or short else code
+    return code
 
 
 def _weigh(

@@ -132,3 +132,30 @@ def test_endless_repetition_costs_no_more_than_its_length(unit: str) -> None:
     for start in range(0, len(text), 20):
         reader.at(start, start + 1)
     assert perf_counter() - began < 5
+
+
+PUBLISHERS = (
+    ("永善县民政局", "530625"),
+    ("云南省昭通市永善县人民政府", "530625"),
+    ("昭通日报", "530600"),
+    ("河南日报", "410000"),
+    ("福州晚报", "350100"),
+    ("东方日报", None),
+    ("新华网", None),
+    ("解放日报", None),
+    ("", None),
+)
+
+
+@pytest.mark.parametrize(("publisher", "code"), PUBLISHERS)
+def test_a_text_without_a_place_of_its_own_is_of_its_publishers(publisher: str, code: str | None) -> None:
+    made = replace(article("", "网格员有2300名。"), source=publisher)
+    found = place(made, "2300名")
+    assert (found.region.code if found.region else None) == code
+    assert ("来源" in found.chain) == (code is not None)
+
+
+def test_a_place_that_the_text_names_wins_over_its_publishers() -> None:
+    made = replace(article("永善县的网格", "网格员有2300名。"), source="四川日报")
+    found = place(made, "2300名").region
+    assert found and found.code == "530625"
