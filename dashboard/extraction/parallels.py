@@ -104,7 +104,7 @@ def _members(words: str, count: int) -> tuple[str, ...]:
     for (named, size), members in _TOGETHER.items():
         if size == count and words.startswith(named):
             return tuple(member + words[len(named) :] for member in members)
-    parts = [part for part in _PARTS.split(words) if part]
+    parts = [part for part in _PARTS.split(words.replace("分别", "")) if part]
     if len(parts) != count:
         return ()
     if numbered := _numbered(parts):

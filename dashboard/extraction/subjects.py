@@ -141,7 +141,8 @@ def only_spends(words: str) -> bool:
 
 def rate_of(rate: str, words: str) -> str:
     """The rate with what it is of: 普及率 after 管道天然气 -> 管道天然气普及率; 结案率 after 法官结案 stays."""
-    noun = "" if words.startswith("距") else without_rate(without_verb(words))
+    done = words if rate == "成功率" else without_verb(words)  # 调解纠纷｜成功率
+    noun = "" if words.startswith("距") else without_rate(done)
     if len(noun) > _LONG and (verbs := list(_ANY_VERB.finditer(noun, 0, len(noun) - 1))):
         noun = noun[verbs[-1].end() :]
     noun = noun.removeprefix("各类").removeprefix("各种")

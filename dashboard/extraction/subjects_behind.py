@@ -71,7 +71,7 @@ _SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
 # 11间银行｜设立拦截机制, 300个单位｜安置居民: those who act, before their deed.
 _HEAD = 4
 _ACTORS = tuple(word for word in _WORDS["whole_nouns"] if len(word) > 1)
-_DEEDS = frozenset(("设立", *_WORDS["bare_verb"]))
+_DEEDS = frozenset(("设立", "申请", *_WORDS["bare_verb"]))
 _IN_NOUN = re.compile(either(_WORDS["verb_in_noun"]))
 _MAX = 20
 _ITEM = 12

@@ -23,13 +23,15 @@ _RECIPIENT = tuple("为对向给把将让使由被")
 _BARE_UNITS = ("人", "口", "人次", "户", "")
 _SHORT_MONEY = 2
 _CLAUSE = 4
+# 每村, 年均气温: how often, no date.
+_RATES = ("每", "年均", "日均", "月均")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
     """One topic a draft, in order."""
     spans = (date.span for date in dates)
-    days = {span.start: span.end for span in spans if span.end - span.start > 1 and text.text[span.start] != "每"}
+    days = {s.start: s.end for s in spans if s.end - s.start > 1 and not text.text.startswith(_RATES, s.start)}
     skips = {name.start: name.end for name in names} | days
     reader = _Topics(text, Behind(text, days.keys()), Ahead(text, skips, days))
     topics: list[Topic] = []
