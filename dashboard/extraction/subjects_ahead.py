@@ -69,7 +69,7 @@ _NOMINAL = frozenset(_WORDS["nominal"])
 _OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险)$")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
-_AND_OTHERS = re.compile(r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?=[一-鿿“]{2})")
+_AND_OTHERS = re.compile(r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?:领域|行业|方面)?(?=[一-鿿“]{2})")
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 # 为群众｜挽回损失: for whom it is done comes first.
 _FOR = re.compile(rf"[为向给帮对](?!了)[^，。；、：“”的]{{2,8}}?(?={_VERBS}(?!{_IN_NOUN}).)")

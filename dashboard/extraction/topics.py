@@ -30,7 +30,7 @@ _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用�
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
     """One topic a draft, in order."""
-    spans = (date.span for date in dates)
+    spans = (date.span for date in dates if not text.text.startswith("岁", date.span.end))
     days = {s.start: s.end for s in spans if s.end - s.start > 1 and not text.text.startswith(_RATES, s.start)}
     skips = {name.start: name.end for name in names} | days
     reader = _Topics(text, Behind(text, days.keys()), Ahead(text, skips, days))
@@ -69,7 +69,7 @@ class _Topics:
 
     def _behind(self, draft: Draft, following: Draft | None, limit: int) -> Topic | None:
         end = draft.quantity.span.end
-        if draft.quantity.unit_text.endswith("口") and self.text.text.startswith("人", end):
+        if draft.quantity.unit == "人" and self.text.text[end : end + 1] in ("人", "口"):
             end += 1
         persons = subjects.counts_persons(draft.quantity.unit)
         acts = (persons or not draft.quantity.unit) and self.behind.is_verb(end)
@@ -203,7 +203,7 @@ class _Topics:
         if draft.role or not subjects.counts_persons(draft.quantity.unit):
             return ""
         said = self.behind.predicate(draft.quantity.span.end, draft.sentence.end)
-        return said.removeprefix("人") if draft.quantity.unit_text.endswith("口") else said
+        return said.removeprefix("人").removeprefix("口") if draft.quantity.unit == "人" else said
 
     def _without_words(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str, limit: int) -> Topic:
         """当中129宗为｜暴力罪案: what some of those before are; else what the number goes on from."""

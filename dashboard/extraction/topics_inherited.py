@@ -21,7 +21,7 @@ _CLAUSES = 2
 _MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
-_THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$|[,，；]$")
+_THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 
 
