@@ -32,6 +32,7 @@ def fold(raw: str) -> str:
     '2023年 增长9.4%“好”'
     """
     text = _folded().sub(lambda match: _table()[ord(match[0])], raw)
+    text = _ROUND_ZERO.sub(lambda match: match[0][0] + "〇" * len(match[1]), text)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
@@ -61,6 +62,8 @@ def _table() -> dict[int, str]:
     return table | _glyphs() | {ord(char): form for char, form in _FORMS.items()}
 
 
+# 二○二一年, 二OO五年: a circle or a letter written for the zero.
+_ROUND_ZERO = re.compile(r"[一二三四五六七八九〇]([○◯O]{1,3})(?=[一二三四五六七八九〇年])")
 _GLYPH = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 

@@ -29,6 +29,7 @@ REPAIRS = [
     pytest.param("更好地服务基层 、\n服务群众", "更好地服务基层、服务群众", id="blank_before_mark"),
     pytest.param("占96%,居全省首位;共3件.", "占96%，居全省首位；共3件。", id="marks_in_ascii"),
     pytest.param("拥有10,482家,7:30开门", "拥有10,482家，7:30开门", id="thousands_and_times_stay"),
+    pytest.param("二○二一年、二OO五年，○○小区CO2", "二〇二一年、二〇〇五年，○○小区CO2", id="round_zeros"),
     pytest.param("网址http://a.cn:80/b,点击", "网址http://a.cn:80/b，点击", id="address_stays"),
     pytest.param("增长９．４％（其中２个）", "增长9.4%（其中2个）", id="full_width"),
     pytest.param("脫貧人口185.07萬人", "脱贫人口185.07万人", id="traditional"),
