@@ -69,7 +69,9 @@ _NOMINAL = frozenset(_WORDS["nominal"])
 _OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险)$")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
-_AND_OTHERS = re.compile(r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?:领域|行业|方面)?(?=[一-鿿“]{2})")
+_AND_OTHERS = re.compile(
+    r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?:领域|行业|方面)?(?=[一-鿿“]{2})"
+)
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 # 为群众｜挽回损失: for whom it is done comes first.
 _FOR = re.compile(rf"[为向给帮对](?!了)[^，。；、：“”的]{{2,8}}?(?={_VERBS}(?!{_IN_NOUN}).)")
@@ -123,6 +125,8 @@ class Ahead:
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
             end = self._without_links(kind.start(), begin)
+        if self._text.startswith("为主", end):  # 学员以｜青年、妇女为主
+            begin = max(begin, self._text.rfind("以", begin, end) + 1)
         begin = self._after_actor(self._last_item(begin, end), end)
         begin, aside = self._around_date(begin, end)
         if end - begin > _LONG:
