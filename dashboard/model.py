@@ -1,4 +1,4 @@
-"""The frozen types that every room speaks. Imports nothing of ours.
+"""The frozen types that every room speaks. Imports nothing of ours but how they are made.
 
 Positions. A *raw* span counts code points of the file as decoded, newlines untouched; a *view* span counts
 characters of ``View.text``. ``View.raw`` is the only bridge. Tables hold raw spans only.
@@ -6,10 +6,12 @@ characters of ``View.text``. ``View.raw`` is the only bridge. Tables hold raw sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from dashboard.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

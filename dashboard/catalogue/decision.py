@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dashboard.values import dataclass
 
 
 class Loss(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction import measures, numerals, quantities
@@ -19,6 +19,7 @@ from dashboard.extraction.quantities import Candidate
 from dashboard.extraction.quotes import Quotes
 from dashboard.extraction.units import UnitReader
 from dashboard.model import Measure, Qualifier, Quantity, Reason, Span
+from dashboard.values import dataclass
 
 _RANK_UNIT = re.compile(r"[名位强](?!次)")
 _COUNTED_BEFORE = re.compile(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.catalogue.grammar import PERSONS, Grammar, NounHit
 from dashboard.extraction.lexicon import lists
 from dashboard.model import Measure, Quantity, Span, Status
+from dashboard.values import dataclass
 
 _WORDS = lists("metrics")
 _TAILS = tuple(sorted(_WORDS["tails"], key=len, reverse=True))

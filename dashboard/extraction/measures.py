@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, last_characters, lists
 from dashboard.extraction.quantities import Candidate
 from dashboard.model import Measure, Quantity
+from dashboard.values import dataclass
 
 _WORDS = lists("measures")
 _FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"

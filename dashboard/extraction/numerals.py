@@ -7,12 +7,12 @@ are multiplied out, so ``1.2万`` is 12000 and ``百分之八十五`` is 85 with
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from dashboard.extraction.numeral_values import DIGITS, HANZI, SCALES, parse_hanzi, parse_neighbours, parse_number
 from dashboard.model import Span
+from dashboard.values import dataclass
 
 
 class Form(StrEnum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.extraction import subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.model import Measure, Span
+from dashboard.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -11,6 +10,7 @@ from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_pieces import one_of
 from dashboard.extraction.periods_when import When
 from dashboard.model import Span
+from dashboard.values import dataclass
 
 
 class DateKind(StrEnum):

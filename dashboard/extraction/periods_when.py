@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 from dashboard.model import Published
+from dashboard.values import dataclass
 
 
 class Anchor(StrEnum):

@@ -7,7 +7,6 @@ name of its own. Slogans, policies of the whole country, proverbs, speech and ir
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.practices_names import find_named, find_unquoted
@@ -15,6 +14,7 @@ from dashboard.extraction.practices_parts import components
 from dashboard.extraction.practices_words import KINDS, Named
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import BlockKind, Span
+from dashboard.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_pieces import one_of
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
+from dashboard.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

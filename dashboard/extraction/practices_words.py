@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_pieces import one_of
 from dashboard.model import Span
+from dashboard.values import dataclass
 
 KINDS = ("mechanism", "model", "method", "project", "platform", "brand", "activity", "system", "team")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, last_characters, lists, pairs
 from dashboard.extraction.numerals import Form, Mention
 from dashboard.extraction.units import UnitMention, UnitReader
 from dashboard.model import Qualifier, Quantity, Span
+from dashboard.values import dataclass
 
 _LISTS = lists("quantities")
 _FILLER = f"(?:{either(_LISTS['filler'])})?"

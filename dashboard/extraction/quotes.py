@@ -6,10 +6,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.model import Span
+from dashboard.values import dataclass
 
 _MARKS = re.compile(r"[“”‘’《》〈〉\n]")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "〉": "〈"}

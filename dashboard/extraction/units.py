@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from dashboard.catalogue.types import Unit
 from dashboard.extraction.lexicon import either, lists
+from dashboard.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
