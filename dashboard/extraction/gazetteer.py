@@ -207,6 +207,7 @@ def _full_names(entry: Entry) -> Iterable[str]:
     yield entry.name
     if entry.kind.startswith("自治") and entry.kind != "自治区":
         yield entry.short + entry.kind[-1]  # 印江土家族苗族自治县, in the papers 印江县
+        yield entry.short + entry.kind  # or 印江自治县
 
 
 def _add_former(names: dict[str, tuple[tuple[str, ...], Form]], changes: Iterable[tuple[str, str, str, str]]) -> None:

@@ -43,7 +43,10 @@ _NUMERIC = re.compile(
     re.VERBOSE,
 )
 # 23年, 112年: a year of a century or of the Republic only where a part of the year follows at once.
-_YEAR_GOES_ON = re.compile(r"[01]?[0-9]月|[底末](?![蕴气色子线])|初(?!心)|[上下]半年|第?[一二三四1-4]季|全年|年[底末]")
+_YEAR_GOES_ON = re.compile(
+    r"[01]?[0-9](?:[ ]?[至到—–~～-][ ]?[01]?[0-9])?月|[底末](?![蕴气色子线])|初(?!心)"
+    r"|[上下]半年|第?[一二三四1-4]季|全年|年[底末]"
+)
 _DECADES = {"上": 1900, "本": 2000, "二十": 1900, "20": 1900, "二十一": 2000, "21": 2000, "19": 1800, "十九": 1800}
 _CENTURY = re.compile(r"(?:([上本])个?世纪|([0-9]{2}|[一二十九]{2,3})世纪)$")
 

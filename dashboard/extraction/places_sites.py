@@ -75,6 +75,10 @@ _KINDS = {
     **dict.fromkeys(_WORDS["townships"], Kind.TOWNSHIP),
 }
 _ENDINGS = re.compile(either(_KINDS))
+# 龙山雅苑|小区: the longer name.
+_SHORT_ESTATES = frozenset({"苑", "佳园", "家园", "花园", "馨苑", "新村", "邨"})
+_ESTATES = ("小区", "社区", "安置区", "安置点", "安置小区")
+_LEVELS = frozenset(_WORDS["levels"])
 
 
 class Site(NamedTuple):
@@ -102,6 +106,8 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
     floor = 0
     for match in _ENDINGS.finditer(text):
         end = match.end()
+        if match[0] in _SHORT_ESTATES and text.startswith(_ESTATES, end):
+            continue
         if end - 1 in covered:
             floor = end if end in ends and end > floor else floor
             continue
@@ -268,8 +274,8 @@ def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int
 def _is_name(text: str, start: int, match: re.Match[str], tail: int = 0) -> bool:
     """Not 行政村, 老旧小区, 三个村, 乡村: the stem must say more than what kind of site it is."""
     stem, ending = text[start : match.start() - tail], match[0]
-    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= _NUMERALS:
-        return False
+    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= _NUMERALS or stem in _LEVELS:
+        return False  # 县|社区矫正
     if _goes_on(text, match) and not (len(stem) > 1 and text.startswith("民宿", match.end())):
         return False
     core = _core(stem)

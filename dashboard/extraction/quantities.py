@@ -42,11 +42,14 @@ _AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") f
 _DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
 _SIGN_ENDS = frozenset("-−－下")
+_WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
 _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－]$|零下$")
 _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
+# 办案500件以上1人: who meets the threshold is counted right behind it.
+_COUNTS_AT_ONCE = re.compile(r"[的]?[0-9]+[人名户家个]")
 _THRESHOLD = re.compile(r"[^，。；！？\n]{1,24}[0-9一二三四五六七八九十百千万]")
 
 
@@ -123,6 +126,8 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
         return _bounded(text, (mention,), mention.value, mention.low, mention.high, share, mention.start)
     unit = units.read(text, mention.end)
     start = mention.start
+    if unit and text.startswith("口", mention.end) and _counts_mouths(text, start, unit.end):
+        unit = UnitMention("口", unit.end)
     if text[start - 1 : start] in _CURRENCY_ENDS and (money := _CURRENCY.search(text, max(0, start - 5), start)):
         start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
         unit = _currency_unit(text, mention, money, unit)
@@ -135,6 +140,11 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if unit is None:
         return Candidate((mention,), None)
     return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, start)
+
+
+def _counts_mouths(text: str, start: int, end: int) -> bool:
+    """水窖2059口, 5口机井: 口 of wells and ponds, elsewhere of persons."""
+    return text[start - 1 : start] in _WITH_MOUTHS or text.startswith(("机井", "水井", "水窖", *_WITH_MOUTHS), end)
 
 
 def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: UnitMention | None) -> UnitMention | None:
@@ -228,8 +238,10 @@ def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifi
     threshold = bool(
         after
         and after.lastgroup != "about"
-        and _noun_follows(text, after.end())
-        and _THRESHOLD.match(text, after.end())
+        and (
+            (_noun_follows(text, after.end()) and _THRESHOLD.match(text, after.end()))
+            or _COUNTS_AT_ONCE.match(text, after.end())
+        )
     )
     before = _BEFORE.search(text, max(0, start - 7), start) if text[start - 1 : start] in _BOUND_ENDS else None
     if before is None and not _DISTANT_SIGNS.isdisjoint(text[max(0, start - 14) : start]):

@@ -38,9 +38,24 @@ _REACHES = re.compile(
     r"[^，。；：\n0-9]{0,40}?(?:达到|达|提高到|控制在|保持在|不低于|不少于)[^，。；：\n0-9]{0,6}[0-9]"
 )
 _ESTIMATES = frozenset(_WORDS["estimate"])
+_PLAN_NOUNS = tuple(_WORDS["plan_nouns"])
+_AIMING = frozenset(_WORDS["aiming"])
+_TOLD = re.compile(either(_WORDS["told"]))
+_ANNOUNCES = re.compile(
+    rf"[将要]{either(_WORDS['announced'])}[^。！？\n]*[。！？]|{either(_WORDS['ahead'])}[，,][^。！？\n]*[。！？]"
+)
 _PLAN_REACH = 48
 _RULE_REACH = 24
 _CAPACITY_REACH = 12
+
+
+def _plans(text: str, start: int) -> bool:
+    """计划 and 规划 as verbs: not the last word of a name (能力提升计划建设等项目)."""
+    return bool(_PLAN_VERB.match(text, start)) and not text.endswith(_PLAN_NOUNS, 0, start)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 class StatusReader:
@@ -51,11 +66,12 @@ class StatusReader:
         self._plans = [
             (start, _PLAN_WORDS[word])
             for word, start, _ in _PLANNED.find_matches_as_indexes(text.text)
-            if _PLAN_WORDS[word] not in ("计划", "规划") or _PLAN_VERB.match(text.text, start)
+            if _PLAN_WORDS[word] not in ("计划", "规划") or _plans(text.text, start)
         ]
         self._starts = [start for start, _ in self._plans]
         published = text.article.published
         self._published = published.year
+        self._announcements: dict[int, list[int]] = {}
         self._sure = published.basis not in (PublishedBasis.INFERRED, PublishedBasis.NONE)
 
     def of(self, draft: Draft, period: Period) -> Status:
@@ -68,6 +84,8 @@ class StatusReader:
         past, ahead = self._relation(period)
         reviewed = word in _ESTIMATES and (past or self._headed(_REVIEWS, start))
         if ahead or (word and not reviewed) or (not past and not word and self._among_aims(draft)):
+            return Status.PLANNED
+        if not past and not word and self._announced(draft):
             return Status.PLANNED
         begin = max(draft.clause.start, start - _RULE_REACH)
         is_rule = draft.candidate.threshold or _RULE.search(self._text.text, begin, start)
@@ -83,6 +101,8 @@ class StatusReader:
         """The latest word of planning before ``at``; empty where none stands or the plan is said to be over."""
         text, begin = self._text.text, max(sentence_start, at - _PLAN_REACH)
         index = bisect_left(self._starts, at) - 1
+        if index >= 0 and sentence_start <= self._starts[index] < begin and self._governs(*self._plans[index], at):
+            return self._plans[index][1]
         if index < 0 or self._starts[index] < begin:
             capacity = _CAPACITY.search(text, max(begin, at - _CAPACITY_REACH), at)
             return capacity[0] if capacity and _PROJECT_AFTER.match(text, at) else ""
@@ -90,6 +110,22 @@ class StatusReader:
         if word in _ESTIMATES and ("；" in text[start:at] or "全年" in text[max(begin, start - 5) : start + 6]):
             return ""  # 预计全年产值达391亿元 tells of a year as good as over
         return "" if _DONE.search(text, max(begin, start - 4), at) else word
+
+    def _governs(self, start: int, word: str, at: int) -> bool:
+        """力争生产总值增长10%以上，零售总额增长11%以上，…: an aim said once holds for all that its sentence lists."""
+        if word not in _AIMING or _TOLD.search(self._text.text, start, at):
+            return False
+        listed = re.split("[，；]", self._text.text[start:at])[:-1]
+        return all(any(c.isdigit() for c in clause) for clause in listed)
+
+    def _announced(self, draft: Draft) -> bool:
+        """该县将重点抓好…。全年新增…: what is announced holds for its paragraph until something is told as done."""
+        index = self._text.block(draft.sentence.start)
+        span = self._text.blocks[index].span
+        if index not in self._announcements:
+            self._announcements[index] = [match.end() for match in _ANNOUNCES.finditer(self._text.text, *_ends(span))]
+        earlier = [end for end in self._announcements[index] if end <= draft.sentence.start]
+        return bool(earlier) and not _TOLD.search(self._text.text, earlier[-1], draft.clause.end)
 
     def _among_aims(self, draft: Draft) -> bool:
         """Below a heading of aims, or in a paper that is a plan, unless its words say that the thing is there."""

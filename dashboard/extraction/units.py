@@ -22,6 +22,7 @@ class UnitMention:
 
 _PER = re.compile(r"[/／]|·(?=[年月日天次人期])|每(?=[平亩公吨人户天日年月立千])")
 _PER_STARTS = frozenset("/／·每")
+_COUNTED = frozenset({"人", "户", "个", "家", "件", "起", "次", "辆", "场"})  # 网格员320名｜每月巡查
 _TERM = re.compile(r"[月季周](?![一-鿿]?均)")  # stretches of time that are units only under a stroke: 元/人·月
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _POINTS = re.compile(r"个(以上|左右|上下)(?:的)?百分点")  # 提高6个以上百分点
@@ -83,6 +84,7 @@ class UnitReader:
         unit, end = self._canonical[word[0]], word.end()
         while (
             text[end : end + 1] in _PER_STARTS
+            and not (unit in _COUNTED and text[end] == "每")
             and (per := _PER.match(text, end))
             and (below := self._word(text, per.end()) or _TERM.match(text, per.end()))
         ):

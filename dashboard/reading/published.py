@@ -12,6 +12,8 @@ from dashboard.reading.years import infer_year, latest_year
 _FULL_DATE = re.compile(r"[12](?<![0-9].)[0-9]{3}[年./-][ ]?[0-9]{1,2}[月./-][ ]?[0-9]{1,2}")
 _REPUBLIC = re.compile(r"[民中](?:华民国|国)[ ]?([0-9]{2,3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日")
 _URL_DATE = re.compile(r"[/_=-](20[0-9]{2}|19[89][0-9])[-/_]?([01][0-9])[-/_]?([0-3][0-9])?(?![0-9])")
+# ——2024年2月28日在青岭县第十七届人民代表大会上: when a report was given.
+_GIVEN = re.compile(r"[—－-]{1,3}[ ]*([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在)")
 _EARLIEST, _LATEST = 1949, 2100
 _OPENING = 8  # lines
 
@@ -45,6 +47,8 @@ def from_text(text: str) -> Published:
         return stamped
     if dateline and (dated := _from_dateline(dateline, text)).text:
         return dated
+    if given := next((match for line in lines[:_OPENING] if (match := _GIVEN.match(line.strip()))), None):
+        return _published(int(given[1]), int(given[2]), int(given[3]), PublishedBasis.DATELINE, given[0])
     for line in lines[:_OPENING]:
         if (dated := _republic(_REPUBLIC.fullmatch(line.strip()), PublishedBasis.TEXT)).text:
             return dated

@@ -47,6 +47,10 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)](?![^，。；：]{0,12}[、，])|第[一二三四五六七八九十]{1,3}[章节部]"
 )
 _GREETING = re.compile(r"(?:各位|尊敬的|同志们|同胞们|朋友们)[^，。；]{0,24}[：:！!]$")
+# ——2024年2月28日在青岭县第十七届人民代表大会上: below a report's title, where and when it was given.
+_MEETING = re.compile(
+    r"[—－-]{1,3}[ ]*[12][0-9]{3}年|[（(]?[12][0-9]{3}年[ ]?[0-9]{1,2}月[ ]?[0-9]{1,2}日[ ]?在[\u4e00-\u9fff]"
+)
 _PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -152,7 +156,7 @@ def is_byline(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether the line is of a page's head or foot: date with weekday or edition, staff, a name in letters."""
-    if _CLAUSE.search(text) or "," in text or open_quote(text):
+    if _CLAUSE.search(text) or "," in text or open_quote(text) or _MEETING.match(text):
         return False
     letters = len(_CHINESE.findall(text))
     if not letters:

@@ -13,6 +13,7 @@ _YEAR = re.compile(
     r"""
     [12](?<![0-9.].)[0-9]{3}[ ]?年      # 2023年
     | 民国[ ]?[0-9]{2,3}[ ]?年           # 民国112年
+    | [0-2](?<![0-9.年近前后过].)[0-9]年(?=[01]?[0-9](?:[至—–-][01]?[0-9])?月|[上下]半年)  # 09年1至7月份
     | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
     """,
     re.VERBOSE,
@@ -92,7 +93,7 @@ def _stated(text: str) -> Iterator[_Stated]:
 
 def _value(stated: str) -> int:
     digits = "".join(char for char in stated.translate(_HANZI) if char.isdecimal())
-    return int(digits) + (1911 if stated[0] == "民" else 0)
+    return int(digits) + (1911 if stated[0] == "民" else 2000 if len(digits) == 2 else 0)
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:

@@ -158,4 +158,5 @@ def test_a_text_without_a_place_of_its_own_is_of_its_publishers(publisher: str, 
 def test_a_place_that_the_text_names_wins_over_its_publishers() -> None:
     made = replace(article("永善县的网格", "网格员有2300名。"), source="四川日报")
     found = place(made, "2300名").region
-    assert found and found.code == "530625"
+    assert found
+    assert found.code == "530625"

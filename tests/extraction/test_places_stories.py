@@ -214,6 +214,13 @@ HEADS: tuple[Case, ...] = (
     ("桂林市统计公报", "# 资源\n造林4233亩。", {"4233亩": ("450329", "")}),
 )
 
+NAMES: tuple[Case, ...] = (
+    ("双江自治县办学条件改善", "全县校舍建筑面积达26.5万平方米。", {"26.5万平方米": ("530925", "")}),
+    ("", "长兴县龙山雅苑小区有住户310户。", {"310户": ("330522", "龙山雅苑小区")}),
+    ("永善县司法行政", "县社区矫正管理局让387名对象可控可管。", {"387名": ("530625", "")}),
+    ("政府工作报告\n——2024年2月28日在永善县第十七届人民代表大会上", "全县新增就业2600人。", {"2600人": ("530625", "")}),
+)
+
 OFFICES: tuple[Case, ...] = (
     ("消防处工作回顾", "消防处接获火警召唤3万4000宗，涉及荃湾一宗三级火警。", {"3万4000宗": ("810000", "")}),
     ("", "惩教署表示，在囚人士有7400名。", {"7400名": ("810000", "")}),
@@ -229,7 +236,7 @@ def gazetteer() -> Gazetteer:
 
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
-    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *WORDS, *TALKS, *ISLANDS, *HEADS, *OFFICES],
+    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *WORDS, *TALKS, *ISLANDS, *HEADS, *NAMES, *OFFICES],
 )
 def test_a_claim_holds_at_the_place_its_story_gives(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]

@@ -54,6 +54,12 @@ DATES = [
     pytest.param(f"{BODY}2022年度述职会召开。今年一季度新增3名。", "2023", PublishedBasis.INFERRED, id="year_is_over"),
     pytest.param(f"{BODY}去年（2022年）新增12名。", "2023", PublishedBasis.INFERRED, id="last_year_resolved"),
     pytest.param(
+        f"政府工作报告\n\n——2024年2月28日在青岭县第十七届\n\n人民代表大会上\n\n{BODY}",
+        "2024-02-28",
+        PublishedBasis.DATELINE,
+        id="given",
+    ),
+    pytest.param(
         f"2022年工作回顾\n\n{BODY}去年新增12名，较二○二一年（9名）为多。",
         "2023",
         PublishedBasis.INFERRED,
@@ -75,8 +81,8 @@ DATES = [
     ),
     pytest.param(
         f"网格工作报告\n——2024年1月9日在青岭县第三届人民代表大会第二次会议上\n\n{BODY}2023年新增12名。",
-        "2024",
-        PublishedBasis.INFERRED,
+        "2024-01-09",
+        PublishedBasis.DATELINE,
         id="day_after_a_dash",
     ),
 ]
