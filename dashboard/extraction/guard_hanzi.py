@@ -16,14 +16,14 @@ _BETWEEN = r"[^十百千万点零分一二三四五六七八九年月]"
 _WOVEN = re.compile(
     rf"千{_BETWEEN}[万百].|七{_BETWEEN}八.|三{_BETWEEN}[两二五四六].|五{_BETWEEN}[六八四].|四{_BETWEEN}八."
     rf"|百{_BETWEEN}[千百].|万{_BETWEEN}[千一].|一{_BETWEEN}[二百千][^十百千万点零个名户人]"
-    rf"|九{_BETWEEN}[一二].|十{_BETWEEN}九.|[千万百].不.|半.半."
+    rf"|九{_BETWEEN}[一二].|十{_BETWEEN}九.|[千万百].不.|半.半.|[一二两三四五六七][升降][一二两三四五六七][升降平]"
 )
 # 四个机制, 三大关键问题, 六种良好风尚: up to four characters may stand before the abstract noun.
 _ABSTRACT = re.compile(rf"[^，。；：、！？\n“”（）0-9]{{0,4}}?{either(_WORDS['abstract'])}")
 BIG = re.compile(r"大(?!类|型|于|约|专|学|棚|米|豆|病|客|盘)")
 _ERA = re.compile(f"(?:{either(_WORDS['eras'])}|[唐宋元明清隋汉晋魏梁秦][一-鿿]{{2}})$")
 STRETCH_NAME = re.compile(either(_WORDS["stretch_names"]))
-PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设")
+PROJECT = re.compile(r"工程|项目|小区|园区|规划|建设|业园|技园|基地|电站|水厂|厂房|高速|大桥|新城")
 # 三期开发684亩: the phase of works, not a count of issues or classes.
 _PHASE = re.compile(r"(?:开发|工程|项目|建设|规划|占地|投资|总投资|启动|改造|扩建|厂房|主体|用地)")
 # 四道沟, 三岔河, 五里坪: a number in the name of a place.
