@@ -14,8 +14,8 @@ from functools import cached_property
 from dashboard.extraction.periods_carried import Carried
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
 from dashboard.extraction.periods_reach import Reach
-from dashboard.extraction.periods_timeline import words_of_time
 from dashboard.extraction.periods_when import Anchor, Dates, published_days
+from dashboard.extraction.periods_words import MADE, says_now
 from dashboard.model import Period, PeriodBasis, Span
 
 __all__ = ["DateKind", "DateMention", "PeriodReader", "find_dates"]
@@ -34,16 +34,19 @@ class PeriodReader(Carried):
     def at(self, start: int, end: int, subject: Span | None = None) -> Period:
         """The period of the claim whose value stands at view ``[start, end)``; ``subject`` is what it counts."""
         sentence = self.text.sentence(start)
-        if listed := self._listed(start, sentence):
+        earlier = self._between(sentence.start, start)
+        if earlier and (listed := self._listed(start, sentence)):
             return listed
         index = self._beside(start, end)
-        for found in (self._before, self._behind, self._carried, self._headed, self._papered):
-            if index is not None:
-                break
-            index = found(start, end, sentence, subject)
         if index is None:
-            return self._turned(start, sentence) or self._silent
-        return self._period(index, sentence)
+            index = self._before(start, end, sentence, earlier)
+        for found in (self._behind, self._carried, self._headed, self._papered):
+            if index is not None:
+                return self._period(index, sentence)
+            index = found(start, end, sentence, subject)
+        if index is not None:
+            return self._period(index, sentence)
+        return (self._turned(earlier) if earlier else None) or self._silent
 
     # --- the date of the claim's own sentence ---------------------------------------------------------
 
@@ -70,11 +73,11 @@ class PeriodReader(Carried):
     def _has_asides(self) -> bool:
         return Reach.ASIDE in self._reach
 
-    def _before(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
-        """The last date before the claim in its sentence that reaches it."""
+    def _before(self, start: int, end: int, sentence: Span, earlier: range) -> int | None:
+        """The last date before the claim in its sentence that reaches it; ``earlier`` are all of these dates."""
         if (compared := self._of_start(start, end, sentence)) is not None:
             return compared
-        for index in reversed(self._between(sentence.start, start)):
+        for index in reversed(earlier):
             if self._reaches(index, start):
                 return index
         return None
@@ -85,14 +88,14 @@ class PeriodReader(Carried):
             return not _TO.search(self.text.text, end, start)
         if reach is Reach.TITLE:
             return self._made(index, start)
-        return reach is Reach.FORWARD and not words_of_time()["now"].search(self.text.text, end, start)
+        return reach is Reach.FORWARD and not says_now(self.text.text, end, start)
 
     def _made(self, index: int, start: int) -> bool:
         """编印《2024年办事指南》260本: the copies are of that year."""
         text, span = self.text.text, self._timed[index].span
         opened = text.rfind("《", 0, span.start)
         closed = text.find("》", span.end, start)
-        made = words_of_time()["made"].search(text, max(0, opened - 6), max(0, opened))
+        made = MADE.search(text, max(0, opened - 6), max(0, opened))
         return bool(made) and closed >= 0 and not re.search("[，；。]", text[closed:start])
 
     def _behind(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
@@ -108,6 +111,16 @@ class PeriodReader(Carried):
         return None
 
     def _period(self, index: int, sentence: Span) -> Period:
+        key = index, sentence.start
+        if key not in self._periods:
+            self._periods[key] = self._read_period(index, sentence)
+        return self._periods[key]
+
+    @cached_property
+    def _periods(self) -> dict[tuple[int, int], Period]:
+        return {}
+
+    def _read_period(self, index: int, sentence: Span) -> Period:
         mention = self._timed[index]
         first, last = self._days_of(index)
         words = self.text.words[mention.span.start : mention.span.end]

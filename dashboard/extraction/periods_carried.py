@@ -8,7 +8,7 @@ from functools import cached_property
 from dashboard.extraction.periods_mentions import DateKind
 from dashboard.extraction.periods_pairs import Pairs
 from dashboard.extraction.periods_reach import Reach
-from dashboard.extraction.periods_timeline import words_of_time
+from dashboard.extraction.periods_words import ANNUAL, CONTINUES, DEEDS, RESULTS, SAME_EVENT, YEARLY, says_now
 from dashboard.model import BlockKind, Span
 
 _PLACE_HEAD = re.compile(r"[全该我本此][省市县区州旗镇乡村局]|[^，。；]{1,6}[省市县区州旗镇乡村局]")
@@ -37,26 +37,32 @@ class Carried(Pairs):
 
     def _carried(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
         """The date of the sentence before, where this one goes on with it."""
-        if words_of_time()["now"].search(self.text.text, sentence.start, start):
+        index, goes_on = self._frame_of(sentence)
+        if index is None or says_now(self.text.text, sentence.start, start):
             return None
-        block = self._block(start)
-        index = self._frame_before(sentence, block)
-        if index is None or self._releases(index):
-            return None
-        event = words_of_time()["same_event"].search(self.text.text, sentence.start, start)
         closed = self._timed[index].kind not in _OPEN_ENDED
-        if (event and closed) or self._goes_on(index, start, sentence) or self._spoken(index, sentence):
-            return index
-        return None
+        return index if goes_on or (closed and SAME_EVENT.search(self.text.text, sentence.start, start)) else None
 
-    def _frame_before(self, sentence: Span, block: Span) -> int | None:
+    def _frame_of(self, sentence: Span) -> tuple[int | None, bool]:
+        """The date that the sentences before set for this one, and whether all of it goes on with that date."""
+        if sentence.start not in self._frames:
+            index = self._frame_before(sentence)
+            goes_on = index is not None and (self._goes_on(index, sentence) or self._spoken(index, sentence))
+            self._frames[sentence.start] = index, goes_on
+        return self._frames[sentence.start]
+
+    def _frame_before(self, sentence: Span) -> int | None:
         """The last date of the sentences before in the block that reaches forward."""
-        for index in reversed(self._between(block.start, sentence.start)):
+        for index in reversed(self._between(self._block(sentence.start).start, sentence.start)):
             if self._reach[index] is Reach.FORWARD:
-                return index
+                return None if self._releases(index) else index
         return None
 
-    def _goes_on(self, index: int, start: int, sentence: Span) -> bool:
+    @cached_property
+    def _frames(self) -> dict[int, tuple[int | None, bool]]:
+        return {}
+
+    def _goes_on(self, index: int, sentence: Span) -> bool:
         """A sentence goes on where it opens without a subject of its own, with a deed, or keeps the one before.
 
         What has no end (今年以来) is carried to the very next sentence only.
@@ -71,14 +77,14 @@ class Carried(Pairs):
             return False
         if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
             return False
-        if (after or self._yearly(index)) and words_of_time()["yearly"].search(text, sentence.start, sentence.end):
+        if (after or self._yearly(index)) and YEARLY.search(text, sentence.start, sentence.end):
             return True
         if self._yearly(index) and self._timed[index].written and _INDICATOR.match(text, sentence.start):
             return True
         if frame.end < before:
             return False
-        bare = after and (words_of_time()["deeds"].match(text, sentence.start) or _ALIKE.match(text, sentence.start))
-        if bare or words_of_time()["continues"].match(text, sentence.start):
+        bare = after and (DEEDS.match(text, sentence.start) or _ALIKE.match(text, sentence.start))
+        if bare or CONTINUES.match(text, sentence.start):
             return True
         return kind not in _OPEN_ENDED and self._keeps(frame, sentence)
 
@@ -110,7 +116,7 @@ class Carried(Pairs):
         paper = self._paper
         if paper is None or self._starts[paper] > start:
             return None
-        return None if words_of_time()["now"].search(self.text.text, sentence.start, start) else paper
+        return None if says_now(self.text.text, sentence.start, start) else paper
 
     def _releases(self, index: int) -> bool:
         """近日，市局发布《2023年…公报》: the day on which the paper came out says nothing of what it tells."""
@@ -130,7 +136,7 @@ class Carried(Pairs):
                 continue
             end = self._timed[index].span.end
             closed = self.text.text.find("》", end, end + 40)
-            told = words_of_time()["annual" if year == latest else "results"]
+            told = ANNUAL if year == latest else RESULTS
             if closed >= 0 and told.search(self.text.text, end, closed):
                 return index
         return None

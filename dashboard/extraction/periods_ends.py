@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard.extraction.periods_pieces import Atom, Piece
 from dashboard.extraction.periods_when import Anchor, Moment
 
 
 def start_of(moment: Moment) -> Moment:
-    return moment if _is_day(moment) else replace(moment, month=moment.month or 1, day=moment.day or 1)
+    return moment if _is_day(moment) else moment.at(moment.month or 1, moment.day or 1)
 
 
 def end_of(moment: Moment) -> Moment:
-    return moment if _is_day(moment) else replace(moment, month=moment.month or 12, day=moment.day or 31)
+    return moment if _is_day(moment) else moment.at(moment.month or 12, moment.day or 31)
 
 
 def _is_day(moment: Moment) -> bool:
@@ -33,16 +32,16 @@ def ends_of_side(side: Sequence[Atom], before: Moment | None) -> tuple[Moment, M
     if part:
         return _on(first, part[0]), _on(last, part[1])
     if months := by_piece.get(Piece.MONTH):
-        first, last = replace(first, month=months[0]), replace(last, month=months[1])
+        first, last = first.at(months[0], first.day), last.at(months[1], last.day)
     elif before is not None and (Piece.DAY in by_piece or Piece.CLOCK in by_piece):
-        first = last = replace(last, month=before.month, day=before.day)
+        first = last = last.at(before.month, before.day)
     if days := by_piece.get(Piece.DAY) or by_piece.get(Piece.THIRD):
-        first, last = replace(first, day=days[0]), replace(last, day=days[1])
+        first, last = first.at(first.month, days[0]), last.at(last.month, days[1])
     return first, last
 
 
 def _on(moment: Moment, month_day: int) -> Moment:
-    return replace(moment, month=month_day // 100, day=month_day % 100)
+    return moment.at(month_day // 100, month_day % 100)
 
 
 def _year_ends(by_piece: dict[Piece, tuple[int, ...]], before: Moment | None) -> tuple[Moment, Moment]:

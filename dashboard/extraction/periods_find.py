@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.extraction.periods_atoms import find_atoms
 from dashboard.extraction.periods_ends import end_of, ends_of_side, start_of
 from dashboard.extraction.periods_lengths import length
-from dashboard.extraction.periods_mentions import DateKind, DateMention, head, tail
+from dashboard.extraction.periods_mentions import DateKind, DateMention, head, since_then, tail
 from dashboard.extraction.periods_pieces import Atom, Piece
 from dashboard.extraction.periods_when import Anchor, Around, Dates, Moment, Step, When
 from dashboard.model import Span
@@ -109,19 +108,19 @@ _AROUND = {
 def _lone(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
     """Expressions that stand alone: 目前, 近年来, 改革开放以来, 十四五期间, 每年."""
     if atom.piece in _AROUND:
-        return replace(plain, kind=DateKind.RELATIVE, when=Around(_AROUND[atom.piece], atom.value[0]))
+        return plain.told(DateKind.RELATIVE, Around(_AROUND[atom.piece], atom.value[0]))
     if atom.piece is Piece.LATELY:
         nearest = text.startswith("的", plain.span.end) and text.startswith("最近", plain.span.start)
-        return None if nearest else replace(plain, kind=DateKind.RELATIVE, when=Around(Step.DAY))
+        return None if nearest else plain.told(DateKind.RELATIVE, Around(Step.DAY))
     if atom.piece is Piece.NOW:
-        return replace(plain, kind=DateKind.NOW, when=Around(Step.DAY))
+        return plain.told(DateKind.NOW, Around(Step.DAY))
     if atom.piece is Piece.OPEN_YEARS:
-        return replace(plain, kind=DateKind.STRETCH, when=Around(Step.YEARS))
+        return plain.told(DateKind.STRETCH, Around(Step.YEARS))
     if atom.piece in (Piece.ERA, Piece.BEGINNING):
         return _since_turn(text, plain, atom)
     if atom.piece is Piece.PLAN:
         return _plan(text, plain, atom)
-    return replace(plain, kind=DateKind.RECURRING if atom.piece is Piece.RECURRING else DateKind.NAME)
+    return plain.told(DateKind.RECURRING if atom.piece is Piece.RECURRING else DateKind.NAME)
 
 
 # 新中国成立之初 is a time long ago.
@@ -131,14 +130,14 @@ _EARLY = re.compile(r"[之初前](?:初|前|期|夕|后)?(?<=[初期夕前后])(
 def _since_turn(text: str, plain: DateMention, atom: Atom) -> DateMention:
     if (early := _EARLY.match(text, plain.span.end)) and atom.value[0] > 9999:
         then = Moment(Anchor.WRITTEN, atom.value[0] // 10000)
-        return replace(plain, span=Span(plain.span.start, early.end()), kind=DateKind.AGO, when=Dates(then, then))
-    end = tail("since", text, plain.span.end) or tail("since_then", text, plain.span.end)
+        return plain.told(DateKind.AGO, Dates(then, then), Span(plain.span.start, early.end()))
+    end = tail("since", text, plain.span.end) or since_then(text, plain.span.end)
     if end is None or not text.endswith(("来", "今"), 0, end):
-        return replace(plain, kind=DateKind.NAME)
+        return plain.told(DateKind.NAME)
     first = atom.value[0]
     year = (Anchor.WRITTEN, first // 10000) if first > 9999 else (Anchor.BARE, 0)
     moment = Moment(*year, first // 100 % 100, first % 100)
-    return replace(plain, span=Span(plain.span.start, end), kind=DateKind.SINCE, when=Dates(moment, moment, since=True))
+    return plain.told(DateKind.SINCE, Dates(moment, moment, since=True), Span(plain.span.start, end))
 
 
 def _plan(text: str, plain: DateMention, atom: Atom) -> DateMention:
@@ -152,8 +151,8 @@ def _plan(text: str, plain: DateMention, atom: Atom) -> DateMention:
         ("starts", DateKind.CALENDAR, Dates(first, first)),
     ):
         if (stop := tail(name, text, end)) is not None:
-            return replace(plain, span=Span(start, stop), kind=kind, when=when)
-    return replace(plain, kind=DateKind.NAME)
+            return plain.told(kind, when, Span(start, stop))
+    return plain.told(DateKind.NAME)
 
 
 # 今天的节目, 今天会议的议题: the hour of speaking is no time of what is told.
@@ -165,13 +164,13 @@ _OF_TALK = re.compile(
 def _calendar(text: str, plain: DateMention, sides: Sides) -> DateMention:
     pieces = {atom.piece for side in sides for atom in side}
     if not pieces - {Piece.WEEKDAY, Piece.DAYTIME, Piece.CLOCK}:
-        return replace(plain, kind=DateKind.CLOCK if Piece.WEEKDAY not in pieces else DateKind.WEEKDAY)
+        return plain.told(DateKind.CLOCK if Piece.WEEKDAY not in pieces else DateKind.WEEKDAY)
     near = next((atom for atom in sides[0] if atom.piece in _AROUND), None)
     when: When
     if near is not None and near.value == (0,) and _OF_TALK.match(text, plain.span.end):
-        return replace(plain, kind=DateKind.NAME)
+        return plain.told(DateKind.NAME)
     if near is not None:
-        return replace(plain, kind=DateKind.RELATIVE, when=Around(_AROUND[near.piece], near.value[0]))
+        return plain.told(DateKind.RELATIVE, Around(_AROUND[near.piece], near.value[0]))
     first, last = ends_of_side(sides[0], None)
     if len(sides) == 2:
         if _after_end_words(text, sides[0][-1].end) > sides[0][-1].end and text[sides[0][-1].end] != "初":
@@ -180,7 +179,8 @@ def _calendar(text: str, plain: DateMention, sides: Sides) -> DateMention:
     when = Dates(first, last)
     written = Piece.YEAR in pieces
     kind = DateKind.CALENDAR if first.anchor in (Anchor.WRITTEN, Anchor.BARE) else DateKind.RELATIVE
-    return _with_tail(text, replace(plain, kind=kind, when=when, written=written), when, alone=pieces <= {Piece.SEASON})
+    mention = DateMention(plain.span, kind, plain.parts, when, written)
+    return _with_tail(text, mention, when, alone=pieces <= {Piece.SEASON})
 
 
 def _with_tail(text: str, mention: DateMention, when: Dates, alone: bool) -> DateMention:
@@ -191,18 +191,17 @@ def _with_tail(text: str, mention: DateMention, when: Dates, alone: bool) -> Dat
     elif (stop := tail("starts", text, end)) is not None and not text.startswith(("初心", "初中", "初级", "初步"), end):
         end, when = stop, Dates(start_of(when.first), start_of(when.first))
     if (stop := tail("since", text, end)) is not None or (stop := _since_then(text, end, when)) is not None:
-        return replace(mention, span=Span(start, stop), kind=DateKind.SINCE, when=replace(when, since=True))
+        return mention.told(DateKind.SINCE, Dates(when.first, when.last, since=True), Span(start, stop))
     stop = tail("whole", text, end) or tail("before", text, end)
     if stop is None and alone:
-        return replace(mention, kind=DateKind.NAME, when=None)
+        return mention.told(DateKind.NAME)
     if (begin := head("until", text, start)) is not None:
         start, when = begin, Dates(end_of(when.last), end_of(when.last))
-    return replace(mention, span=Span(start, stop or end), when=when)
+    return mention.told(mention.kind, when, Span(start, stop or end))
 
 
 _YEAR_GROUND = re.compile(r"[底末][蕴气色子线端梢]")
 
 
 def _since_then(text: str, end: int, when: Dates) -> int | None:
-    """2016年项目启动以来: the words between are the event."""
-    return tail("since_then", text, end) if when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED) else None
+    return since_then(text, end) if when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED) else None

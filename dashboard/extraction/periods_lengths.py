@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
@@ -16,12 +15,12 @@ from dashboard.model import Span
 def length(text: str, plain: DateMention, atom: Atom) -> DateMention:
     """三年 by what stands around it: 近三年 and 三年来 are stretches, 三年前 is a date, 连续三年 counts."""
     if _measures(text, plain.span, atom):
-        return replace(plain, kind=DateKind.DURATION)
+        return plain.told(DateKind.DURATION)
     return _ahead(text, plain, atom) or _past(text, plain, atom) or _ago(text, plain, atom) or _counts(plain)
 
 
 def _counts(plain: DateMention) -> DateMention:
-    return replace(plain, kind=DateKind.DURATION)
+    return plain.told(DateKind.DURATION)
 
 
 def _ahead(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
@@ -32,7 +31,7 @@ def _ahead(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
         begin, end = start, end + 1
     if begin is None:
         return None
-    return replace(plain, span=Span(begin, end), kind=DateKind.STRETCH, when=_stretch(atom.value[0], atom))
+    return plain.told(DateKind.STRETCH, _stretch(atom.value[0], atom), Span(begin, end))
 
 
 def _past(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
@@ -44,7 +43,7 @@ def _past(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
         return None
     closed = head("past_closed", text, start) is not None and not come
     span = Span(start if past is None else past, come.end() if come else end)
-    return replace(plain, span=span, kind=DateKind.STRETCH, when=_stretch(-atom.value[0], atom, closed))
+    return plain.told(DateKind.STRETCH, _stretch(-atom.value[0], atom, closed), span)
 
 
 def _ago(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
@@ -55,7 +54,7 @@ def _ago(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
         return None
     moment = Moment(Anchor.PUBLISHED, -atom.value[0])
     when = Dates(moment, moment) if _in_years(atom) else Around(Step.DAY)
-    return replace(plain, span=Span(start, before or end + 1), kind=DateKind.AGO, when=when)
+    return plain.told(DateKind.AGO, when, Span(start, before or end + 1))
 
 
 _COME = re.compile(r"[多余间以来](?<=来)(?![自到访源信临])|[多余间以](?:间|以)?来(?![自到访源信临])|间")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 
-from dashboard.extraction.lexicon import lists
+from dashboard.extraction.lexicon import last_characters, lists
 from dashboard.extraction.periods_pieces import one_of
 from dashboard.extraction.periods_when import When
 from dashboard.model import Span
@@ -46,35 +45,43 @@ class DateMention:
     when: When | None = None
     written: bool = False
 
+    def told(self, kind: DateKind, when: When | None = None, span: Span | None = None) -> DateMention:
+        """The same pieces, known to be of this kind and time; ``span`` where words around them belong to it."""
+        return DateMention(span or self.span, kind, self.parts, when, self.written)
+
     @property
     def timed(self) -> bool:
         return self.when is not None and self.kind not in _TIMELESS
 
 
-@cache
-def _tails() -> dict[str, re.Pattern[str]]:
-    """Words directly after a date, by what they do to it."""
-    words = lists("periods")
-    tails = {key: re.compile("[ ]?" + one_of(words[key])) for key in ("starts", "ends", "whole", "before")}
-    tails["since"] = re.compile(f"[ ]?(?!{one_of(words['not_since'])}){one_of(words['since'])}")
-    tails["since_then"] = re.compile(r"[^，。；：、！？\n（）“”《》0-9]{1,16}?(?:以来|至今)")
-    return tails
-
-
-@cache
-def _heads() -> dict[str, re.Pattern[str]]:
-    """Words directly before a date."""
-    words = lists("periods")
-    keys = ("until", "past_stretch", "past_closed", "future_stretch")
-    return {key: re.compile(one_of(words[key]) + "[ ]?$") for key in keys}
+_WORDS = lists("periods")
+# Words directly after a date, by what they do to it, and how they begin: where another character stands none follows.
+_TAILS = {key: re.compile("[ ]?" + one_of(_WORDS[key])) for key in ("starts", "ends", "whole", "before")}
+_TAILS["since"] = re.compile(f"[ ]?(?!{one_of(_WORDS['not_since'])}){one_of(_WORDS['since'])}")
+_TAIL_BEGINS = {key: frozenset([" ", *(word[0] for word in _WORDS[key])]) for key in _TAILS}
+_SINCE_THEN = re.compile(r"[^，。；：、！？\n（）“”《》0-9]{1,16}?(?:以来|至今)")
+# Words directly before a date, and how they end.
+_HEADS = {
+    key: re.compile(one_of(_WORDS[key]) + "[ ]?$") for key in ("until", "past_stretch", "past_closed", "future_stretch")
+}
+_HEAD_ENDS = {key: last_characters((*_WORDS[key], " ")) for key in _HEADS}
 
 
 def head(name: str, text: str, start: int) -> int | None:
     """Where the word before a date begins, ``None`` where there is none."""
-    match = _heads()[name].search(text, max(0, start - 7), start)
+    if text[start - 1 : start] not in _HEAD_ENDS[name]:
+        return None
+    match = _HEADS[name].search(text, max(0, start - 7), start)
     return match.start() if match else None
 
 
 def tail(name: str, text: str, end: int) -> int | None:
-    match = _tails()[name].match(text, end)
+    """Where the word after a date ends, ``None`` where there is none."""
+    match = _TAILS[name].match(text, end) if text[end : end + 1] in _TAIL_BEGINS[name] else None
+    return match.end() if match else None
+
+
+def since_then(text: str, end: int) -> int | None:
+    """Where 2016年|项目启动以来 ends: the words between are the event."""
+    match = _SINCE_THEN.match(text, end)
     return match.end() if match else None

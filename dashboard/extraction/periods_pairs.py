@@ -14,6 +14,7 @@ from dashboard.model import Period, PeriodBasis, Span
 
 # 由22分缩小到9分: the number after 由 is the start of a change.
 _STARTS = re.compile(r"[从由自](?:原来|原先|最初|当初|过去)?的?(?:不足|不到|近|约|超过)?$")
+_START_SIGNS = frozenset("从由自")
 _ENDS = re.compile(r"[^，。；：\n]{0,20}?[到至为成]")
 # Between two dates of a list, and between the numbers told of them.
 _AND = re.compile(r"[、和与及]|以及|，")
@@ -24,8 +25,10 @@ class Pairs(Timeline):
 
     def _of_start(self, start: int, end: int, sentence: Span) -> int | None:
         """与2020年相比，差距由22分缩小到9分: what the change is counted from was in the year it is compared with."""
-        text = self.text.text
-        if not _STARTS.search(text, max(0, start - 8), start) or not _ENDS.match(text, end):
+        text, near = self.text.text, max(0, start - 8)
+        if _START_SIGNS.isdisjoint(text[near:start]) or not _STARTS.search(text, near, start):
+            return None
+        if not _ENDS.match(text, end):
             return None
         for index in reversed(self._between(sentence.start, start)):
             if self._reach[index] is Reach.FORWARD:
@@ -48,9 +51,9 @@ class Pairs(Timeline):
         pair = self._reach[based[-1]] is Reach.START and year < told[-1]  # 由2012年的8亿元增至2022年的9亿元
         return based[-1] if pair or year + 1 == told[-1] else None
 
-    def _turned(self, start: int, sentence: Span) -> Period | None:
+    def _turned(self, earlier: range) -> Period | None:
         """由去年同期的7起降到2起: with no date of its own the end of such a change is now, told by its start."""
-        for index in reversed(self._between(sentence.start, start)):
+        for index in reversed(earlier):
             if self._reach[index] is Reach.START and not self._timed[index].written:
                 words = self.text.words[self._starts[index] : self._timed[index].span.end]
                 return Period(*self._now_after(index), words, PeriodBasis.RELATIVE)
@@ -70,12 +73,12 @@ class Pairs(Timeline):
     def _listed(self, start: int, sentence: Span) -> Period | None:
         """2019年、2020年分别完成3个和5个, 2019、2020年分别…: the first number is of the first date."""
         text = self.text.text
-        if max(text.rfind(word, sentence.start, start) for word in ("分别", "依次")) < 0:
+        if _last_told(text, sentence.start, start) < 0:
             return None
         indexes = self._list_before(start, sentence)
         if not indexes:
             return None
-        told = max(text.rfind(word, self._timed[indexes[-1]].span.end, start) for word in ("分别", "依次"))
+        told = _last_told(text, self._timed[indexes[-1]].span.end, start)
         if told < 0:
             return None
         rank = sum(1 for _ in _AND.finditer(text, told, start))
@@ -109,6 +112,11 @@ class Pairs(Timeline):
         if not re.search("[、和与及]", self.text.text[span.start : span.end]):
             return []
         return [(first, date(first.year, 12, 31)), (date(last.year, 1, 1), last)]
+
+
+def _last_told(text: str, start: int, end: int) -> int:
+    """Where the last 分别 or 依次 of ``text[start:end]`` begins, -1 where none stands."""
+    return max(text.rfind("分别", start, end), text.rfind("依次", start, end))
 
 
 _DATED = (DateKind.CALENDAR, DateKind.RELATIVE)

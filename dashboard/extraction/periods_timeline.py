@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
-from dashboard.extraction.periods_pieces import one_of
 from dashboard.extraction.periods_reach import Reach, reach_of
 from dashboard.extraction.periods_when import NO_DAYS, Anchor, Around, Dates, Days, Setting, Step, days_of
+from dashboard.extraction.periods_words import AHEAD, ANNUAL, CONCLUDED, says_now
 from dashboard.model import BlockKind, Published, PublishedBasis, Span
 
 # A heading or sentence that opens with its date: 2022年，… 初步核算，2022年… 截至6月末，….
@@ -40,20 +39,29 @@ class Timeline:
         self._settled = 0
         self._planned: dict[int, bool] = {}
         self._dated: dict[int, int | None] = {}
+        self._above: dict[int, list[tuple[Span, int]]] = {}
         self.published = text.article.published
         if self.published.year is None:
             self.published = self._latest_told()
 
     def _headed(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
-        if words_of_time()["now"].search(self.text.text, sentence.start, start):
+        dated = self._dated_above(start)
+        if not dated or says_now(self.text.text, sentence.start, start):
             return None
-        heading = self.text.heading(start)
-        if heading is None:
-            return None
-        for span in (heading, *self._titles):
-            if (index := self._dated_heading(span)) is not None and self._rules(span, index, subject, start):
+        for span, index in dated:
+            if self._rules(span, index, subject, start):
                 return index
         return None
+
+    def _dated_above(self, position: int) -> list[tuple[Span, int]]:
+        """The heading above a block and the titles, with their dates: those that have one."""
+        block = self.text.block(position)
+        if block not in self._above:
+            heading = self.text.heading(position)
+            spans = () if heading is None else (heading, *self._titles)
+            dated = ((span, self._dated_heading(span)) for span in spans)
+            self._above[block] = [(span, index) for span, index in dated if index is not None]
+        return self._above[block]
 
     @cached_property
     def _titles(self) -> tuple[Span, ...]:
@@ -73,7 +81,7 @@ class Timeline:
         text = self.text.text
         if heading not in self._titles:
             return True
-        if words_of_time()["annual"].search(text, heading.start, heading.end):
+        if ANNUAL.search(text, heading.start, heading.end):
             return self._lasts(index) or not self._speaks_of_time(self._block(start))
         if self._past_title(heading, index) and not self._speaks_of_time(self._block(start)):
             return not _HAS.search(text, self.text.clause(start).start, start)
@@ -107,6 +115,8 @@ class Timeline:
 
     def _days_of(self, index: int) -> Days:
         """Days of a date; those before it are settled first, so that none waits on a long chain of others."""
+        if index < self._settled and index in self._days:
+            return self._days[index]
         for earlier in range(self._settled, index + 1):
             self._settled = earlier + 1
             self._days[earlier] = self._resolve(earlier)
@@ -135,7 +145,7 @@ class Timeline:
 
     def _plans(self, sentence: Span) -> bool:
         if sentence.start not in self._planned:
-            found = words_of_time()["ahead"].search(self.text.text, sentence.start, sentence.end)
+            found = AHEAD.search(self.text.text, sentence.start, sentence.end)
             self._planned[sentence.start] = found is not None
         return self._planned[sentence.start]
 
@@ -148,9 +158,7 @@ class Timeline:
             last = self._days_of(earlier)[1]
             if self._reach[earlier] is not Reach.FORWARD or last is None or last.year + when.shift < 1:
                 continue
-            if self._single_year(earlier) and words_of_time()["concluded"].search(
-                text, self._timed[earlier].span.end, span.start
-            ):
+            if self._single_year(earlier) and CONCLUDED.search(text, self._timed[earlier].span.end, span.start):
                 return date(last.year + when.shift, 1, 1), last
             return None
         return None
@@ -253,26 +261,6 @@ _REACH_OF_PLANS = 240
 def _lies_ahead(text: str, mention: DateMention, sentence: Span) -> bool:
     span = mention.span
     begin = max(sentence.start, span.start - _REACH_OF_PLANS)
-    planned = words_of_time()["ahead"].search(text, begin, span.start)
+    planned = AHEAD.search(text, begin, span.start)
     until = text[max(0, span.start - 1) : span.start] in ("到", "至") or text.endswith("前", span.start, span.end)
     return bool(planned) or until
-
-
-@cache
-def words_of_time() -> dict[str, re.Pattern[str]]:
-    words = lists("periods")
-    patterns = {
-        key: re.compile(one_of(words[key]))
-        for key in ("ahead", "annual", "concluded", "continues", "same_event", "yearly")
-    }
-    patterns["deeds"] = re.compile(f"{one_of(words['deeds'])}(?:了|出)?(?!{one_of(words['no_deeds'])})")
-    patterns["results"] = patterns["annual"]
-    patterns["annual"] = re.compile(f"{one_of((*words['annual'], *words['plan_papers']))}|[工情](?:作|况)$")
-    patterns["made"] = re.compile(one_of(words["made"]) + r"[^，。；]{0,2}$")
-    patterns["continues"] = re.compile(
-        patterns["continues"].pattern + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)(?:（[^（）\n]{1,10}）)?，"
-    )
-    patterns["now"] = re.compile(
-        r"现(?<![实发出呈体再展表兑涌显浮凸重闪变套]现)(?:(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)|下辖|全[省市县区镇乡村])"
-    )
-    return patterns

@@ -38,6 +38,10 @@ class Moment:
     month: int = 0
     day: int = 0
 
+    def at(self, month: int, day: int) -> Moment:
+        """This month and day of the same year."""
+        return Moment(self.anchor, self.year, month, day)
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
