@@ -21,6 +21,10 @@ from dashboard.extraction.units import UnitReader
 from dashboard.model import Measure, Qualifier, Quantity, Reason, Span
 from dashboard.values import dataclass
 
+# Asked for at every number: to look up a member of an enumeration takes as long as a call.
+_HANZI, _ORDINAL = Form.HANZI, Form.ORDINAL
+_COUNTING = frozenset({Form.ARABIC, Form.HANZI, Form.BARE_SCALE})
+_LARGE, _LARGE_SUM = 100, 10_000  # from so many on the noun before a bare number counts it
 _RANK_UNIT = re.compile(r"[名位强](?!次)")
 _COUNTED_BEFORE = re.compile(
     f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])})"
@@ -78,10 +82,10 @@ def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) ->
 
 def _judge(text: str, guard: Guard, candidate: Candidate, last_end: int) -> tuple[Reason | None, Quantity | None]:
     mention = candidate.mentions[0]
-    if candidate.quantity is None and mention.form in (Form.ARABIC, Form.HANZI, Form.BARE_SCALE):
+    if candidate.quantity is None and mention.form in _COUNTING:
         candidate = _counted_before(text, candidate, mention)
     reason = guard.reason(candidate, last_end)
-    if mention.form is Form.HANZI and measures.doubled(text, candidate) is not None:
+    if reason is not None and mention.form is _HANZI and measures.doubled(text, candidate) is not None:
         reason = None
     if reason is not None:
         return reason, None
@@ -91,9 +95,11 @@ def _judge(text: str, guard: Guard, candidate: Candidate, last_end: int) -> tupl
 
 def _counted_before(text: str, candidate: Candidate, mention: Mention) -> Candidate:
     """惠及居民四十余万: the noun before a large bare number gives the unit."""
-    before = _COUNTED_BEFORE.search(text, max(0, mention.start - 10), mention.start)
     size = mention.value if mention.value is not None else mention.low
-    if not before or not _CLOSES.match(text, mention.end) or size is None or size < (10000 if before["元"] else 100):
+    if size is None or size < _LARGE or not _CLOSES.match(text, mention.end):
+        return candidate
+    before = _COUNTED_BEFORE.search(text, max(0, mention.start - 10), mention.start)
+    if not before or (before["元"] and size < _LARGE_SUM):
         return candidate
     span = mention.span
     ends = Qualifier.RANGE if mention.value is None else _bound(text, mention)
@@ -103,7 +109,7 @@ def _counted_before(text: str, candidate: Candidate, mention: Mention) -> Candid
 
 def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | None:
     """The quantity of an accepted candidate; ranks, scores, 翻番 and 减半 get theirs here."""
-    if mention.form is Form.ORDINAL:
+    if mention.form is _ORDINAL:
         unit = _RANK_UNIT.match(text, mention.end)
         end = unit.end() if unit else mention.end
         qualifier = Qualifier.AT_MOST if mention.lead == "前" else Qualifier.EXACT
@@ -151,7 +157,7 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
     ):
         measured = replace(previous.measured, cut=-1)
     else:
-        is_rank = candidate.mentions[0].form is Form.ORDINAL
+        is_rank = candidate.mentions[0].form is _ORDINAL
         measured = measures.read(text.text, candidate, lead_start, is_rank)
         if (
             previous
@@ -161,7 +167,7 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
             and measures.is_change(measured)
         ):
             measured = replace(measured, base=previous.measured.base)
-        if candidate.mentions[0].form is Form.HANZI and quantity.unit_text == "番":
+        if quantity.unit_text == "番" and candidate.mentions[0].form is _HANZI:
             measured = Measured(Measure.CHANGE_PCT, cut=measured.cut)
     return Draft(candidate, _signed(quantity, measured), measured, sentence, clause, lead_start)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.guard_arabic import arabic_reason, is_proportion, ratio_reason
 from dashboard.extraction.guard_around import Around
@@ -17,6 +17,7 @@ from dashboard.model import Reason, Span
 
 _LIST_MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}(?:[、．）)]|\.(?![0-9])|是(?=[^，。]))")
 _LIST_WORD = re.compile(r"一方面|一则|二则|三则|二来|三来|一者|二者")
+_LIST_WORD_BEGINS = frozenset("一二三")
 # “10件惠民实事” counts although it is quoted.
 _COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
 _NO_DATE = (DateKind.DURATION, DateKind.NAME)
@@ -28,9 +29,9 @@ class Guard:
     def __init__(self, text: str, quotes: Quotes, dates: Sequence[DateMention], names: Sequence[Span] = ()):
         self.text = text
         self.quotes = quotes
-        self._dates = _Cover(text, (part for date in dates if date.kind not in _NO_DATE for part in date.parts))
-        self._date_names = _Cover(text, (part for date in dates if date.kind is DateKind.NAME for part in date.parts))
-        self._names = _Cover(text, names)
+        self._dates = _cover(text, (part for date in dates if date.kind not in _NO_DATE for part in date.parts))
+        self._date_names = _cover(text, (part for date in dates if date.kind is DateKind.NAME for part in date.parts))
+        self._names = _cover(text, names)
 
     def reason(self, candidate: Candidate, last_end: int = -1) -> Reason | None:
         """Why the candidate is not a claim, ``None`` where it is one.
@@ -38,63 +39,68 @@ class Guard:
         ``last_end`` is where the last claim ended: in 60元一斤 the 一 belongs to the price.
         """
         around = Around(self.text, candidate)
-        if last_end > around.start or (last_end == around.start and around.mention.value == 1):
+        start = around.start
+        if last_end > start or (last_end == start and around.mention.value == 1):
             return Reason.OTHER
-        if self._dates.holds(around.start) and not is_proportion(around):
+        if self._dates[start] and not is_proportion(around):
             return Reason.DATE
-        if self._date_names.holds(around.start):
+        if self._date_names[start]:
             return Reason.NAME
-        quoted = self.quotes.name_at(around.start)
+        quoted = self.quotes.name_at(start)
         if quoted and not (around.quantity and around.follows(_COUNTED_IN_QUOTES)):
             return Reason.NAME
         if _is_list_mark(around):
             return Reason.LIST
-        if around.form is not Form.ARABIC and self._names.holds(around.start):
+        if self._names[start] and around.form is not Form.ARABIC:
             return Reason.NAME
-        return _by_form(around)
+        judge = _BY_FORM.get(around.form)
+        return judge(around) if judge else None
 
 
 def _is_list_mark(around: Around) -> bool:
     """一是, （二）, 1., 其一, 第一，: marks that order what follows."""
     at_start = around.at_start
-    if (at_start and around.opens(_LIST_MARK)) or (around.form is not Form.ARABIC and around.opens(_LIST_WORD)):
+    if at_start and around.opens(_LIST_MARK):
+        return True
+    if around.form is Form.ARABIC:
+        return around.previous == "（" and around.next() == "）"
+    if around.text[around.start] in _LIST_WORD_BEGINS and around.opens(_LIST_WORD):
         return True
     if around.form is Form.ORDINAL:
         return at_start and around.previous not in ("，", "（") and around.next() == "，"
     bracketed = around.previous == "（" and around.next() == "）"
-    return bracketed or (around.form is Form.HANZI and around.previous in ("其", "另"))
+    return bracketed or (around.previous in ("其", "另") and around.form is Form.HANZI)
 
 
-def _by_form(around: Around) -> Reason | None:
-    match around.form:
-        case Form.ARABIC:
-            return arabic_reason(around)
-        case Form.HANZI:
-            return hanzi_reason(around)
-        case Form.SEQUENCE:
-            return Reason.LIST if around.mention.lead else Reason.NAME
-        case Form.VAGUE:
-            return Reason.OTHER
-        case Form.ORDINAL:
-            return ordinal_reason(around)
-        case Form.RATIO:
-            return ratio_reason(around)
-        case Form.HALF:
-            return half_reason(around)
-        case Form.BARE_SCALE:
-            return bare_scale_reason(around)
-        case Form.TENTHS:
-            return Reason.OTHER if around.previous in tuple("完建打") else None
-    return None
+def _sequence_reason(around: Around) -> Reason | None:
+    return Reason.LIST if around.mention.lead else Reason.NAME
 
 
-class _Cover:
-    """The characters of a text that any of the spans holds."""
+def _vague_reason(around: Around) -> Reason | None:
+    return Reason.OTHER
 
-    def __init__(self, text: str, spans: Iterable[Span]):
-        self._held = bytearray(len(text))
-        for span in spans:
-            self._held[span.start : span.end] = b"\x01" * (span.end - span.start)
 
-    def holds(self, position: int) -> bool:
-        return self._held[position] == 1
+def _tenths_reason(around: Around) -> Reason | None:
+    """完成, 建成, 打成: no tenths."""
+    return Reason.OTHER if around.previous in ("完", "建", "打") else None
+
+
+_BY_FORM: Mapping[Form, Callable[[Around], Reason | None]] = {
+    Form.ARABIC: arabic_reason,
+    Form.HANZI: hanzi_reason,
+    Form.SEQUENCE: _sequence_reason,
+    Form.VAGUE: _vague_reason,
+    Form.ORDINAL: ordinal_reason,
+    Form.RATIO: ratio_reason,
+    Form.HALF: half_reason,
+    Form.BARE_SCALE: bare_scale_reason,
+    Form.TENTHS: _tenths_reason,
+}
+
+
+def _cover(text: str, spans: Iterable[Span]) -> bytearray:
+    """1 for each character of the text that any of the spans holds, else 0."""
+    held = bytearray(len(text))
+    for span in spans:
+        held[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
 from dashboard.extraction.guard_hanzi import BIG, IS_ZERO, STRETCH_NAME
@@ -20,7 +21,7 @@ _CALLED = re.compile(
     r"(?:电话|致电|拨打|来电|传真|热线|专线|联系|联络|咨询|邮编|账号|帐号|编号|证号|号码|代码|QQ|微信)[^，。；]{0,24}$"
 )
 _LONG_RUN = 6
-_JOINED = re.compile(r"[+·×]")
+_JOINED = ("+", "·", "×")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
 _INDEX_BEFORE = re.compile(
@@ -35,7 +36,7 @@ _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单�
 _HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
 _HOUSE = re.compile(r"[楼栋幢号]$")
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
-_HOUSE_UNITS = frozenset({"栋", "幢", "层", "单元", "室"})
+_HOUSE_UNITS = ("栋", "幢", "层", "单元", "室")
 _VILLAGE = re.compile(r"[村区屯寨庄里苑园居坊镇乡]$")
 _MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
 _BUS = re.compile(r"公交|车|站|、[0-9]+路")
@@ -49,20 +50,23 @@ _PROPORTION = re.compile(r"(?:比例|[人员生师床护价效量]比|之比|配
 
 def arabic_reason(around: Around) -> Reason | None:
     """Why a number in figures is not a claim."""
-    opens_with_money = around.candidate.start < around.start
-    if (not opens_with_money and around.ends(_LETTER, 2)) or around.follows_number(_JOINED):
+    before = around.previous
+    if (before.isascii() or before in "·×") and around.candidate.start >= around.start and around.ends(_LETTER, 2):
+        return Reason.NAME  # a letter before it is no currency
+    if around.next() in _JOINED:
         return Reason.NAME
-    if _LEADING_ZERO.match(around.said):
+    if around.text[around.start] == "0" and _LEADING_ZERO.match(around.said):
         return Reason.NAME  # 0403地震
     if around.number_end - around.start >= _LONG_RUN and around.said.isdigit() and around.ends(_CALLED, 32):
         return Reason.NAME
     if around.quantity is None:
         return _without_unit(around)
-    if around.previous == "每":
+    if before == "每":
         return Reason.OTHER  # 每10万人, 每100名: the base of a rate
     if not around.quantity.unit_text and _HOTLINE.fullmatch(around.said):
         return Reason.NAME  # 12315消费者投诉系统
-    return _by_unit(around)
+    judge = _BY_UNIT.get(around.unit)
+    return judge(around) if judge else None
 
 
 def ratio_reason(around: Around) -> Reason | None:
@@ -91,30 +95,42 @@ def _without_unit(around: Around) -> Reason | None:
     return Reason.OTHER if large or "." in around.said else Reason.NAME
 
 
-def _by_unit(around: Around) -> Reason | None:
-    match around.unit:
-        case "级":
-            return None if around.ends(_MAGNITUDE, 8) else Reason.NAME
-        case "国" | "省" | "县" | "乡" if around.text.startswith("道", around.end):
-            return Reason.NAME  # 240国道
-        case "号" | "版":
-            return Reason.NAME
-        case "届":
-            return None if around.ends(_HELD, 3) else Reason.ORDINAL
-        case "路":
-            return Reason.NAME if around.follows(_BUS) else None
-        case "度":
-            return Reason.OTHER if around.ends(_COORDINATE, 4) else None
-        case "组":
-            return Reason.NAME if around.ends(_VILLAGE, 1) else None
-        case "岁":
-            return None if around.ends(_AGE_BEFORE, 10) else Reason.OTHER
-        case unit if unit in _HOUSE_UNITS:
-            inside = unit == "单元" and around.ends(_HOUSE, 1)
-            return Reason.NAME if inside or around.follows(_HOUSE_NUMBER) else None
-        case unit if unit in DURATIONS:
-            return _duration(around)
-    return None
+def _level(around: Around) -> Reason | None:
+    return None if around.ends(_MAGNITUDE, 8) else Reason.NAME
+
+
+def _road(around: Around) -> Reason | None:
+    """240国道."""
+    return Reason.NAME if around.text.startswith("道", around.end) else None
+
+
+def _label(around: Around) -> Reason | None:
+    return Reason.NAME
+
+
+def _session(around: Around) -> Reason | None:
+    return None if around.ends(_HELD, 3) else Reason.ORDINAL
+
+
+def _bus(around: Around) -> Reason | None:
+    return Reason.NAME if around.follows(_BUS) else None
+
+
+def _degree(around: Around) -> Reason | None:
+    return Reason.OTHER if around.ends(_COORDINATE, 4) else None
+
+
+def _group(around: Around) -> Reason | None:
+    return Reason.NAME if around.ends(_VILLAGE, 1) else None
+
+
+def _age(around: Around) -> Reason | None:
+    return None if around.ends(_AGE_BEFORE, 10) else Reason.OTHER
+
+
+def _house(around: Around) -> Reason | None:
+    inside = around.unit == "单元" and around.ends(_HOUSE, 1)
+    return Reason.NAME if inside or around.follows(_HOUSE_NUMBER) else None
 
 
 def _duration(around: Around) -> Reason | None:
@@ -124,3 +140,18 @@ def _duration(around: Around) -> Reason | None:
         return Reason.IDIOM
     named = around.follows(_CIRCLE) or around.ends(_SENTENCED, 12) or around.follows(STRETCH_NAME)
     return Reason.NAME if named else None
+
+
+# The units that a number may name something with, and who tells.
+_BY_UNIT: Mapping[str, Callable[[Around], Reason | None]] = {
+    "级": _level,
+    **dict.fromkeys(("国", "省", "县", "乡"), _road),
+    **dict.fromkeys(("号", "版"), _label),
+    "届": _session,
+    "路": _bus,
+    "度": _degree,
+    "组": _group,
+    "岁": _age,
+    **dict.fromkeys(_HOUSE_UNITS, _house),
+    **dict.fromkeys(DURATIONS, _duration),
+}

@@ -62,4 +62,5 @@ class Around:
 
     @property
     def at_start(self) -> bool:
+        """At the start of the text, of a line, a sentence, a clause or a bracket."""
         return self.previous in "\n。；：（，！？"

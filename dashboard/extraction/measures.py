@@ -49,7 +49,7 @@ _CHANGE_BEHIND = re.compile(
 )
 # So far before a number its measure is read; a longer lead speaks of other things.
 _REACH = 240
-_SHARED = re.compile(r"^(?:[和与及、，]|以及|及其)?$")
+_SHARED = frozenset({"", "和", "与", "及", "、", "，", "以及", "及其"})
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
 )
@@ -227,7 +227,7 @@ def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candi
     """31.3%和51.7%: the second number of a list takes the measure of the first."""
     if candidate.quantity is None or previous.quantity is None or candidate.quantity.unit != previous.quantity.unit:
         return False
-    return bool(_SHARED.match(text[previous_end : candidate.quantity.span.start]))
+    return text[previous_end : candidate.quantity.span.start] in _SHARED
 
 
 def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Candidate) -> bool:

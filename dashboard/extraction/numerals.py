@@ -31,6 +31,10 @@ class Form(StrEnum):
     SEQUENCE = "sequence"  # 一二三四, 721 of quoted names is ARABIC
 
 
+# The commonest, named once: to look up a member of an enumeration takes as long as a call.
+_ARABIC_FORM, _HANZI_FORM, _SEQUENCE = Form.ARABIC, Form.HANZI, Form.SEQUENCE
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One numeral as written, ``[start, end)`` with its scale words and 余/多/几 inside.
@@ -98,6 +102,8 @@ _NOT_BEFORE_VAGUE = {
     "几": "茶",
     "好": "",
 }
+# Figures alone, before anything that might go on with them: most numbers are no more than that.
+_FIGURES_ALONE = re.compile(r"[0-9]++(?:\.[0-9]++)?+(?![.,， 余馀多几来万千百十亿分成/:：∶])")
 # A lone digit, by far the most common: its value at once, unless what follows belongs to the numeral.
 _PLAIN = {c: Decimal(value) for c, value in DIGITS.items() if c in "〇零一二两三四五六七八九"}
 _GOES_ON = frozenset(HANZI + "余馀多几来成分点半")
@@ -121,7 +127,7 @@ def find(text: str) -> tuple[Mention, ...]:
 
 def _read(text: str, at: int) -> Mention | None:
     c = text[at]
-    if c.isdigit() and c.isascii():
+    if "0" <= c <= "9":
         return _read_figures(text, at)
     if c in "第前倒":
         return _read_ordinal(text, at)
@@ -133,7 +139,7 @@ def _read(text: str, at: int) -> Mention | None:
     if c in "翻双壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
         return _read_other(text, at, c)
     if c in _PLAIN and text[at + 1 : at + 2] not in _GOES_ON:
-        return Mention(at, at + 1, Form.HANZI, _PLAIN[c])
+        return Mention(at, at + 1, _HANZI_FORM, _PLAIN[c])
     if half := _HALF.match(text, at):
         return Mention(at, half.end(), Form.HALF, Decimal(50))
     run = _HANZI_ONLY.match(text, at)
@@ -147,6 +153,9 @@ def _read(text: str, at: int) -> Mention | None:
 
 def _read_figures(text: str, at: int) -> Mention | None:
     """Figures, by what follows the first of them: 1/3, 1:3, 10分之3, 8成, 1.2万."""
+    if alone := _FIGURES_ALONE.match(text, at):
+        value = parse_number(alone[0])
+        return Mention(at, alone.end(), _SEQUENCE if value is None else _ARABIC_FORM, value)
     digits = _DIGITS.match(text, at)
     special = _FIGURES.get(text[digits.end() : digits.end() + 1]) if digits else None
     return (special(text, at) if special else None) or _read_arabic(text, at)
@@ -259,7 +268,7 @@ def _read_arabic(text: str, at: int) -> Mention | None:
         lower, stop, more = _scaled(text, parse_number(second[0]) or Decimal(0), second.end())
         if lower < SCALES[text[end - 1]]:
             value, end = value + lower, stop
-    return Mention(at, end, Form.ARABIC, value, more=more)
+    return Mention(at, end, _ARABIC_FORM, value, None, None, more)
 
 
 def _read_hanzi(text: str, at: int) -> Mention | None:

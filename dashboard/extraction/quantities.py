@@ -43,8 +43,11 @@ _DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
 _SIGN_ENDS = frozenset("-−－下")
 _WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
+_NAMED = {str(bound): bound for bound in Qualifier}
+_EXACT, _AT_LEAST = Qualifier.EXACT, Qualifier.AT_LEAST
 _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
+_NO_QUANTITY = frozenset({Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO})
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－]$|零下$")
 _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
@@ -73,9 +76,10 @@ class Candidate:
 def find(text: str, mentions: Sequence[Mention], units: UnitReader) -> tuple[Candidate, ...]:
     """One candidate a numeral (a range takes two), in the order of the text."""
     found: list[Candidate] = []
-    index = 0
-    while index < len(mentions):
-        candidate = _read_range(text, mentions, index, units) or _read_single(text, mentions[index], units)
+    index, last = 0, len(mentions) - 1
+    while index <= last:
+        candidate = _read_range(text, mentions, index, units) if index < last else None
+        candidate = candidate or _read_single(text, mentions[index], units)
         found.append(candidate)
         index += len(candidate.mentions)
     return tuple(_share_bounds(text, _share_units(text, found)))
@@ -111,32 +115,26 @@ def _share_bounds(text: str, found: list[Candidate]) -> list[Candidate]:
 
 def _may_share(text: str, one: Quantity, following: Quantity) -> bool:
     """Two shares of a list, the first without a bound of its own."""
-    if following.qualifier is Qualifier.EXACT or one.qualifier is not Qualifier.EXACT or one.value is None:
+    if not one.unit == following.unit in _SHARES or one.value is None:
         return False
-    return one.unit == following.unit in _SHARES and bool(_LISTED.fullmatch(text, one.span.end, following.span.start))
+    if following.qualifier is Qualifier.EXACT or one.qualifier is not Qualifier.EXACT:
+        return False
+    return bool(_LISTED.fullmatch(text, one.span.end, following.span.start))
 
 
 def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
-    if mention.form in (Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO):
+    form, start = mention.form, mention.start
+    if form in _NO_QUANTITY:
         return Candidate((mention,), None)
-    if mention.span_text(text) == "半" and (measure := units.read(text, mention.end)):
-        return _bounded(text, (mention,), Decimal("0.5"), None, None, measure, mention.start)
-    if mention.form in _WITHOUT_UNIT:
-        share = UnitMention("%", mention.end)
-        return _bounded(text, (mention,), mention.value, mention.low, mention.high, share, mention.start)
+    if form in _WITHOUT_UNIT:
+        return _read_share(text, mention, units)
     unit = units.read(text, mention.end)
-    start = mention.start
     if unit and text.startswith("口", mention.end) and _counts_mouths(text, start, unit.end):
         unit = UnitMention("口", unit.end)
     if text[start - 1 : start] in _CURRENCY_ENDS and (money := _CURRENCY.search(text, max(0, start - 5), start)):
         start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
         unit = _currency_unit(text, mention, money, unit)
-    if unit is None and mention.form is Form.ARABIC and (mention.value or 0) >= 1:
-        unit = units.read_head(text, mention.end)
-    if unit is None and text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
-        unit = UnitMention("摄氏度", mention.end + 1)
-    if unit is None and mention.form is Form.ARABIC and (label := units.read_label(text, start)):
-        unit = UnitMention(label, mention.end)
+    unit = unit or _implied_unit(text, mention, start, units)
     if unit is None:
         return Candidate((mention,), None)
     return _bounded(text, (mention,), mention.value, mention.low, mention.high, unit, start)
@@ -145,6 +143,26 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
 def _counts_mouths(text: str, start: int, end: int) -> bool:
     """水窖2059口, 5口机井: 口 of wells and ponds, elsewhere of persons."""
     return text[start - 1 : start] in _WITH_MOUTHS or text.startswith(("机井", "水井", "水窖", *_WITH_MOUTHS), end)
+
+
+def _read_share(text: str, mention: Mention, units: UnitReader) -> Candidate:
+    """百分之八, 三分之一, 八成, 一半; 半公里 is half a measure."""
+    half = units.read(text, mention.end) if mention.span_text(text) == "半" else None
+    if half:
+        return _bounded(text, (mention,), Decimal("0.5"), None, None, half, mention.start)
+    share = UnitMention("%", mention.end)
+    return _bounded(text, (mention,), mention.value, mention.low, mention.high, share, mention.start)
+
+
+def _implied_unit(text: str, mention: Mention, start: int, units: UnitReader) -> UnitMention | None:
+    """The unit of a number without one, by the noun that follows, a degree sign, or the label before it."""
+    is_arabic = mention.form is Form.ARABIC
+    if is_arabic and (mention.value or 0) >= 1 and (unit := units.read_head(text, mention.end)):
+        return unit
+    if text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
+        return UnitMention("摄氏度", mention.end + 1)
+    label = units.read_label(text, start) if is_arabic else ""
+    return UnitMention(label, mention.end) if label else None
 
 
 def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: UnitMention | None) -> UnitMention | None:
@@ -156,8 +174,6 @@ def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: Unit
 
 
 def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitReader) -> Candidate | None:
-    if index + 1 >= len(mentions):
-        return None
     first, second = mentions[index], mentions[index + 1]
     if second.start - first.end > 8 or text[second.start - 1] not in _RANGE_ENDS:
         return None
@@ -204,23 +220,23 @@ def _bounded(
     text: str, mentions: tuple[Mention, ...], value: Decimal | None, low: Decimal | None, high: Decimal | None,
     unit: UnitMention, start: int,
 ) -> Candidate:  # fmt: skip
-    last = mentions[-1]
-    end = max(unit.end, last.end)
+    first, last = mentions[0], mentions[-1]
+    end = unit.end if unit.end > last.end else last.end
     if unit.half and value is not None:
         value += Decimal("0.5")
     if (
-        value is not None
-        and start == mentions[0].start
-        and text[start - 1 : start] in _SIGN_ENDS
+        text[start - 1 : start] in _SIGN_ENDS
+        and value is not None
+        and start == first.start
         and (sign := _SIGN.search(text, max(0, start - 2), start))
         and _negative(text, start)
     ):
         value = -value
         start -= 1 if sign[0] != "零下" else 0
-    qualifier, threshold = read_qualifier(text, start, end, mentions[0].more or last.more or unit.more)
+    qualifier, threshold = read_qualifier(text, start, end, first.more or last.more or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE
-    numeral = Span(mentions[0].start, last.end)
+    numeral = Span(first.start, last.end)
     quantity = Quantity(Span(start, end), value, low, high, unit.unit, text[last.end : end], qualifier, numeral)
     return Candidate(mentions, quantity, threshold)
 
@@ -235,22 +251,22 @@ def _negative(text: str, start: int) -> bool:
 def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
     """The bound that the words around ``[start, end)`` set, and whether a threshold is named (20万元以上村16个)."""
     after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
-    threshold = bool(
-        after
-        and after.lastgroup != "about"
-        and (
-            (_noun_follows(text, after.end()) and _THRESHOLD.match(text, after.end()))
-            or _COUNTS_AT_ONCE.match(text, after.end())
-        )
-    )
-    before = _BEFORE.search(text, max(0, start - 7), start) if text[start - 1 : start] in _BOUND_ENDS else None
-    if before is None and not _DISTANT_SIGNS.isdisjoint(text[max(0, start - 14) : start]):
-        before = _DISTANT.search(text, max(0, start - 14), start)
-    if before and before.lastgroup:
-        return Qualifier(before.lastgroup), threshold
-    if after and after.lastgroup:
-        return Qualifier(after.lastgroup), threshold
-    return (Qualifier.AT_LEAST if more else Qualifier.EXACT), threshold
+    far = start - 14 if start > 14 else 0
+    before = _BEFORE.search(text, max(far, start - 7), start) if text[start - 1 : start] in _BOUND_ENDS else None
+    if before is None and not _DISTANT_SIGNS.isdisjoint(text[far:start]):
+        before = _DISTANT.search(text, far, start)
+    bound = before or after
+    if bound is None:
+        return (_AT_LEAST if more else _EXACT), False
+    return _NAMED[bound.lastgroup or ""], after is not None and _is_threshold(text, after)
+
+
+def _is_threshold(text: str, after: re.Match[str]) -> bool:
+    end = after.end()
+    if after.lastgroup == "about":
+        return False
+    named = _noun_follows(text, end) and _THRESHOLD.match(text, end)
+    return bool(named or _COUNTS_AT_ONCE.match(text, end))
 
 
 def _noun_follows(text: str, at: int) -> bool:
