@@ -29,7 +29,7 @@ _RANK_UNIT = re.compile(r"[名位强](?!次)")
 _COUNTED_BEFORE = re.compile(
     f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])})"
     f"|(?P<元>{either(lists('quantities')['money_words'])})|(?P<人次>{either(lists('quantities')['flow_words'])}))"
-    r"(?:人数)?(?:稳定)?(?:就业|务工|上岗|脱贫|受益|参保|返乡|毕业)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经|已达|突破|破|过|已过|已超|超)?$"
+    r"(?:人数)?(?:累计)?(?:稳定)?(?:就业|务工|上岗|脱贫|受益|参保|返乡|毕业)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经|已达|突破|破|过|已过|已超|超)?$"
 )
 _CLOSES = re.compile(r"[，。；、！）的\n]|以上|以内|左右|以下|上下|[只仅][用占增减有剩花]|$")
 

@@ -92,6 +92,9 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     if rank:
         stands = _STANDS.search(lead)
         return Measured(Measure.RANK, cut=lead_start + stands.start() if stands else -1)
+    if lead.endswith(_ARROWS):
+        proportion = quantity.unit in ("%", "‰", "倍")
+        return Measured(Measure.CHANGE_PCT if proportion else Measure.CHANGE_ABS, cut=quantity.span.start - 1)
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)
     if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位":
@@ -101,6 +104,9 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
             return Measured(Measure.CHANGE_PCT, cut=lead_start)
         return _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(Measure.SHARE)
     return _amount(text, candidate, lead, change, base, lead_start)
+
+
+_ARROWS = ("↓", "↑", "▼", "▲")  # ↓7.26%: how tables show a fall
 
 
 def _is_signed(text: str, at: int) -> bool:

@@ -203,7 +203,7 @@ def _read_slash(text: str, at: int) -> Mention | None:
     if not match or (at and text[at - 1] in "/0123456789."):
         return None
     above, below = int(match[1]), int(match[2])
-    if not 0 < above < below <= 20:
+    if not 0 < above < below <= 20 or match[1][0] == "0":
         return None
     return Mention(at, match.end(), Form.FRACTION, Decimal(above) * 100 / Decimal(below))
 

@@ -29,6 +29,8 @@ _INDICATOR = re.compile(
 )
 # 暴力案由8宗增至9宗, after a sentence that compares two years
 _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩缩][^，。；\n]{0,20}?[至到]")
+# What is there already is no plan.
+_DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -75,6 +77,8 @@ class Carried(Pairs):
             return True
         if not self._opens(index):
             return False
+        if self._ahead(index) and not _DONE.search(text, sentence.start, start):
+            return True
         if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
             return False
         if (after or self._yearly(index)) and YEARLY.search(text, sentence.start, sentence.end):
@@ -102,6 +106,11 @@ class Carried(Pairs):
         if first is None or last is None or self._timed[index].kind not in (DateKind.CALENDAR, DateKind.RELATIVE):
             return False
         return (last - first).days > 27 or (last.month, last.day) == (12, 31)
+
+    def _ahead(self, index: int) -> bool:
+        """2024年，该县将…。力争实现…: a year to come holds for the plans of its paragraph."""
+        year, published = self._single_year(index), self.published.year
+        return year is not None and published is not None and year > published
 
     def _spoken(self, index: int, sentence: Span) -> bool:
         """“去年，…。”某村书记说，…“…”: a speech that goes on after its speaker keeps its time."""

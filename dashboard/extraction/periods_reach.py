@@ -97,7 +97,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
 
 # 与去年同比, 与上年比, 与2010年第六次普查相比.
 _WITH = re.compile(r"[与同和跟][ ]?$")
-_WITH_ENDS = re.compile(r"[^，。；：、\n]{0,24}?(?:同比|相比|比较|对比|比，)")
+_WITH_ENDS = re.compile(r"[^，。；：、\n]{0,24}?(?:同比|相比|比较|对比|比，|同期[上下]?[升降增减提回持])")
 # 占比最高的2022年, 对比, 同比: no comparison with what follows.
 _NOT_COMPARED = re.compile(r"[占同环]比$|[反对]比$|[为更]高$")
 

@@ -37,6 +37,7 @@ _OURS = ("本澳", "本港")  # so only a text from there calls it
 _TOWNSHIPS = lists("places")["townships"]
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
+_MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
@@ -56,6 +57,10 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     scores, sources = _weigh(text, mentions, stand, gazetteer)
     code = hinted or _descend(scores, _anaphors(mentions), gazetteer)
     stage = _stage(text, mentions, stand)
+    if not code and (code := _introduced(mentions, stand)):
+        sources[code] = "正文"
+    if not code and (code := _by_offices(text)):
+        sources[code] = "正文"
     if not code and (code := publisher_code(gazetteer, text.article.source)):
         sources[code] = "来源"
     if not code:
@@ -74,6 +79,20 @@ def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
     region = gazetteer.region(hint)
     named = [region] if region else [r for r in gazetteer.named(hint) if r.level != "township"]
     return named[0].code if len(named) == 1 else ""
+
+
+def _introduced(mentions: Iterable[Mention], stand: Stand) -> str:
+    """杨某家在某市某县某村: of a text that tells its place nowhere else, the site named with its divisions first."""
+    first = next((mention for mention in mentions if mention.code and not stand(mention).aside), None)
+    if first is None or not first.site or first.end - first.start < _LONG_NAME or stand(first).foreign:
+        return ""
+    return first.code
+
+
+def _by_offices(text: Text) -> str:
+    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong has a 消防处."""
+    told = text.article.script != "simplified" and text.text.count("宗") > 1
+    return "820000" if told and any(office in text.text for office in _MACAO_OFFICES) else ""
 
 
 def publisher_code(gazetteer: Gazetteer, publisher: str) -> str:

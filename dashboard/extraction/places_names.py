@@ -263,7 +263,8 @@ class Names:
             return False
         if self._is_large(hit) or any(code in self._known for code in hit.codes):
             return True
-        return self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit) or self._is_topic(hit)
+        told = self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit)
+        return told or self._is_topic(hit)
 
     def _stands_alone(self, hit: Hit) -> bool:
         text, end = self._text.text, hit.end
@@ -309,12 +310,21 @@ class Names:
         return Counter(above[1] for code in full if len(above := self._gazetteer.above(code)) > 1)
 
     def _is_topic(self, hit: Hit) -> bool:
-        """泽州人民, 泽州发展历程 in a text that says 全县 and names no division in full."""
-        text, end = self._text.text, hit.end
-        if self._known or len(hit.codes) != 1 or not text.startswith(_TOPIC_AFTER, end):
+        """泽州人民, or 今年|岱山|未发生火灾 as a title, in a text that says 全县 and names no division in full."""
+        text = self._text.text
+        if self._known or len(hit.codes) != 1:
+            return False
+        if not (text.startswith(_TOPIC_AFTER, hit.end) or self._opens_title(hit)):
             return False
         region = self._gazetteer.region(hit.codes[0])
         return region is not None and f"全{region.name[-1]}" in text
+
+    def _opens_title(self, hit: Hit) -> bool:
+        text, start = self._text.text, hit.start
+        if self._text.block(start) or self._text.blocks[0].kind is not BlockKind.TITLE:
+            return False
+        opens = not start or not _is_hanzi(text[start - 1]) or text.endswith(_BEFORE_NAME, 0, start)
+        return opens and text[start : hit.end] not in _COUNTY_WORDS
 
     def _parent_known(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(c for c in codes if self._gazetteer.above(c)[1:2] and self._supported(c, 1))

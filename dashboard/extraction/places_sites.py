@@ -30,7 +30,7 @@ _LONGEST_GENERIC = max(map(len, _GENERIC))
 _NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
 _NOT_AFTER = {
-    "村": "民级里内外庄规务貌容办企",
+    "村": "民级里内外庄规务貌容办企史情风",
     "乡": "村镇亲贤邻土情愁间道",
     "镇": "域区压静定",
     "苑": "",

@@ -41,7 +41,7 @@ _BOUND_ENDS = last_characters(
 _AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") for word in _LISTS["after_" + name])
 _DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
-_SIGN_ENDS = frozenset("-−－下")
+_SIGN_ENDS = frozenset("-−－下↓▼")
 _WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
 _NAMED = {str(bound): bound for bound in Qualifier}
 _EXACT, _AT_LEAST = Qualifier.EXACT, Qualifier.AT_LEAST
@@ -49,7 +49,7 @@ _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
 _NO_QUANTITY = frozenset({Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO})
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
-_SIGN = re.compile(r"[-−－]$|零下$")
+_SIGN = re.compile(r"[-−－↓▼]$|零下$")
 _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
 # 办案500件以上1人: who meets the threshold is counted right behind it.
 _COUNTS_AT_ONCE = re.compile(r"[的]?[0-9]+[人名户家个]")
@@ -232,7 +232,7 @@ def _bounded(
         and _negative(text, start)
     ):
         value = -value
-        start -= 1 if sign[0] != "零下" else 0
+        start -= 1 if sign[0] in "-−－" else 0
     qualifier, threshold = read_qualifier(text, start, end, first.more or last.more or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE

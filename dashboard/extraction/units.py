@@ -23,6 +23,8 @@ class UnitMention:
 _PER = re.compile(r"[/／]|·(?=[年月日天次人期])|每(?=[平亩公吨人户天日年月立千])")
 _PER_STARTS = frozenset("/／·每")
 _COUNTED = frozenset({"人", "户", "个", "家", "件", "起", "次", "辆", "场"})  # 网格员320名｜每月巡查
+_CASES = frozenset({"件", "批", "起", "宗"})
+_VISITS = re.compile(r"（人）次|人次")  # 来访95件（人）次: letters and visits counted together
 _TERM = re.compile(r"[月季周](?![一-鿿]?均)")  # stretches of time that are units only under a stroke: 元/人·月
 _GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
 _POINTS = re.compile(r"个(以上|左右|上下)(?:的)?百分点")  # 提高6个以上百分点
@@ -90,6 +92,8 @@ class UnitReader:
         ):
             base = self._canonical.get(below[0], below[0])
             unit, end = f"{unit}{'·' if per[0] == '·' else '/'}{base}", below.end()
+        if unit in _CASES and (visits := _VISITS.match(text, end)):
+            return UnitMention(unit + visits[0], visits.end())
         if unit == "个" and text.startswith("人", end) and not text.startswith(("人均", "人民", "人才", "人大"), end):
             unit, end = "人", end + 1
         if unit in _WITH_MORE and (tail := _AFTER_MEASURE.match(text, end)):

@@ -131,8 +131,9 @@ def _stamps() -> tuple[re.Pattern[str], ...]:
     said = r"(?P<year>[12][0-9]{3})年[ ]?(?P<month>[01]?[0-9])月[ ]?(?P<day>[0-3]?[0-9])日"
     weekday = r"(?:[ ]?[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
     clock = r"(?:[ T]{0,3}(?P<clock>[0-2]?[0-9](?:[:：][0-5][0-9]){1,2}|[0-2]?[0-9]时[0-5]?[0-9]分))?(?![0-9:：])"
+    spaced = r"(?P<year>[12][0-9]{3})[ ](?P<month>[01]?[0-9])/(?P<day>[0-3]?[0-9])"  # 2020 09/10 15:55
     none = r"(?P<year>)(?P<month>)(?P<day>)"
-    dates = (figures, said, none + turned)
+    dates = (figures, spaced, said, none + turned)
     no_more = r"(?![ ]?[，、；。：,~～至到起止前后—–年月日时.-])"
     return tuple(
         re.compile(form, re.IGNORECASE)

@@ -38,7 +38,7 @@ def press_of(start: int, line: str) -> Press:
     >>> press_of(0, "青岭日报 2023年3月24日 星期五 第03版")
     Press(start=0, paper='青岭日报', page='3')
     """
-    return Press(start, paper_of(line), page_of(line))
+    return Press(start, paper_of(line) or publisher_of(line), page_of(line))
 
 
 def press_at(heads: Sequence[Press], start: int) -> Press:

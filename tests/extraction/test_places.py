@@ -155,6 +155,14 @@ def test_a_text_without_a_place_of_its_own_is_of_its_publishers(publisher: str, 
     assert ("来源" in found.chain) == (code is not None)
 
 
+def test_offices_that_count_cases_in_traditional_characters_are_of_macao() -> None:
+    made = article("消防局工作数据", "火警出勤411宗，救护出勤20913宗。")
+    assert place(made, "411宗").region is None
+    found = place(replace(made, script="traditional"), "411宗").region
+    assert found
+    assert found.code == "820000"
+
+
 def test_a_place_that_the_text_names_wins_over_its_publishers() -> None:
     made = replace(article("永善县的网格", "网格员有2300名。"), source="四川日报")
     found = place(made, "2300名").region
