@@ -77,7 +77,7 @@ class Carried(Pairs):
             return True
         if not self._opens(index):
             return False
-        if self._ahead(index) and not _DONE.search(text, sentence.start, start):
+        if self._ahead(index) and not _DONE.search(text, sentence.start, sentence.end):
             return True
         if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
             return False
