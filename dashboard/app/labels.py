@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -56,9 +57,20 @@ def labels(tables: Tables, words: Words) -> Labels:
         themes=_names(tables.themes, words),
         metrics=_names(tables.metrics, words),
         units=_names(tables.units, words),
-        regions=_names(tables.regions, words),
+        regions=_regions(tables.regions, words),
         parents=dict(zip(tables.regions["id"], tables.regions["parent"], strict=True)),
     )
+
+
+def _regions(frame: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The names of regions; where several are called alike, each with what holds it: 鼓楼区（南京市）."""
+    names = _names(frame, words)
+    shared = {name for name, times in Counter(names.values()).items() if times > 1}
+    holders = dict(zip(frame["id"], frame["parent"], strict=True))
+    return {
+        code: words("basis", what=name, why=names.get(holders[code], holders[code])) if name in shared else name
+        for code, name in names.items()
+    }
 
 
 def _names(frame: pd.DataFrame, words: Words) -> dict[str, str]:
