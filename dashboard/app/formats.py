@@ -13,8 +13,10 @@ from dashboard.app.labels import Labels
 from dashboard.app.strings import Words
 from dashboard.model import Measure, Qualifier
 
-_CHINESE_SCALES = ((1e8, "亿"), (1e4, "万"))
-_ENGLISH_SCALES = ((1e9, " billion"), (1e6, " million"))
+# Scale, its word, and the decimals that it may need: beyond them the figures are written out.
+_CHINESE_SCALES = ((1e8, "亿", 4), (1e4, "万", 2))
+_ENGLISH_SCALES = ((1e9, " billion", 4), (1e6, " million", 4))
+_UNGROUPED = 1e6  # Chinese figures below this stand without commas, as newspapers print them
 _BOUNDS = {
     Qualifier.AT_LEAST: ("≥", "≥"),
     Qualifier.AT_MOST: ("≤", "≤"),
@@ -26,12 +28,16 @@ _ATTACHED = ("%", "‰")
 
 
 def number(value: float, words: Words) -> str:
-    """``value`` rounded to four figures with scale words (1.2万, 12.76亿; 1.28 billion); tooltips have all figures."""
+    """All figures of ``value``, with a scale word where few decimals hold them: 1.2万, 13969, 12.76亿; 1.276 billion.
+
+    What an article states is never rounded: 13969元 is not 1.4万元. Endless fractions end after four decimals.
+    """
     size = abs(value)
-    for scale, name in _CHINESE_SCALES if words.chinese else _ENGLISH_SCALES:
-        if size >= scale:
-            return _signed(_plain(float(f"{size / scale:.4g}")) + name, value)
-    return _signed(_plain(round(size, 4), group=not words.chinese), value)
+    for scale, name, decimals in _CHINESE_SCALES if words.chinese else _ENGLISH_SCALES:
+        scaled = round(size / scale, decimals)
+        if size >= scale and math.isclose(scaled * scale, size, rel_tol=1e-12):
+            return _signed(_plain(scaled) + name, value)
+    return _signed(_plain(round(size, 4), group=not words.chinese or size >= _UNGROUPED), value)
 
 
 def exact(value: float) -> str:
@@ -58,10 +64,15 @@ def bound(qualifier: str, words: Words) -> str:
     return chinese if words.chinese else english
 
 
+def year(row: Any, words: Words) -> str:
+    """The year of a claim in words, or that it is not settled."""
+    return words("none.year") if pd.isna(row.year) else words("year.of", year=int(row.year))
+
+
 def period(row: Any, words: Words) -> str:
     """When, in words, with what it rests on: 2023年（句中写明）."""
     if pd.isna(row.year):
-        return words("none.year")
+        return year(row, words)
     return words("basis", what=_span(row, words), why=words.code("period_basis", row.period_basis))
 
 
@@ -128,5 +139,5 @@ def _signed(text: str, value: float) -> str:
 def _span(row: Any, words: Words) -> str:
     start, end = row.period_start, row.period_end
     if pd.isna(start) or pd.isna(end):
-        return words("year.of", year=int(row.year))
+        return year(row, words)
     return days(start.date(), end.date(), words)

@@ -25,6 +25,11 @@ NAN = float("nan")
         (183000, "18.3万", "183,000"),
         (1276000000, "12.76亿", "1.276 billion"),
         (2500000, "250万", "2.5 million"),
+        (13969, "13969", "13,969"),
+        (751389, "751389", "751,389"),
+        (1850700, "185.07万", "1.8507 million"),
+        (4327834, "4,327,834", "4,327,834"),
+        (45678900000, "456.789亿", "45.6789 billion"),
         (98.51, "98.51", "98.51"),
         (-31.3, "−31.3", "−31.3"),
         (33.333333, "33.3333", "33.3333"),
@@ -32,7 +37,7 @@ NAN = float("nan")
         (-15000, "−1.5万", "−15,000"),
     ],
 )
-def test_numbers_take_the_scale_words_of_the_language(value: float, chinese: str, english: str) -> None:
+def test_numbers_take_scale_words_and_keep_every_figure(value: float, chinese: str, english: str) -> None:
     assert (formats.number(value, Words("zh")), formats.number(value, Words("en"))) == (chinese, english)
 
 
