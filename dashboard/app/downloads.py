@@ -14,15 +14,21 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard.app.filters import Filters, to_query
+from dashboard.app.labels import Labels
+from dashboard.app.strings import Words
 from dashboard.tables import schema
 
 # The first visible character, after blanks and zero-width ones, that a spreadsheet may take for a formula.
 _FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@|%\t\r\n＝＋－＠]")
 _EXCEL_ROWS = 1_048_575
+_WIDTH, _SENTENCE = 14, 60  # of the columns of a sheet, in characters
+_NAMES = {"metric_name": "column.metric", "theme_name": "column.theme"}
+_ARTICLE = ("title", "source", "published", "published_basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,18 @@ class Note:
     built: str
     version: str
     made: datetime
+
+
+def named(rows: pd.DataFrame, heads: pd.DataFrame, names: Labels) -> pd.DataFrame:
+    """``rows`` with what their codes stand for, so that a file can be read alone: after the columns of the table,
+    the names of metric and theme, and the article's title, paper and date. ``heads`` is indexed by article_id.
+    """
+    articles = heads[list(_ARTICLE)].reindex(rows["article_id"]).fillna("")
+    return rows.assign(
+        metric_name=[names.metric(code) if code else "" for code in rows["metric_id"]],
+        theme_name=[names.theme(code) if code else "" for code in rows["theme_id"]],
+        **{name: articles[name].to_list() for name in _ARTICLE},
+    )
 
 
 def guarded(frame: pd.DataFrame) -> pd.DataFrame:
@@ -61,9 +79,22 @@ def as_excel(frame: pd.DataFrame, note: Note, language: str = "zh") -> bytes:
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": safe}) as writer:
         guarded(frame).to_excel(writer, sheet_name="observations", index=False, freeze_panes=(1, 0))
         dictionary(frame, language).to_excel(writer, sheet_name="columns", index=False)
-        about = pd.DataFrame(sorted(metadata(frame, note).items()), columns=["item", "value"]).astype("str")
+        about = pd.DataFrame(list(_flat(metadata(frame, note)).items()), columns=["item", "value"])
         guarded(about).to_excel(writer, sheet_name="about", index=False)
+        _lay_out(writer, frame)
     return buffer.getvalue()
+
+
+def _lay_out(writer: pd.ExcelWriter, frame: pd.DataFrame) -> None:
+    """Columns wide enough to be read, and the small arrows that filter and sort."""
+    data = writer.sheets["observations"]
+    data.autofilter(0, 0, len(frame), max(0, len(frame.columns) - 1))
+    for number, name in enumerate(frame.columns):
+        data.set_column(number, number, _SENTENCE if name == "sentence" else _WIDTH)
+    for name in ("columns", "about"):
+        writer.sheets[name].set_column(0, 1, _WIDTH)
+    writer.sheets["columns"].set_column(2, 2, _SENTENCE)
+    writer.sheets["about"].set_column(1, 1, _SENTENCE)
 
 
 def as_zip(frame: pd.DataFrame, metrics: pd.DataFrame, note: Note, language: str = "zh") -> bytes:
@@ -101,8 +132,11 @@ def metadata(frame: pd.DataFrame, note: Note) -> dict[str, object]:
 
 def dictionary(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     """One row a column of ``frame``: its name, type and meaning."""
-    known = {column.name: column for column in schema.tables()["observations"].columns}
-    rows = [(name, known[name].type, getattr(known[name], language)) for name in frame.columns if name in known]
+    tables, words = schema.tables(), Words(language)
+    columns = (*tables["articles"].columns, *tables["observations"].columns)
+    known = {column.name: (column.type, getattr(column, language)) for column in columns}
+    known.update({name: ("text", words(key)) for name, key in _NAMES.items()})
+    rows = [(name, *known[name]) for name in frame.columns if name in known]
     return pd.DataFrame(rows, columns=["column", "type", "meaning"])
 
 
@@ -120,7 +154,14 @@ def file_name(chosen: Filters, rows: int, ending: str) -> str:
 
 
 def _flat(said: Mapping[str, object]) -> dict[str, str]:
-    return {key: ", ".join(map(str, value)) if isinstance(value, list) else str(value) for key, value in said.items()}
+    return {key: _line(value) for key, value in said.items()}
+
+
+def _line(value: object) -> str:
+    """A value of the notes on one line; a query as it stands in a link."""
+    if isinstance(value, dict):
+        return f"?{urlencode(value, safe=',')}" if value else "—"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _guard(cell: object) -> object:

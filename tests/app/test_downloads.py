@@ -16,6 +16,7 @@ import pytest
 from dashboard.app import downloads
 from dashboard.app.data import Tables
 from dashboard.app.filters import Filters
+from dashboard.app.labels import Labels
 from tests.app.hostile_tables import hostile
 
 NOTE = downloads.Note(
@@ -98,6 +99,32 @@ def test_the_zip_says_what_it_is(tables: Tables) -> None:
     assert len(read_csv(files["observations.csv"])) == 276
     assert {row["id"] for row in read_csv(files["metrics.csv"])} == set(tables.observations["metric_id"]) - {""}
     assert "行数：276" in files["README.txt"].decode("utf-8-sig")
+
+
+def test_a_file_names_what_its_codes_stand_for_and_where_each_row_was_printed(tables: Tables, names: Labels) -> None:
+    rows = tables.observations[tables.observations["article_id"] == "001-3"]
+    found = read_csv(downloads.as_csv(downloads.named(rows, tables.heads, names)))
+    assert list(found[0])[: len(rows.columns)] == list(rows.columns)
+    head = tables.heads.loc["001-3"]
+    assert {(row["title"], row["source"], row["published"]) for row in found} == {
+        (head["title"], head["source"], head["published"])
+    }
+    assert [row["theme_name"] for row in found] == [names.theme(code) for code in rows["theme_id"]]
+    assert [row["metric_name"] for row in found] == [names.metric(code) if code else "" for code in rows["metric_id"]]
+
+
+def test_every_column_of_a_file_is_explained_in_both_languages(tables: Tables, names: Labels) -> None:
+    frame = downloads.named(tables.observations, tables.heads, names)
+    for language in ("zh", "en"):
+        explained = downloads.dictionary(frame, language)
+        assert explained["column"].to_list() == list(frame.columns)
+        assert explained["meaning"].str.len().gt(1).all()
+
+
+@pytest.mark.parametrize(("chosen", "query"), [(NOTE.chosen, "链接参数：?r=530600"), (Filters(), "链接参数：—")])
+def test_the_notes_give_the_query_as_it_stands_in_a_link(tables: Tables, chosen: Filters, query: str) -> None:
+    note = downloads.Note("治理指标", "", chosen, "", "", NOTE.made)
+    assert query in downloads.readme(tables.observations, note, "zh").splitlines()
 
 
 def test_hostile_names_do_not_break_the_notes(tables: Tables) -> None:
