@@ -36,7 +36,7 @@ def dress(chart: Any, palette: Palette) -> Any:
             titleFontSize=12,
             labelPadding=6,
         )
-        .configure_axisY(labelColor=palette.ink, labelFontSize=13, labelLimit=165)
+        .configure_axisY(labelColor=palette.ink, labelFontSize=13, labelLimit=205)
         .configure_legend(
             labelColor=palette.muted, titleColor=palette.muted, labelFontSize=12, orient="top", title=None
         )

@@ -14,6 +14,7 @@ from dashboard.app.strings import Words
 
 _BAR = 26  # height of a row of bars
 _CELL = 28
+_FEW, _COLUMN = 8, 36  # so few years stand in columns so wide, not in walls
 _TURNED = 6  # height that one letter of a turned name takes
 _GLYPH = 15  # height of one character of a name that runs downwards
 
@@ -54,7 +55,9 @@ def years(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart
             alt.Tooltip("articles:Q", title=words("axis.articles")),
         ],
     )
-    column = base.mark_bar(width={"band": 0.4}, cornerRadiusEnd=1, cursor="pointer", color=palette.accent)
+    column = base.mark_bar(
+        width={"band": 0.4} if len(rows) > _FEW else _COLUMN, cornerRadiusEnd=1, cursor="pointer", color=palette.accent
+    )
     label = base.mark_text(dy=-9, color=palette.muted).encode(text="shown:N")
     return layered([column.encode(opacity=dim(selection)).add_params(selection), label], 220, palette)
 
@@ -69,7 +72,7 @@ def heat(frame: pd.DataFrame, themes: Mapping[str, str], palette: Palette, words
     selection = pick("region_code", "theme_id")
     across = alt.X("theme:N", sort=list(themes.values()), title=None, axis=_theme_axis(themes, palette, words))
     down = alt.Y("region:N", sort=order, title=None)
-    empty = alt.Chart(grid).mark_rect(color=palette.faint, opacity=0.35).encode(x=across, y=down)
+    empty = alt.Chart(grid).mark_rect(color=palette.faint, opacity=0.35, aria=False).encode(x=across, y=down)
     counted = alt.Chart(frame).encode(x=across, y=down)
     most = max(1, int(frame["claims"].max())) if len(frame) else 1
     cell = counted.mark_rect(cursor="pointer").encode(
@@ -135,4 +138,4 @@ def _theme_axis(themes: Mapping[str, str], palette: Palette, words: Words) -> al
             labelLimit=0,
             labelOverlap=False,
         )
-    return alt.Axis(orient="top", labelAngle=-60, labelColor=palette.ink, labelLimit=140, labelOverlap=False)
+    return alt.Axis(orient="top", labelAngle=-60, labelColor=palette.ink, labelLimit=240, labelOverlap=False)

@@ -65,4 +65,8 @@ def read_tables(directory: Path) -> Tables:
     """All tables of the store in ``directory``. Raises ``StoreError`` where there is none or it is damaged."""
     store = Store.open(directory)
     frames = {name: store.read(name) for name in TABLE_NAMES}
+    # Stored by region, those without one first: a reader meets what is settled before what is not.
+    rows = frames["observations"]
+    placeless = rows["region_code"] == ""
+    frames["observations"] = pd.concat([rows[~placeless], rows[placeless]], ignore_index=True)
     return Tables(**frames, built=store.built, version=store.version, catalogue=store.catalogue)

@@ -12,6 +12,7 @@ from dashboard.app.strings import Words
 from dashboard.catalogue.types import Example, Metric
 
 NOTHING, PLANNED = "nothing", "planned"
+LONG = 40  # characters from which a fact has a line of its own
 REGIONS = 12  # regions whose claims are counted one by one
 
 
@@ -31,8 +32,14 @@ def facts(metric: Metric, names: Labels) -> str:
         (words("entry.needs_verb"), words("entry.needs_verb.yes") if metric.needs_verb else ""),
         (words("catalogue.code"), metric.id),
     )
-    items = (f"<div><dt>{safe(term)}</dt><dd>{safe(what)}</dd></div>" for term, what in said if what)
+    items = (_fact(term, what) for term, what in said if what)
     return f'<dl class="gm-facts-list">{"".join(items)}</dl>'
+
+
+def _fact(term: str, what: str) -> str:
+    """One term; a long one, as the list of nouns, has the whole width."""
+    long = ' class="gm-long"' if len(what) > LONG else ""
+    return f"<div{long}><dt>{safe(term)}</dt><dd>{safe(what)}</dd></div>"
 
 
 def examples(metric: Metric, names: Labels) -> str:

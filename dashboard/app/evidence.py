@@ -55,16 +55,22 @@ def sentence(row: Any) -> str:
     return f"{safe(joined(before))}<mark>{safe(joined(hit))}</mark>{safe(joined(after))}"
 
 
-def source(article_id: str, sources: Sources, headline: bool = True) -> str:
-    """Headline (unless shown already), paper and date of an article, each said to be unknown where it is."""
+def source(article_id: str, sources: Sources, titled: bool = True) -> str:
+    """Headline (if ``titled``), paper and date of an article, each said to be unknown where it is."""
     words = sources.names.words
     paper = cell(sources.heads, article_id, "source") or words("none.source")
     day = cell(sources.heads, article_id, "published")
     basis = words.code("published_basis", cell(sources.heads, article_id, "published_basis"))
     dated = words("basis", what=day, why=basis) if day else words("none.date")
-    name = joined(cell(sources.heads, article_id, "title")) or words("none.title")
-    title = f"<cite>{safe(name)}</cite> · " if headline else ""
+    title = f"<cite>{safe(headline(article_id, sources))}</cite> · " if titled else ""
     return f"{title}{safe(paper)} · {safe(dated)}"
+
+
+def headline(article_id: str, sources: Sources) -> str:
+    """The title of an article; of one without, the file that it stands in."""
+    words, file = sources.names.words, cell(sources.heads, article_id, "source_file")
+    title = joined(cell(sources.heads, article_id, "title"))
+    return title or (words("none.title.file", file=file) if file else words("none.title"))
 
 
 def chips(row: Any, sources: Sources) -> str:

@@ -55,7 +55,8 @@ _KEYS = {"regions": "r", "themes": "t", "metrics": "m", "measures": "k", "status
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The codes that may be chosen in this build; ``years`` is (first, last) or None where no claim has a year.
+    """The codes that may be chosen in this build; ``years`` is (first, last) or None where no claim has a year, and
+    ``spoken`` each year that a claim has.
 
     ``repeats`` is how many claims only repeat those of a story printed before.
     """
@@ -66,6 +67,7 @@ class Options:
     measures: Collection[str] = tuple(Measure)
     statuses: Collection[str] = tuple(Status)
     years: tuple[int, int] | None = None
+    spoken: tuple[int, ...] = ()
     repeats: int = 0
 
 
@@ -115,12 +117,13 @@ def options(observations: pd.DataFrame, above: Mapping[str, Sequence[str]]) -> O
     """What can be chosen among ``observations``; ``above`` gives the codes that hold a region (province first)."""
     regions = sorted(set(observations["region_code"]) - {""})
     holders = {holder for code in regions for holder in above.get(code, ())}
-    years = observations["year"].dropna()
+    years = sorted({int(year) for year in observations["year"].dropna()})
     return Options(
         regions=tuple(sorted({*regions, *holders})),
         themes=_values(observations["theme_id"]),
         metrics=_values(observations["metric_id"]),
-        years=(int(years.min()), int(years.max())) if len(years) else None,
+        years=(years[0], years[-1]) if years else None,
+        spoken=tuple(years),
         repeats=int(observations["duplicate"].sum()),
     )
 

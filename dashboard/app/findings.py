@@ -28,8 +28,9 @@ def finding(row: Any, observations: pd.DataFrame, sources: Sources) -> str:
     message = row.message if words.chinese or not row.message_en else row.message_en
     count = words("quality.involved", n=len(involved))
     cards = "".join(card(one, sources) for one in each(involved.head(SIDES)))
+    alone = " gm-alone" if len(involved) == 1 else ""
     return (
-        f'<section class="gm-finding"><p><b class="gm-{attribute(row.severity)}">'
+        f'<section class="gm-finding{alone}"><p><b class="gm-{attribute(row.severity)}">'
         f"{safe(words.code('severity', row.severity))}</b> {safe(message)} <small>{safe(count)}</small></p>"
         f'<ol class="gm-cards">{cards}</ol></section>'
     )

@@ -16,6 +16,7 @@ from dashboard.app.definitions import Definitions
 from dashboard.app.evidence import CARDS, cards
 from dashboard.app.markup import literal, safe
 from dashboard.app.palette import Palette
+from dashboard.app.sidebar import clear_button
 from dashboard.app.strings import Words
 from dashboard.app.view import View
 
@@ -32,12 +33,16 @@ def page_frame(words: Words, palette: Palette) -> None:
 
 
 def scroll_to(mark: str) -> None:
-    """Bring the mark with this key into view, once it is there; a key that no build makes is left alone."""
+    """Bring the mark with this key, and its row in the list, into view once they are there; a key that no build makes
+    is left alone.
+    """
     if not _KEY.fullmatch(mark):
         return
     _run(
         f"const find = left => {{ const mark = document.getElementById('m-{mark}');"
-        " if (mark) mark.scrollIntoView({block: 'center'}); else if (left) setTimeout(find, 100, left - 1) };"
+        " if (!mark) { if (left) setTimeout(find, 100, left - 1); return } mark.scrollIntoView({block: 'center'});"
+        f" const row = document.getElementById('row-{mark}'), side = row && row.closest('.gm-side');"
+        " if (side) side.scrollTop = row.offsetTop - side.clientHeight / 2 };"
         " setTimeout(find, 100, 50)"
     )
 
@@ -114,6 +119,19 @@ def evidence(rows: pd.DataFrame, view: View, title: str = "") -> None:
         note(view.words("evidence.more", n=CARDS, total=len(rows)))
 
 
+def picked_evidence(picked: list[dict[str, object]], key: str, view: View, title: str = "") -> None:
+    """The sentences behind the marks picked in the chart ``key``, brought into view: a tall chart hides them."""
+    rows = matching(view.rows, picked)
+    if rows.empty:
+        return
+    st.html(f'<span class="gm-picked" id="picked-{key}"></span>')
+    evidence(rows, view, title)
+    _run(  # the number makes it another script for another choice: one that is the same is not run again
+        f"/* {hash(str(picked))} */ setTimeout(() => document.getElementById('picked-{key}')"
+        "?.scrollIntoView({block: 'nearest', behavior: 'smooth'}), 150)"
+    )
+
+
 def tell_problems(definitions: Definitions, built_with: str, words: Words) -> None:
     """Say that the catalogue's file cannot be used, and what is wrong with it; or that it is not that of the tables."""
     if not definitions.problems:
@@ -126,34 +144,51 @@ def tell_problems(definitions: Definitions, built_with: str, words: Words) -> No
 
 
 def empty(view: View) -> bool:
-    """Say that nothing matches, if so."""
+    """Say that nothing matches what was asked for, if so, and offer the way out."""
     if view.rows.empty:
-        st.info(view.words("empty"))
+        nothing(view, "empty")
     return view.rows.empty
+
+
+def nothing(view: View, key: str) -> None:
+    """Say with the sentence of ``key`` that nothing matches the filters, and offer to clear them."""
+    st.info(literal(view.words(key, what=view.says())))
+    if view.filters:
+        clear_button(view.words, "clear_here")
+
+
+def filtered(view: View) -> None:
+    """Say what the page is limited to: on a phone the filters are out of sight, and a link brings its own."""
+    if view.filters:
+        note(view.words("filters.said", what=view.says(), n=len(view.rows), total=len(view.tables.observations)))
 
 
 def download_row(view: View) -> None:
     """Buttons for exactly the rows that match; the files are made when clicked."""
-    words, rows, language = view.words, view.rows, view.words.language
+    words, language = view.words, view.words.language
     made = downloads.Note(
         words("brand.name"), view.says(), view.filters, view.tables.built, view.tables.version, datetime.now(UTC)
     )
     forms = (
-        ("csv", "text/csv", lambda: downloads.as_csv(rows)),
+        ("csv", "text/csv", lambda: downloads.as_csv(_named(view))),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-         lambda: downloads.as_excel(rows, made, language)),
-        ("zip", "application/zip", lambda: downloads.as_zip(rows, view.tables.metrics, made, language)),
+         lambda: downloads.as_excel(_named(view), made, language)),
+        ("zip", "application/zip", lambda: downloads.as_zip(_named(view), view.tables.metrics, made, language)),
     )  # fmt: skip
     with st.container(horizontal=True):
         for ending, mime, data in forms:
             st.download_button(
                 words(f"download.{ending}"),
                 data,
-                file_name=downloads.file_name(view.filters, len(rows), ending),
+                file_name=downloads.file_name(view.filters, len(view.rows), ending),
                 mime=mime,
                 on_click="ignore",
                 help=words("download.help") if ending == "csv" else None,
             )
+
+
+def _named(view: View) -> pd.DataFrame:
+    return downloads.named(view.rows, view.tables.heads, view.names)
 
 
 def footer(view: View) -> None:

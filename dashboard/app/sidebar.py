@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.app.filters import Filters, Options, Unknown, parse
 from dashboard.app.labels import Labels
-from dashboard.app.strings import LANGUAGES, language_of
+from dashboard.app.strings import LANGUAGES, Words, language_of
 from dashboard.app.view import link_query
 
 _SEEN = "address_seen"
@@ -21,6 +21,7 @@ _LANGUAGE = "chosen_language"
 _KEY = "filter_{}".format
 _YEARS = "years_pulled"
 _PULLS = "pulls"
+_OPTIONS = "filter_options"
 KEPT_ELSEWHERE = ("obs", "a", "u", "metric")  # parts of an address that belong to a page
 
 
@@ -69,8 +70,15 @@ def sidebar(options: Options, names: Labels) -> Filters:
         st.toggle(label, key=_KEY("repeats"), on_change=_push, help=words("filters.repeats.help"))
     filters = _chosen(options)
     if filters:
-        st.button(words("filters.clear"), on_click=_clear, args=(options,), type="tertiary")
+        clear_button(words, "clear_filters")
     return filters
+
+
+def clear_button(words: Words, key: str) -> None:
+    """The button that clears all filters; none where the page stands without its filters."""
+    options = st.session_state.get(_OPTIONS)
+    if options is not None:
+        st.button(words("filters.clear"), key=key, on_click=_clear, args=(options,))
 
 
 def tell_unknown(names: Labels) -> None:
@@ -100,12 +108,12 @@ def _choose(
 def _choose_years(options: Options, names: Labels) -> None:
     if options.years is None or options.years[0] == options.years[1]:
         return
-    words = names.words
-    years = list(range(options.years[0], options.years[1] + 1))
+    words, state = names.words, st.session_state
+    steps = {*options.spoken, *options.years, *state[_YEARS]}  # each year that is spoken of or asked for
     st.select_slider(
         words("filters.years"),
-        years,
-        st.session_state[_YEARS],
+        sorted(steps),
+        state[_YEARS],
         key=_years_key(),
         on_change=_push,
         help=words("filters.years.help"),
@@ -133,7 +141,7 @@ def _set_widgets(filters: Filters, options: Options) -> None:
     for name in ("regions", "themes", "metrics", "measures", "statuses"):
         state[_KEY(name)] = list(getattr(filters, name))
     state[_KEY("words")], state[_KEY("repeats")] = filters.words, filters.repeats
-    state["filter_options"] = options
+    state[_OPTIONS] = options
     if options.years and options.years[0] != options.years[1]:
         first, last = filters.years or options.years
         held = tuple(min(max(year, options.years[0]), options.years[1]) for year in (first, last))
@@ -148,7 +156,7 @@ def _clear(options: Options) -> None:
 def _push() -> None:
     """Write the widgets into the address, keeping what belongs to the page; one step of the browser's history."""
     state = st.session_state
-    filters = _chosen(state["filter_options"])
+    filters = _chosen(state[_OPTIONS])
     kept = {key: st.query_params[key] for key in KEPT_ELSEWHERE if key in st.query_params}
     st.query_params.from_dict({**link_query(filters, language_of(state.get(_LANGUAGE))), **kept})
     state[_SEEN], state[_UNKNOWN] = _address(), ()

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.app.data import each
-from dashboard.app.formats import amount, exact
+from dashboard.app.formats import amount, exact, year
 from dashboard.app.labels import Labels
 from dashboard.model import Fate, Qualifier, RegionBasis, Status
 
@@ -78,6 +78,20 @@ def by_year(observations: pd.DataFrame) -> pd.DataFrame:
     return grouped.reindex(years, fill_value=0).rename_axis("year").reset_index().astype("int64")
 
 
+def busiest_years(years: pd.DataFrame, most: int = 20) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The ``most`` neighbouring years of ``by_year`` with most claims, none silent at either end; and the other years
+    that have claims: one story of long ago would press all the rest into a corner of the chart.
+    """
+    if years.empty:
+        return years, years
+    width = min(most, len(years))
+    held = years["claims"].rolling(width).sum().dropna().to_numpy()
+    last = len(years) - int(held[::-1].argmax())  # of equals the latest
+    spoken = years.iloc[last - width : last].query("claims > 0")
+    near = years["year"].between(spoken["year"].min(), spoken["year"].max())
+    return years[near].reset_index(drop=True), years[~near & (years["claims"] > 0)].reset_index(drop=True)
+
+
 def region_theme(observations: pd.DataFrame, names: Labels, limit: int = 30) -> tuple[pd.DataFrame, int]:
     """region_code, region, theme_id, theme, claims; and how many regions there are.
 
@@ -116,10 +130,15 @@ def values(
 
 
 def lasting(observations: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """(metric, unit, measure) of which claims of more than one year are reported, most claims first."""
+    """(metric, unit, measure) of which claims of more than one year are reported.
+
+    Those that can be followed at one place come first, then those with most claims.
+    """
     known = _dated_reports(observations[observations["metric_id"] != ""])
     counted = known.groupby(_LINE).agg(years=("year", "nunique"), claims=("year", "size"))
-    many = counted[counted["years"] > 1].sort_values("claims", ascending=False, kind="stable")
+    followed = (known[known["region_code"] != ""].groupby([*_LINE, *_PLACE])["year"].nunique() > 1).groupby(_LINE).sum()
+    ranked = counted.assign(followed=followed.reindex(counted.index, fill_value=0))
+    many = ranked[ranked["years"] > 1].sort_values(["followed", "claims"], ascending=False, kind="stable")
     return [(str(metric), str(unit), str(measure)) for metric, unit, measure in many.index]
 
 
@@ -233,7 +252,7 @@ def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
         {
             "observation_id": kept["observation_id"],
             "change_id": kept["change_id"],
-            "label": kept["subject"].where(kept["subject"] != "", kept["value_text"]) + " · " + region,
+            "label": [_label(row, names) for row in each(kept)],
             "line": kept["region_code"] + " · " + kept["place"],
             "subject": kept["subject"],
             "region": region,
@@ -250,6 +269,13 @@ def _drawable(rows: pd.DataFrame, names: Labels) -> pd.DataFrame:
             "exactness": [names.words.code("qualifier", one) for one in kept["qualifier"]],
         }
     )
+
+
+def _label(row: Any, names: Labels) -> str:
+    """What, where and when a number is about: only then do two of them compare. What is not yet so, says it."""
+    status = "" if row.status == Status.REPORTED else names.words.code("status", row.status)
+    parts = (row.subject or row.value_text, names.region(row.region_code), row.place, year(row, names.words), status)
+    return " · ".join(part for part in parts if part)
 
 
 def _height(rows: pd.DataFrame) -> pd.Series[float]:

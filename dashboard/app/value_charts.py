@@ -7,7 +7,7 @@ a bound; a bar is a range. A zero is a mark at zero; a missing year is no mark, 
 from __future__ import annotations
 
 from math import ceil, floor, log10
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import altair as alt
 import numpy as np
@@ -30,11 +30,18 @@ _SHAPES = {
 }
 _HOLLOW = [Qualifier.ABOUT.value, Qualifier.NEARLY.value, Qualifier.RANGE.value]
 LOG_FROM = 50  # a wider spread than this, greatest over least, needs a logarithmic axis
+_LABELS = 8  # labels that fit side by side across a chart of years
+_LINEAR = {"%", "‰", "个百分点"}  # shares and growth are read on an even axis
 
 
 def is_wide(frame: pd.DataFrame) -> bool:
-    """Whether the values of ``frame`` spread so far that a linear axis would press most of them into one corner."""
-    sizes = frame["value"].abs()
+    """Whether the values of ``frame`` spread so far that a linear axis would press most of them into one corner.
+
+    Never of percentages, nor where a value is below zero: there an axis by powers of ten hides what it should show.
+    """
+    if (frame["value"] < 0).any() or frame["unit"].isin(_LINEAR).any():
+        return False
+    sizes = frame["value"]
     positive = sizes[sizes > 0]
     return len(positive) > 1 and float(positive.max() / positive.min()) > LOG_FROM
 
@@ -60,7 +67,7 @@ def values(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
         tooltip=_tooltip(words),
     )
     said = base.mark_text(align="left", dx=11, fontWeight=600).encode(x=across, text="shown:N")
-    label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
+    label = _label(base)
     ranges = [spread.encode(x="low:Q", x2="high:Q")] if frame["low"].notna().any() else []
     layers = (stem, *ranges, mark.add_params(selection), said, label)
     return layered(layers, max(1, len(frame)) * _ROW + _AXIS, palette)
@@ -89,17 +96,19 @@ def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
 
 
 def uncrowded(frame: pd.DataFrame, room: float = 0.15) -> pd.DataFrame:
-    """The rows whose labels do not write over one another: in each year, values ``room`` of the axis apart."""
-    height = np.log10(frame["value"].where(frame["value"] > 0)).fillna(0) if is_wide(frame) else frame["value"]
-    apart = max(float(height.max() - height.min()) * room, 1e-9)
-    kept: list[int] = []
-    for _, at in height.groupby(frame["year"], sort=False):
-        last = float("-inf")
-        for index, value in at.sort_values().items():
-            if value - last >= apart:
-                kept.append(cast(int, index))
-                last = value
-    return frame.loc[sorted(kept)]
+    """The rows whose labels do not write over one another: ``room`` of the axis apart, in one year and those so near
+    that a label reaches into them.
+    """
+    wide, values = is_wide(frame), frame["value"]
+    height = np.log10(values.where(values > 0)).fillna(0) if wide else values
+    ends = (height.min(), height.max()) if wide else (min(height.min(), 0), max(height.max(), 0))
+    apart = max(float(ends[1] - ends[0]) * room, 1e-9)
+    reach = (int(frame["year"].max()) - int(frame["year"].min()) + 1) // _LABELS
+    kept: list[tuple[int, int, float]] = []
+    for index, year, value in sorted(zip(frame.index, frame["year"], height, strict=True), key=lambda one: one[1:]):
+        if all(year - before > reach or abs(value - at) >= apart for _, before, at in kept):
+            kept.append((index, year, value))
+    return frame.loc[sorted(index for index, _, _ in kept)]
 
 
 def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:
@@ -121,7 +130,7 @@ def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerCha
     point = base.mark_point(size=110, strokeWidth=2, color=palette.accent, cursor="pointer", shape="circle")
     hollow = point.encode(x=start, fill=alt.value(palette.paper), opacity=dim(selection), tooltip=tip)
     filled = point.encode(x=end, fill=alt.value(palette.accent), opacity=dim(selection), tooltip=tip)
-    label = base.mark_text(align="left", baseline="bottom", dy=-9, limit=520).encode(x=alt.value(0), text="label:N")
+    label = _label(base)
     said = [layer for rising in (True, False) for layer in _ends_said(base, start, end, rising, palette)]
     layers = [guide, link, hollow, filled.add_params(selection), label, *said]
     return layered(layers, max(1, len(frame)) * (_ROW + 18), palette)
@@ -137,6 +146,13 @@ def _ends_said(
     first = rows.mark_text(baseline="top", dy=9, align=lower, dx=6 if rising else -6, color=palette.muted)
     second = rows.mark_text(baseline="top", dy=9, align=upper, dx=-6 if rising else 6, fontWeight=600)
     return first.encode(x=start, text="start_shown:N"), second.encode(x=end, text="end_shown:N")
+
+
+def _label(base: alt.Chart) -> alt.Chart:
+    """What a row says, above its rule and no longer than that."""
+    text = base.mark_text(align="left", baseline="bottom", dy=-9, limit=alt.ExprRef("max(width, 240)"))
+    said: alt.Chart = text.encode(x=alt.value(0), text="label:N")
+    return said
 
 
 def _scale(frame: pd.DataFrame, padding: int = 0) -> alt.Scale:
@@ -155,11 +171,9 @@ def _axis(frame: pd.DataFrame, words: Words, grid: bool = False) -> alt.Axis:
 
 
 def _powers(frame: pd.DataFrame) -> list[float]:
-    sizes = frame["value"].abs()
+    sizes = frame["value"]
     first, last = floor(log10(sizes[sizes > 0].min())), ceil(log10(sizes.max()))
-    positive = [10.0**power for power in range(first, last + 1)]
-    below = [-tick for tick in reversed(positive)] if frame["value"].min() < 0 else []
-    return [*below, *([0.0] if frame["value"].min() <= 0 else []), *positive]
+    return [*([0.0] if sizes.min() <= 0 else []), *(10.0**power for power in range(first, last + 1))]
 
 
 def _shape() -> alt.Shape:

@@ -122,4 +122,5 @@ def test_options_offer_regions_and_those_that_hold_them(tables: Tables, names: L
     found = options(tables.observations, {"510704": names.above("510704"), "530681": names.above("530681")})
     assert {"510000", "510700", "510704", "530000", "530681"} <= set(found.regions)
     assert found.years == (2020, 2025)
+    assert set(found.spoken) == set(tables.observations["year"].dropna())
     assert "" not in found.metrics

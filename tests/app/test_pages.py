@@ -91,7 +91,7 @@ def test_each_page_has_its_title_in_both_languages(name: str, language: str) -> 
 def test_nothing_that_matches_is_said_in_a_sentence(name: str) -> None:
     at = draw(name, view(NOTHING))
     key = OWN_NOTHING.get(name, "empty")
-    assert [info.value for info in at.info] == ([Words()(key)] if key else [])
+    assert [info.value for info in at.info] == ([Words()(key, what="“没有这样的话”")] if key else [])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -107,6 +107,28 @@ def test_the_overview_counts_claims_articles_and_refusals() -> None:
     for number in ("276", "16", "56", "296"):
         assert number in shown
     assert "16 篇文章里共有 276 条带数字的断言，涉及 15 个地区、15 个主题" in shown
+
+
+def test_a_page_says_what_it_is_limited_to() -> None:
+    chosen = Filters(themes=("economy",))
+    said = f"筛选：产业经济。共 276 条，这里是其中 {len(chosen.apply(made().observations))} 条。"
+    for name in ("overview", "articles", "catalogue", "quality"):
+        assert said in text(draw(name, view(chosen)))
+        assert "筛选：" not in text(draw(name, view()))
+
+
+def test_articles_that_state_no_number_are_counted_and_can_be_read_last() -> None:
+    articles, counted = made().articles["article_id"], set(made().observations["article_id"])
+    silent = [one for one in articles if one not in counted]
+    assert silent
+    assert f"另有 {len(silent)} 篇没有断言" in text(draw("overview", view()))
+    offered = draw("articles", view()).selectbox[0].options
+    assert len(offered) == len(articles)
+    assert all(option.endswith(" · 0 条") for option in offered[-len(silent) :])
+    assert not any(
+        option.endswith(" · 0 条")
+        for option in draw("articles", view(Filters(themes=("economy",)))).selectbox[0].options
+    )
 
 
 def test_the_overview_draws_four_charts() -> None:
@@ -339,3 +361,16 @@ def test_a_link_fills_the_filters_and_a_filter_fills_the_link(store: Path) -> No
     at.button[0].click().run()
     assert dict(at.query_params) == {}
     assert at.multiselect(key="filter_themes").value == []
+
+
+def test_filters_that_match_nothing_can_be_cleared_where_that_is_said(store: Path) -> None:
+    write_store(store, made())
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    at.query_params["q"] = "没有这样的话"
+    at.query_params["y"] = "1999-2021"
+    at.run()
+    assert "1999" not in str(at.select_slider[0].options)
+    assert dict(at.query_params) == {"q": "没有这样的话", "y": "1999-2021"}
+    at.button(key="clear_here").click().run()
+    assert dict(at.query_params) == {}
+    assert not at.info

@@ -164,7 +164,15 @@ def test_hostile_articles_come_out_as_text(tables: Tables, names: Labels) -> Non
 def test_a_card_says_value_sentence_place_period_and_source(tables: Tables, sources: Sources) -> None:
     row = next(tables.observations[tables.observations["subject"] == "专兼职网格员"].itertuples())
     page = Page(evidence.card(row, sources))
-    for words in ("18.3万人", "专兼职网格员", "昭通市（据全文）", "2025年", "（无标题）", "报纸不详", "2025（推断）"):
+    for words in (
+        "18.3万人",
+        "专兼职网格员",
+        "昭通市（据全文）",
+        "2025年",
+        "（无标题：002_cb3383ba3c2eae18.txt）",
+        "报纸不详",
+        "2025（推断）",
+    ):
         assert words in page.text
     assert "articles?r=530600&obs=" + row.observation_id in {attributes.get("href") for _, attributes in page.tags}
 

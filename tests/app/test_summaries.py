@@ -55,6 +55,22 @@ def test_years_between_without_claims_are_there_with_none(claims: Claims) -> Non
     assert counted[["year", "claims"]].to_records(index=False).tolist() == [(2020, 1), (2021, 0), (2022, 0), (2023, 2)]
 
 
+@pytest.mark.parametrize(
+    ("years", "drawn", "outside"),
+    [
+        ((1743, 2019, 2021, 2021, 2040), (2019, 2021), [1743, 2040]),
+        ((2019, 2022), (2019, 2022), []),
+        ((1999, 2019), (2019, 2019), [1999]),
+        ((), None, []),
+    ],
+)
+def test_years_far_from_the_others_are_named_not_drawn(claims: Claims, years, drawn, outside) -> None:
+    counted = summaries.by_year(claims({"year": None}, *({"year": year} for year in years)))
+    near, far = summaries.busiest_years(counted, most=4)
+    assert near["year"].to_list() == ([] if drawn is None else list(range(drawn[0], drawn[1] + 1)))
+    assert far["year"].to_list() == outside
+
+
 def test_no_dated_claim_is_no_year(claims: Claims) -> None:
     assert summaries.by_year(claims({"year": None})).empty
 
@@ -149,6 +165,20 @@ def test_only_metrics_of_several_years_are_offered_as_series(claims: Claims) -> 
         {"metric_id": "", "year": 2021},
     )
     assert summaries.lasting(frame) == [("long", "人", "level")]
+
+
+def test_a_metric_that_can_be_followed_at_one_place_is_offered_first(claims: Claims) -> None:
+    scattered = ({"metric_id": "m1", "year": 2020 + number, "place": str(number)} for number in range(5))
+    followed = ({"metric_id": "m2", "year": year} for year in (2020, 2021))
+    assert [metric for metric, _, _ in summaries.lasting(claims(*scattered, *followed))] == ["m2", "m1"]
+
+
+def test_a_label_says_where_and_when_and_what_is_only_planned(claims: Claims, names: Labels) -> None:
+    frame = claims({"value": 2, "place": "小坝村"}, {"value": 1, "year": None, "status": "planned"})
+    assert summaries.values(frame, "人", "level", names)[0]["label"].to_list() == [
+        "网格员 · 水富市 · 小坝村 · 2022年",
+        "网格员 · 水富市 · 年份不详 · 目标与计划",
+    ]
 
 
 def test_a_change_needs_both_its_ends(claims: Claims, names: Labels) -> None:

@@ -162,8 +162,16 @@ def test_a_click_on_a_mark_of_a_chart_shows_its_sentences(visit: Visit) -> None:
     expect(page.locator(".gm-card")).to_have_count(0)
     cells = page.locator("[data-testid=stVegaLiteChart]").first.locator("[aria-label*=断言条数]")
     cells.first.click()
-    expect(page.locator(".gm-card").first).to_be_visible(timeout=20_000)
-    expect(page.locator(".gm-card mark").first).to_be_visible()
+    expect(page.locator(".gm-card mark").first).to_be_in_viewport(timeout=20_000)
+
+
+def test_on_a_phone_the_wide_chart_scrolls_inside_itself_and_its_cells_hold_their_figures(visit: Visit) -> None:
+    page = visit(width=390, is_mobile=True, device_scale_factor=2)
+    frame = page.locator(".st-key-gm-wide")
+    assert frame.evaluate("element => element.scrollWidth > element.clientWidth")
+    cell = frame.locator("[aria-label*=断言条数]").first.bounding_box()
+    assert cell is not None
+    assert cell["width"] > 20
 
 
 def test_the_switch_turns_page_and_document_to_english(visit: Visit) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.app import evidence, pieces, reader
 from dashboard.app.data import cell, each
-from dashboard.app.markup import joined, link, literal, safe
+from dashboard.app.markup import link, literal, safe
 from dashboard.app.view import View
 
 
@@ -21,9 +21,10 @@ def draw(view: View) -> None:
         st.warning(words("articles.unknown", id=f"`{view.asked['obs'][:60].replace('`', '')}`"))
     if asked is None and pieces.empty(view):
         return
+    pieces.filtered(view)
     article_id = _choose(view, asked)
-    st.header(literal(joined(_title(article_id, view))), anchor=False)
-    st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, headline=False)}</p>')
+    st.header(literal(evidence.headline(article_id, view.sources)), anchor=False)
+    st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, titled=False)}</p>')
     _reprints(article_id, view)
     if asked is not None and asked.article_id == article_id:
         address = link("articles", obs=asked.observation_id)
@@ -45,7 +46,7 @@ def _reprints(article_id: str, view: View) -> None:
     said = view.words("articles.reprint" if first else "articles.reprinted")
     links = "".join(
         f'<li><a class="gm-read" target="_self" href="{link("articles", **view.query, a=one)}">'
-        f"{safe(joined(_title(one, view)))}</a> {evidence.source(one, view.sources, headline=False)}</li>"
+        f"{safe(evidence.headline(one, view.sources))}</a> {evidence.source(one, view.sources, titled=False)}</li>"
         for one in others
     )
     st.html(f'<div class="gm-note">{safe(said)}<ul class="gm-weighed">{links}</ul></div>')
@@ -59,21 +60,31 @@ def _asked(view: View) -> Any:
 
 
 def _choose(view: View, asked: object) -> str:
-    """The article to read: chosen here, else the one of the observation asked for, else the first that matches."""
+    """The article to read: chosen here, else the one of the observation asked for, else the first that matches.
+
+    Without filters the articles that state nothing can be chosen too: they come last.
+    """
     words = view.words
     matching = view.rows["article_id"].value_counts()
     wanted = getattr(asked, "article_id", None) or view.asked.get("a")
-    known = [one for one in view.tables.articles["article_id"] if one in matching.index or one == wanted]
+    articles = list(view.tables.articles["article_id"])
+    known = [one for one in articles if one in matching.index or one == wanted]
+    if not view.filters:
+        known = list(dict.fromkeys([*known, *articles]))
     chosen: str = st.selectbox(
         words("articles.pick"),
         known,
         index=known.index(wanted) if wanted in known else 0,
-        format_func=lambda one: words("articles.option", title=joined(_title(one, view)), n=matching.get(one, 0)),
+        format_func=lambda one: _option(one, int(matching.get(one, 0)), view),
         key=_key(wanted),
         on_change=_push,
         args=(_key(wanted),),
     )
     return chosen
+
+
+def _option(article_id: str, claims: int, view: View) -> str:
+    return view.words("articles.option", title=evidence.headline(article_id, view.sources), n=claims)
 
 
 def _key(wanted: str | None) -> str:
@@ -84,10 +95,6 @@ def _push(key: str) -> None:
     """Write the article chosen into the address, in the place of the claim that it named."""
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in ("a", "obs")}
     st.query_params.from_dict({**kept, "a": st.session_state[key]})
-
-
-def _title(article_id: str, view: View) -> str:
-    return cell(view.tables.heads, article_id, "title") or view.words("none.title")
 
 
 def _read(article_id: str, view: View, current: str) -> None:

@@ -22,6 +22,7 @@ def draw(view: View) -> None:
     counted = view.rows["metric_id"].value_counts()
     used = int(metrics["id"].isin(counted.index).sum())
     pieces.lead(words("catalogue.lead", n=len(metrics), used=used))
+    pieces.filtered(view)
     _ways(view)
     pieces.tell_problems(view.definitions, view.tables.catalogue, words)
     if len(metrics):

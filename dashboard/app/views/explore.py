@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.app import pieces, summaries, value_charts
+from dashboard.app import evidence, pieces, summaries, value_charts
 from dashboard.app.data import each
 from dashboard.app.formats import amount
-from dashboard.app.markup import address
+from dashboard.app.markup import address, joined
 from dashboard.app.view import View
 
 ROWS = 2000  # rows that a page shows; a download is never cut
@@ -45,7 +45,7 @@ def _values(view: View) -> None:
     pieces.note(words("explore.values.note"), log, more)
     chart = value_charts.values(frame, view.palette, words)
     picked = pieces.draw(chart, f"values-{unit}-{measure}", title, len(frame), view)
-    pieces.evidence(pieces.matching(view.rows, picked), view)
+    pieces.picked_evidence(picked, "values", view)
 
 
 def _series(view: View) -> None:
@@ -66,7 +66,7 @@ def _series(view: View) -> None:
     pieces.note(words("explore.series.note"), more)
     chart = value_charts.series(frame, view.palette, words)
     picked = pieces.draw(chart, f"series-{'-'.join(chosen)}", title, len(frame), view)
-    pieces.evidence(pieces.matching(view.rows, picked), view)
+    pieces.picked_evidence(picked, "series", view)
 
 
 def _changes(view: View) -> None:
@@ -79,7 +79,7 @@ def _changes(view: View) -> None:
     pieces.note(view.words("explore.changes.note"), more)
     chart = value_charts.changes(frame, view.palette, view.words)
     picked = pieces.draw(chart, "changes", title, len(frame), view)
-    pieces.evidence(pieces.matching(view.rows, picked), view)
+    pieces.picked_evidence(picked, "changes", view)
 
 
 def _table(view: View) -> None:
@@ -104,7 +104,6 @@ def _table(view: View) -> None:
 def table(view: View) -> pd.DataFrame:
     """The first ``ROWS`` matching rows under the names on screen, one row a claim, in the order of ``view.rows``."""
     rows, names, words = view.rows.head(ROWS), view.names, view.words
-    titles = view.tables.heads["title"]
     shown = {
         "value_shown": [amount(row, names) for row in each(rows)],
         "subject": rows["subject"].to_list(),
@@ -113,8 +112,8 @@ def table(view: View) -> pd.DataFrame:
         "place": rows["place"].to_list(),
         "year": rows["year"].to_list(),
         "theme": [names.theme(code) for code in rows["theme_id"]],
-        "sentence": rows["sentence"].to_list(),
-        "article": [titles.get(one, "") for one in rows["article_id"]],
+        "sentence": [joined(one) for one in rows["sentence"]],
+        "article": [evidence.headline(one, view.sources) for one in rows["article_id"]],
         "link": [address("articles", **view.query, obs=one) for one in rows["observation_id"]],
     }
     return pd.DataFrame({words(f"column.{name}"): shown[name] for name in _TABLE})

@@ -22,7 +22,7 @@ def draw(view: View) -> None:
     st.title(words("practices.title"), anchor=False)
     mentions = view.filters.apply(view.tables.practices)
     if mentions.empty:
-        st.info(words("practices.none"))
+        pieces.nothing(view, "practices.none")
         return
     chosen = view.filters
     if chosen.years or chosen.metrics or chosen.measures or chosen.statuses:

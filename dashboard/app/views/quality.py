@@ -22,6 +22,7 @@ def draw(view: View) -> None:
     st.title(words("quality.title"), anchor=False)
     if pieces.empty(view):
         return
+    pieces.filtered(view)
     _ledger(view)
     _basis(view)
     _unsettled(view)
@@ -46,11 +47,15 @@ def _basis(view: View) -> None:
     words = view.words
     st.header(words("quality.basis"), anchor=False)
     pieces.note(words("quality.basis.note"))
-    kinds = (("region_basis", tuple(RegionBasis)), ("period_basis", tuple(PeriodBasis)))
-    for place, (column, order) in zip(st.columns(2, gap="large"), kinds, strict=True):
+    kinds = (
+        ("region_basis", tuple(RegionBasis), words("axis.region")),
+        ("period_basis", tuple(PeriodBasis), words("axis.period")),
+    )
+    for place, (column, order, head) in zip(st.columns(2, gap="large"), kinds, strict=True):
         frame = summaries.basis(view.rows, column, order)
         named = [words.code(column, one) for one in frame["basis"]]
         with place:
+            st.subheader(head, anchor=False)
             _bars(frame.assign(name=named), "basis", words("quality.basis"), view)
 
 
@@ -61,14 +66,15 @@ def _bars(frame: pd.DataFrame, code: str, title: str, view: View) -> None:
 
 def _checks(view: View) -> None:
     words = view.words
-    st.header(words("quality.checks"), anchor=False)
     mine = findings.touching(view.tables.checks, "observation_ids", view.rows)
+    st.header(words("quality.checks", n=len(mine)), anchor=False)
     if mine.empty:
         st.info(words("quality.checks.none"))
         return
     pieces.note(words("quality.checks.note"))
     shown = _turned(mine, "checks", view)
-    st.html("".join(findings.finding(row, view.tables.observations, view.sources) for row in each(shown)))
+    found = "".join(findings.finding(row, view.tables.observations, view.sources) for row in each(shown))
+    st.html(f'<div class="gm-findings">{found}</div>')
 
 
 def _derived(view: View) -> None:
