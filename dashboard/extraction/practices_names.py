@@ -7,19 +7,45 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.practices_quotes import Run, find_runs, verb_pattern
-from dashboard.extraction.practices_words import KINDS, Named, names, patterns
+from dashboard.extraction.practices_quotes import VERB, Run, find_runs
+from dashboard.extraction.practices_words import (
+    BARE,
+    BREAKING,
+    COMPOSED,
+    CREATING,
+    EACH,
+    FIGURE,
+    HOLDING,
+    INNER,
+    INNER_ENDS,
+    KIND_OF,
+    KINDS,
+    LEVER,
+    NATIONAL,
+    NOT_TAIL,
+    STRONG,
+    UNQUOTED,
+    WEAK,
+    Named,
+)
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
 
 # --- which runs are practices ----------------------------------------------------------------------------
 
 
+_WORDS = lists("practices")
+_WEAK_ACTIVITY, _NOT_AFTER_DE = frozenset(_WORDS["weak_activity"]), frozenset(_WORDS["not_after_de"])
 _SHAPED = re.compile(r"[+＋]|^[0-9]{2,5}$|——|—[^—]+—")
 _ATTRIBUTE = re.compile(
     r"(?:式|性|感)$|^[二两三四五六七八九多][合位]一体?$|^[^一二三四五六七八九十0-9两双]{1,3}(?:型|化|级)$"
 )
+_ATTRIBUTE_ENDS = frozenset("式性感一体型化级")
 _NUMBERED = re.compile(r"[一二三四五六七八九十两双多0-9]")
+
+
+# With one of these behind it a name has no head, nor a class that it shares with others.
+_CLOSES = frozenset(["", *"，。；：、“”‘’（）\n"])
 
 
 def find_named(text: str, quotes: Quotes) -> list[Named]:
@@ -29,17 +55,19 @@ def find_named(text: str, quotes: Quotes) -> list[Named]:
 
 def _of_run(text: str, run: Run) -> Iterator[Named]:
     """The practices of one run: one for all, one for each, or none."""
-    quotes = tuple(quote for quote in run.quotes if _may_be_own(text, quote))
-    if not quotes or patterns()["figure"].search(text, max(0, run.start - 4), run.start) or _turns(text, run):
+    quotes = tuple([quote for quote in run.quotes if _may_be_own(text, quote)])
+    if not quotes or FIGURE.search(text, max(0, run.start - 4), run.start) or _turns(text, run):
         return
-    if _is_list(text, run, quotes):
+    if text[run.end : run.end + 1] in _CLOSES and len(run.quotes) == 1:
+        yield from _headless(text, run, quotes)  # nothing follows that could be its head
+    elif _is_list(text, run, quotes):
         yield from _each(text, quotes, _class_kind(text, run))
     elif _unquoted_items(text, run):
         for quote in quotes:
             yield from _of_run(text, Run((quote,), quote.start - 1, quote.end + 1))
     elif (tail := _tail(text, run, quotes)) is not None:
         yield from _headed(text, run, quotes, tail)
-    elif patterns()["lever"].match(text, run.end) or not patterns()["not_tail"].match(text, run.end):
+    elif LEVER.match(text, run.end) or not NOT_TAIL.match(text, run.end):
         yield from _headless(text, run, quotes)
 
 
@@ -59,7 +87,7 @@ _COUNTED = re.compile(r"[支名位座](?=[^，。；、]{1,8})")
 
 def _is_list(text: str, run: Run, quotes: Sequence[Span]) -> bool:
     """“政策找人”“党旗护苗”等专项行动, 积分制和“红黑榜”两大制度: names that only share their class."""
-    each = patterns()["each"].match(text, run.end)
+    each = EACH.match(text, run.end)
     own = len(quotes) > 1 and (len(run.joint) < 2 or run.joint[0] == "、")
     return bool(each and (each[0].startswith("等") or own)) or bool(_CLASS.match(text, run.end))
 
@@ -83,20 +111,20 @@ def _unquoted_items(text: str, run: Run) -> list[Span]:
 def _may_be_own(text: str, quote: Span) -> bool:
     """Neither a national name nor an attribute like “一站式”."""
     content = text[quote.start : quote.end]
-    return content not in names()[0] and not _ATTRIBUTE.search(content)
+    return content not in NATIONAL and not (content[-1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.search(content))
 
 
 def _tail(text: str, run: Run, quotes: Sequence[Span]) -> re.Match[str] | None:
     """The words from the run to its head, where they make it a practice."""
-    strong = patterns()["strong"].match(text, run.end)
+    strong = STRONG.match(text, run.end)
     if strong and not _not_own(text, strong):
         return strong
-    weak = None if patterns()["not_tail"].match(text, run.end) else patterns()["weak"].match(text, run.end)
-    if not weak or patterns()["breaking"].search(weak[3]) or _GOES_ON.match(text, weak.end()):
+    weak = None if NOT_TAIL.match(text, run.end) else WEAK.match(text, run.end)
+    if not weak or BREAKING.search(weak[3]) or _GOES_ON.match(text, weak.end()):
         return None
     shaped = any(_SHAPED.search(text, quote.start, quote.end) for quote in quotes)
-    done = _before(text, run, "holding" if weak[4] in lists("practices")["weak_activity"] else "creating")
-    return weak if done or (shaped and _before(text, run, "holding")) else None
+    done = _before(text, run, HOLDING if weak[4] in _WEAK_ACTIVITY else CREATING)
+    return weak if done or (shaped and _before(text, run, HOLDING)) else None
 
 
 # “一事一档”治理台账, “三色”管理办法: the noun goes on after a weak head.
@@ -106,9 +134,9 @@ _GOES_ON = re.compile(r"[一-鿿](?<=[治管]理.|驱动.|调解.)(?<![和与及
 def _not_own(text: str, strong: re.Match[str]) -> bool:
     """A verb or another thing stands between name and head, or the whole is only an aim or a class of things."""
     between = strong[1] + strong[3]
-    if strong[1] and strong[4] in lists("practices")["not_after_de"]:
+    if strong[1] and strong[4] in _NOT_AFTER_DE:
         return True
-    return bool(patterns()["breaking"].search(between) or _SLOGAN_LINK.search(between)) or text.startswith(
+    return bool(BREAKING.search(between) or _SLOGAN_LINK.search(between)) or text.startswith(
         ("为目标", "的目标"), strong.end()
     )
 
@@ -117,13 +145,13 @@ def _not_own(text: str, strong: re.Match[str]) -> bool:
 _SLOGAN_LINK = re.compile(r"相结合|^类|问题|要求|理念|原则|目标|精神|^的(?:发展|总体|重点|示范|各类|一|有关)")
 
 
-def _before(text: str, run: Run, name: str) -> bool:
-    return bool(patterns()[name].search(text, max(0, run.start - 22), run.start))
+def _before(text: str, run: Run, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(text, max(0, run.start - 22), run.start))
 
 
 def _class_kind(text: str, run: Run) -> str:
     """What the names of a list are: 等7支队伍 are teams."""
-    said = _CLASS.match(text, run.end) or patterns()["each"].match(text, run.end)
+    said = _CLASS.match(text, run.end) or EACH.match(text, run.end)
     tail = text[run.end : said.end()] if said else ""
     ends = (word for word in sorted(_class_heads(), key=len, reverse=True) if tail.endswith(word))
     return _class_heads().get(next(ends, ""), "activity")
@@ -131,7 +159,7 @@ def _class_kind(text: str, run: Run) -> str:
 
 @cache
 def _class_heads() -> dict[str, str]:
-    return {"队伍": "team", **{word: kind for kind in KINDS for word in lists("practices")[kind]}}
+    return {"队伍": "team", **{word: kind for kind in KINDS for word in _WORDS[kind]}}
 
 
 def _each(text: str, quotes: Sequence[Span], kind: str) -> Iterator[Named]:
@@ -151,7 +179,7 @@ def _headed(text: str, run: Run, quotes: Sequence[Span], tail: re.Match[str]) ->
     if len(quotes) == len(run.quotes):
         start = _modified_start(text, start, shared=len(quotes) > 1 and len(run.joint) > 1)
     yield Named(
-        Span(start, tail.end()), text[quotes[0].start : quotes[0].end], names()[1].get(tail[4], "model"), tuple(quotes)
+        Span(start, tail.end()), text[quotes[0].start : quotes[0].end], KIND_OF.get(tail[4], "model"), tuple(quotes)
     )
 
 
@@ -170,22 +198,20 @@ def _headless(text: str, run: Run, quotes: Sequence[Span]) -> Iterator[Named]:
 
 
 def _stands_alone(text: str, run: Run, quote: Span) -> bool:
-    if _METHOD.fullmatch(text, quote.start, quote.end):
+    if _is_method(text, quote):
         return True
-    inner = names()[2].search(text, quote.start, quote.end)
-    if inner and (
-        _before(text, run, "creating") or patterns()["composed"].search(text, max(0, run.start - 28), run.start)
-    ):
+    inner = _inner_head(text, quote)
+    if inner and (_before(text, run, CREATING) or COMPOSED.search(text, max(0, run.start - 28), run.start)):
         return True
-    if len(_PLUS.findall(text, quote.start, quote.end)) > 1 and _before(text, run, "holding"):
+    joined = text.count("+", quote.start, quote.end) + text.count("＋", quote.start, quote.end)
+    if joined > 1 and _before(text, run, HOLDING):
         return True  # 通过“支部+公司+农户”，: three parts make a model, whatever noun follows
-    many = len(run.quotes) > 1
-    if many and (_PLUS.search(text, quote.start, quote.end) or (inner and _before(text, run, "holding"))):
+    if len(run.quotes) > 1 and (joined or (inner and _before(text, run, HOLDING))):
         return True
-    if patterns()["lever"].match(text, run.end) and _own_shape(text, quote):
+    if LEVER.match(text, run.end) and _own_shape(text, quote):
         return True
-    if patterns()["bare"].match(text, run.end) and _before(text, run, "holding"):
-        return bool(_PLUS.search(text, quote.start, quote.end))
+    if BARE.match(text, run.end) and _before(text, run, HOLDING):
+        return joined > 0
     numbered = bool(_NUMBERED.search(text, quote.start, quote.end))
     return numbered and bool(_SPELLED.match(text, quote.end + 1) or (inner and _summed_up(text, quote)))
 
@@ -194,29 +220,35 @@ def _stands_alone(text: str, run: Run, quote: Span) -> bool:
 _METHOD = re.compile(r"[一二三四五六七八九十][^，、]{1,3}法|[^，、]{2,8}(?:工作|调解|治理)法")
 
 
+def _is_method(text: str, quote: Span) -> bool:
+    return text[quote.end - 1] == "法" and _METHOD.fullmatch(text, quote.start, quote.end) is not None
+
+
+def _inner_head(text: str, quote: Span) -> re.Match[str] | None:
+    """The head that closes a name inside its marks: “红色物业联盟”."""
+    return INNER.search(text, quote.start, quote.end) if text[quote.end - 1] in INNER_ENDS else None
+
+
 def _summed_up(text: str, quote: Span) -> bool:
     """社区、社会组织、社工“三社联动”: the name sums up a list before it."""
     begin = max(text.rfind(mark, 0, quote.start) for mark in "，。；：\n") + 1
     return text.count("、", begin, quote.start) >= 1 and text[quote.start] not in "0123456789一"
 
 
-_PLUS = re.compile(r"[+＋]")
 # （村规民约、红白理事会、…）: the name is spelled out.
 _SPELLED = re.compile(r"（[^（）、]{2,14}、[^（）]{2,80}）")
 _OWN_SHAPE = re.compile(r"[+＋]|[一二三四五六七八九十两双][^、，]{1,4}[一二三四五六七八九十两双]|、")
 
 
 def _own_shape(text: str, quote: Span) -> bool:
-    return bool(_OWN_SHAPE.search(text, quote.start, quote.end)) or bool(
-        names()[2].search(text, quote.start, quote.end)
-    )
+    return bool(_OWN_SHAPE.search(text, quote.start, quote.end) or _inner_head(text, quote))
 
 
 def _kind(text: str, quote: Span, otherwise: str) -> str:
-    inner = names()[2].search(text, quote.start, quote.end)
-    if inner is None and _METHOD.fullmatch(text, quote.start, quote.end):
+    inner = _inner_head(text, quote)
+    if inner is None and _is_method(text, quote):
         return "method"
-    return names()[1][inner[0]] if inner else otherwise
+    return KIND_OF[inner[0]] if inner else otherwise
 
 
 # --- the noun before a name --------------------------------------------------------------------------------
@@ -242,7 +274,7 @@ def _modified_start(text: str, start: int, listed: bool = False, shared: bool = 
     modifier = match[group]
     if (
         (group == 2 and not listed and "等" not in modifier)
-        or verb_pattern().search(modifier)
+        or VERB.search(modifier)
         or modifier.endswith(("个", "等", "化"))
     ):
         return start
@@ -256,12 +288,12 @@ def find_unquoted(text: str, quoted: Sequence[Named]) -> list[Named]:
     """推行党员积分制: names without marks that end in a head of their own."""
     taken = [named.span for named in quoted]
     found: list[Named] = []
-    for match in patterns()["unquoted"].finditer(text):
+    for match in UNQUOTED.finditer(text):
         span = Span(match.start(1), match.end(1))
         if text[match.end() : match.end() + 1] in ("“", "‘") or any(
             one.start < span.end and span.start < one.end for one in taken
         ):
             continue
-        if not verb_pattern().search(match[1]):
+        if not VERB.search(match[1]):
             found.append(Named(span, match[1], "system", ()))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.periods_pieces import one_of
@@ -22,20 +21,31 @@ class Run:
     joint: str = ""  # what stands between the last two
 
 
+_WORDS = lists("practices")
+# Verbs that no part of a name holds.
+VERB = re.compile(
+    one_of(word for key in ("creating", "holding", "breaking_words", "other_verbs") for word in _WORDS[key])
+)
 _LONGEST = 42
 _NOT_A_NAME = re.compile(r"[。！？；……]|，[^，]*，|^[^+＋—]{20,}[，][^，]*$")
 
 
+_SENTENCE_SIGNS = frozenset("。！？；…，\n")
+
+
 def find_quotes(text: str, quotes: Quotes) -> list[Span]:
     """Insides of the quotations of ``text`` short enough to be names, in order, outer before inner."""
-    insides = (Span(quote.span.start + 1, quote.span.end - 1) for quote in quotes.all if text[quote.span.start] in "“‘")
-    return [inside for inside in insides if _like_a_name(text, inside)]
+    found: list[Span] = []
+    for quote in quotes.all:
+        start, end = quote.span.start + 1, quote.span.end - 1
+        if 2 <= end - start <= _LONGEST and text[start - 1] in "“‘" and _like_a_name(text[start:end]):
+            found.append(Span(start, end))
+    return found
 
 
-def _like_a_name(text: str, inside: Span) -> bool:
-    if not 2 <= inside.end - inside.start <= _LONGEST:
-        return False
-    words = text[inside.start : inside.end]
+def _like_a_name(words: str) -> bool:
+    if _SENTENCE_SIGNS.isdisjoint(words):
+        return True
     return "\n" not in words and not _NOT_A_NAME.search(words)
 
 
@@ -61,18 +71,10 @@ def find_runs(text: str, quotes: Quotes) -> list[Run]:
 
 def _builds(text: str, last: Run, joint: str) -> bool:
     """“党建+”社区养老“五个一”服务行动: a name that opens with + goes on to the next quotation."""
-    return text[last.end - 2] in "+＋" and len(joint) <= 12 and "，" not in joint and not verb_pattern().search(joint)
+    return text[last.end - 2] in "+＋" and len(joint) <= 12 and "，" not in joint and not VERB.search(joint)
 
 
 def _joins(joint: str) -> bool:
     if joint in ("", "和", "与", "及", "、", "、以及"):
         return True
-    return joint[0] == "、" and bool(_JOINT.fullmatch(joint)) and not verb_pattern().search(joint)
-
-
-@cache
-def verb_pattern() -> re.Pattern[str]:
-    """Verbs that no part of a name holds."""
-    words = lists("practices")
-    own = (*words["creating"], *words["holding"], *words["breaking_words"], *words["other_verbs"])
-    return re.compile(one_of(own))
+    return joint[0] == "、" and bool(_JOINT.fullmatch(joint)) and not VERB.search(joint)
