@@ -26,6 +26,8 @@ from dashboard.model import BlockKind, Place, RegionBasis, Span
 _AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters after the quotation
 _LOOK_BACK = 60
 _LONGEST_LEAD = 8
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_SENTENCE, _PART, _ON = Reach.SENTENCE, Reach.PART, Reach.ON
 _SPENT_ON = lists("places")["spent_on"]
 
 
@@ -44,6 +46,7 @@ class PlaceReader:
         self._walked = False
         self._lasting: list[Event | None] = []
         self._scene_ends: dict[int, int] = {}
+        self._places: dict[State, Place] = {}
 
     @cached_property
     def article(self) -> Place:
@@ -57,26 +60,30 @@ class PlaceReader:
 
     def at(self, start: int, end: int, subject: Span | None = None) -> Place:
         """The place of a claim at view positions ``[start, end)``; ``subject`` is where its subject stands."""
-        self._walk()
-        block = self._text.block(start)
-        event = self._in_force(start, block)
-        modified = self._modified(end, event.state if event else self._initial(block))
-        if modified:
-            return self._place(modified)
-        if event is None or not self._same_clause(event, start):
-            event = self._ahead(start, end, event, block) or event
+        if not self._walked:
+            self._walk()
+        block, clause = self._text.block(start), self._text.clause(start)
+        event = self._in_force(start, block, clause)
+        if self._text.text.startswith("的", end):
+            modified = self._modified(end, event.state if event else self._initial(block))
+            if modified:
+                return self._place(modified)
+        if event is None or event.start < clause.start:
+            event = self._ahead(end, event, block, clause) or event
         elif not event.state.site:
             event = self._spent(end) or event
-        event = self._inside(subject, start) or event
+        if subject is not None:
+            event = self._inside(subject, clause) or event
         event = self._speaker(end, event, block) or event
         if event is None:
             return self._place(self._initial(block))
-        return self._place(self._member(event, start) or event.state)
+        return self._place((self._member(event, start) if event.members else None) or event.state)
 
     def _stand(self, mention: Mention) -> Setting:
-        if mention.start not in self._stands:
-            self._stands[mention.start] = self._settings.of(mention)
-        return self._stands[mention.start]
+        found = self._stands.get(mention.start)
+        if found is None:
+            found = self._stands[mention.start] = self._settings.of(mention)
+        return found
 
     @cached_property
     def _home(self) -> State:
@@ -89,8 +96,6 @@ class PlaceReader:
         )
 
     def _walk(self) -> None:
-        if self._walked:
-            return
         self._walked = True
         events = Events(self._text, self._gazetteer, self._states, self._stand)
         block, state = -1, self._home
@@ -110,9 +115,10 @@ class PlaceReader:
 
     def _initial(self, block: int) -> State:
         """What holds at the head of a block: the section's heading, else the article."""
-        if block not in self._initials:
-            self._initials[block] = self._headed(block)
-        return self._initials[block]
+        found = self._initials.get(block)
+        if found is None:
+            found = self._initials[block] = self._headed(block)
+        return found
 
     def _headed(self, block: int) -> State:
         """The place that the heading above a block opens with or that lies in the article's; else the article's."""
@@ -131,32 +137,28 @@ class PlaceReader:
     def _between(self, span: Span) -> Iterable[Mention]:
         return (mention for mention in self._mentions if span.start <= mention.start < span.end)
 
-    def _in_force(self, position: int, block: int) -> Event | None:
+    def _in_force(self, position: int, block: int, clause: Span) -> Event | None:
         """The nearest mention before ``position`` that reaches it: of its own sentence, else the last that goes on."""
         last = bisect_left(self._starts, position) - 1
+        if last < 0:
+            return None
         sentence = self._text.sentence(position).start
         for index in range(last, max(last - _LOOK_BACK, -1), -1):
             event = self._events[index]
             if event.start < sentence:
                 break
-            if self._holds(event, position):
-                embedded = event.reach is Reach.SENTENCE and not self._same_clause(event, position)
+            if self._holds(event, position, clause):
+                embedded = event.reach is _SENTENCE and event.start < clause.start
                 return _without_site(event) if embedded else self._without_scene(event, position)
         floor = self._text.blocks[block].span.start if self._text.blocks else 0
-        lasting = self._lasting[last] if last >= 0 else None
+        lasting = self._lasting[last]
         return self._without_scene(lasting, position) if lasting and lasting.start >= floor else None
 
-    def _holds(self, event: Event, position: int) -> bool:
-        if event.reach is Reach.ON:
-            return True
-        if event.reach is Reach.PART and "；" in self._text.text[event.end : position]:
-            return False
-        if event.reach in (Reach.SENTENCE, Reach.PART):
-            return self._text.sentence(position).start <= event.start
-        return self._same_clause(event, position)
-
-    def _same_clause(self, event: Event, position: int) -> bool:
-        return self._text.clause(position).start <= event.start
+    def _holds(self, event: Event, position: int, clause: Span) -> bool:
+        """Whether a mention of the sentence around ``position`` reaches it; ``clause`` is the clause there."""
+        if event.reach is _PART:
+            return "；" not in self._text.text[event.end : position]
+        return event.reach is _ON or event.reach is _SENTENCE or event.start >= clause.start
 
     def _without_scene(self, event: Event, position: int) -> Event:
         """在某社区，… sets a scene; a later sentence that opens with a number of its own speaks of the whole again."""
@@ -173,15 +175,17 @@ class PlaceReader:
             at = max(at + 1, self._text.sentence(at).end)
         return at
 
-    def _ahead(self, start: int, end: int, event: Event | None, block: int) -> Event | None:
+    def _ahead(self, end: int, event: Event | None, block: int, clause: Span) -> Event | None:
         """A place that the clause names only after the number: 投资300万元建设某村道路; 5年来，某县…"""
+        first = bisect_left(self._starts, end)
+        if first == len(self._starts) or self._starts[first] > clause.end:
+            return None
         code = event.state.code if event else self._initial(block).code
-        clause = self._text.clause(start)
         is_lead = clause.end - clause.start <= _LONGEST_LEAD
-        for later in self._events[bisect_left(self._starts, end) :]:
+        for later in self._events[first:]:
             if later.start >= clause.end:
-                adjoins = later.start == clause.end < self._text.sentence(start).end
-                return later if is_lead and adjoins and later.reach is Reach.ON else None
+                adjoins = later.start == clause.end < self._text.sentence(clause.start).end
+                return later if is_lead and adjoins and later.reach is _ON else None
             deeper = later.state.code != code and bool(code) and self._gazetteer.holds(code, later.state.code)
             if (
                 not later.members
@@ -191,18 +195,15 @@ class PlaceReader:
                 return later
         return None
 
-    def _inside(self, subject: Span | None, start: int) -> Event | None:
+    def _inside(self, subject: Span, clause: Span) -> Event | None:
         """培训250名|某县网格员: the place that the subject itself names in the claim's clause."""
-        if subject is None:
-            return None
-        within = self._events[bisect_left(self._starts, subject.start) : bisect_left(self._starts, subject.end)]
-        named = [event for event in within if not event.members and self._same_clause(event, start)]
-        return named[-1] if named and named[-1].start < self._text.clause(start).end else None
+        first = bisect_left(self._starts, subject.start)
+        within = self._events[first : bisect_left(self._starts, subject.end, first)]
+        named = [event for event in within if not event.members and event.start >= clause.start]
+        return named[-1] if named and named[-1].start < clause.end else None
 
     def _modified(self, end: int, state: State) -> State | None:
         """全国排名第五的|某水电站: what the number says of the site right after it."""
-        if self._text.text[end : end + 1] != "的":
-            return None
         index = bisect_left(self._mentions, end + 1, key=lambda mention: mention.start)
         mention = self._mentions[index] if index < len(self._mentions) else None
         found = mention.start == end + 1 and bool(mention.site) if mention else False
@@ -233,7 +234,7 @@ class PlaceReader:
     def _member(self, event: Event, position: int) -> State | None:
         """甲、乙两县分别为3个、5个; 甲、乙居前二，分别为3个、5个: to each member its own number."""
         between = self._text.text[event.end : position]
-        told = between.rfind("分别") if event.members else -1
+        told = between.rfind("分别")
         far = between.count("，", 0, told) > 1 or "，" in between[told:]
         if told < 0 or far or self._text.sentence(position).start > event.start:
             return None
@@ -244,6 +245,12 @@ class PlaceReader:
         return event.members[index] if index < len(event.members) else None
 
     def _place(self, state: State) -> Place:
+        found = self._places.get(state)
+        if found is None:
+            found = self._places[state] = self._read_place(state)
+        return found
+
+    def _read_place(self, state: State) -> Place:
         """What has no code in GB/T 2260 (屏东县, 观塘区, a zone) is a site of the division that has one."""
         region = self._gazetteer.official(state.code) if state.code else None
         entry = self._gazetteer.entry(state.code) if region else None

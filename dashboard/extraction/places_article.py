@@ -117,7 +117,8 @@ def _weigh(
     sources: dict[str, str] = {}
     lead_end, begun = _end_of_lead(text), False
     shared = _shared_county(mentions)
-    named = {above for mention in mentions for above in gazetteer.above(mention.code)[:2] if mention.code}
+    codes = {mention.code for mention in mentions if mention.code}
+    named = {above for code in codes for above in gazetteer.above(code)[:2]}
 
     def supports(code: str) -> bool:
         """A township's name alone tells its county only where the text names none elsewhere."""
