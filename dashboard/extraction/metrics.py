@@ -7,7 +7,9 @@ weighed. Where no subject was found, the frames of the kind are matched outward 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from dashboard.catalogue.decision import Decision, Loss
 from dashboard.catalogue.grammar import NounHit, grammar_of
@@ -37,14 +39,14 @@ _ACTED_ON = re.compile(either(_WORDS["acted_on"]))
 
 
 class MetricReader:
-    """Reads metrics in one article; the nouns of a sentence are found once, when a claim of it asks."""
+    """Reads metrics in one article; its nouns are found once, when the first claim asks."""
 
     def __init__(self, text: Text, catalogue: Catalogue):
         self._cut = text
         self._text = text.text
         self._words = text.words
         self._grammar = grammar_of(catalogue)
-        self._hits: dict[int, tuple[NounHit, ...]] = {}
+        self._hits_in: dict[int, tuple[NounHit, ...]] = {}
 
     def claim(
         self,
@@ -144,10 +146,25 @@ class MetricReader:
         sentence = stated.sentence
         if not sentence.start <= at < sentence.end:
             sentence = self._cut.sentence(at)
-        if sentence.start not in self._hits:
-            text = self._text[sentence.start : sentence.end]
-            self._hits[sentence.start] = self._grammar.hits(text, sentence.start)
-        return self._hits[sentence.start]
+        found = self._hits_in.get(sentence.start)
+        if found is None:
+            found = self._hits_in[sentence.start] = self._read_nouns(sentence)
+        return found
+
+    def _read_nouns(self, sentence: Span) -> tuple[NounHit, ...]:
+        hits, starts = self._hits, self._hit_starts
+        low = bisect_left(starts, sentence.start)
+        high = bisect_left(starts, sentence.end, low)
+        return tuple([hit for hit in hits[low:high] if hit.end <= sentence.end])
+
+    @cached_property
+    def _hits(self) -> tuple[NounHit, ...]:
+        """The nouns of the whole text: one search costs less than one for each sentence with a claim."""
+        return self._grammar.hits(self._text)
+
+    @cached_property
+    def _hit_starts(self) -> list[int]:
+        return [hit.start for hit in self._hits]
 
     def _ends(self, hit: NounHit, value: Span) -> bool:
         """Whether a noun behind its value is a whole word: 3个网格岗位 counts posts, not 网格."""
