@@ -15,6 +15,7 @@ from dashboard.model import Article, BlockKind, Span, View
 _SENTENCE_END = re.compile(r"[。！？…]+[”’』」）》]*\n*|\n+")
 # A clause ends at ，；： or a sentence's end. 、 parts the members of a list and stays inside.
 _CLAUSE_END = re.compile(r"[，；：。！？…]+[”’』」）》]*\n*|\n+")
+_PARTS_CLAUSES = frozenset("，；：")
 # Torn text and tables may go on without a mark: what is longer is cut at a pause, so that no rule reads it whole.
 _LONGEST_SENTENCE = 1000
 _LONGEST_CLAUSE = 400
@@ -34,8 +35,10 @@ class Text:
         self.text: str = article.view.text
         self.words: str = article.view.words
         self.blocks = article.blocks
-        self._sentence_starts = _cuts(self.text, _SENTENCE_END, _LONGEST_SENTENCE)
-        self._clause_starts = sorted({*self._sentence_starts, *_cuts(self.text, _CLAUSE_END, _LONGEST_CLAUSE)})
+        sentence_ends, clause_ends = _ends(self.text)
+        self._sentence_starts = _cuts(self.text, sentence_ends, _LONGEST_SENTENCE)
+        clause_starts = _cuts(self.text, clause_ends, _LONGEST_CLAUSE)
+        self._clause_starts = sorted({*self._sentence_starts, *clause_starts})
         # Filled when first asked for, and by far the most asked of all: plain lists, looked up by index.
         self._sentence_spans: list[Span | None] = [None] * len(self._sentence_starts)
         self._clause_spans: list[Span | None] = [None] * len(self._clause_starts)
@@ -84,12 +87,28 @@ class Text:
         return found
 
 
-def _cuts(text: str, pattern: re.Pattern[str], longest: int) -> list[int]:
-    starts = [0, *[match.end() for match in pattern.finditer(text)]]
+def _ends(text: str) -> tuple[list[int], list[int]]:
+    """Where the sentences end, and where the clauses do, by their marks; found in one pass over the text."""
+    sentences: list[int] = []
+    clauses: list[int] = []
+    for match in _CLAUSE_END.finditer(text):
+        mark, end = match[0], match.end()
+        clauses.append(end)
+        if mark in _PARTS_CLAUSES:
+            continue
+        if _PARTS_CLAUSES.isdisjoint(mark):
+            sentences.append(end)
+        else:  # ？， or ，”: a sentence may end before the clause does
+            sentences += [inner.end() for inner in _SENTENCE_END.finditer(text, match.start(), end)]
+    return sentences, clauses
+
+
+def _cuts(text: str, ends: list[int], longest: int) -> list[int]:
+    starts = [0, *ends]
     if len(starts) > 1 and starts[-1] >= len(text):
         starts.pop()
     ends = [*starts[1:], len(text)]
-    if max(map(operator.sub, ends, starts)) <= longest:
+    if len(text) <= longest or max(map(operator.sub, ends, starts)) <= longest:
         return starts
     return [cut for start, end in zip(starts, ends, strict=True) for cut in _parts(text, start, end, longest)]
 

@@ -125,24 +125,25 @@ def _weigh(
         return not named or not named.isdisjoint(gazetteer.above(code))
 
     for index, mention in enumerate(mentions):
+        setting = stand(mention)
         if _leads_down(text, mention, mentions[index + 1 : index + 2], gazetteer):
             continue
-        if mention.kind is Kinds.NATION and stand(mention).heads and not stand(mention).compared:
-            scores[""] += _weight(text, mention, stand(mention), lead_end)
+        if mention.kind is Kinds.NATION and setting.heads and not setting.compared:
+            scores[""] += _weight(text, mention, setting, lead_end)
         for part in mention.members or (mention,):
             code = part.code or _county_of(part, shared)
             if not code or (not part.code and not supports(code)):
                 continue
-            weight = _weight(text, part, stand(mention), lead_end) / (len(mention.members) or 1)
+            weight = _weight(text, part, setting, lead_end) / (len(mention.members) or 1)
             if weight == _INTRODUCED and any(other[4:] not in ("", "00") for other in scores if other != code):
                 weight = _BODY_HEAD  # one of several counties of which the text tells
-            if text.text.startswith(_OURS, part.start) and not stand(mention).aside:
+            if text.text.startswith(_OURS, part.start) and not setting.aside:
                 weight = max(weight, _LEAST)
-            if not begun and weight >= _LEAD_HEAD and stand(mention).opens:
+            if not begun and weight >= _LEAD_HEAD and setting.opens:
                 weight += _FIRST
             begun = begun or _kind(text, part) is BlockKind.PARAGRAPH
             scores[code] += weight
-            if weight >= 1:
+            if weight >= 1 and code not in sources:
                 sources.setdefault(code, _FROM.get(_kind(text, part), "正文"))
     return dict(scores), sources
 

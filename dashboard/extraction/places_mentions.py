@@ -108,6 +108,8 @@ def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
     if len(run) == 1 and isinstance(only, Name) and not only.is_township:
         is_short = text[only.end - 1] not in "省市县区旗州盟"
         return Mention(only.start, only.end, Kinds.NAMED, code=only.code, is_short=is_short)
+    if len(run) == 1 and isinstance(only, Site):
+        return Mention(only.start, only.end, Kinds.NAMED, site=only.name, passing=only.kind is SiteKind.SCENIC)
     divisions = [item for item in run if isinstance(item, Name) and not item.is_township]
     townships = [item for item in run if isinstance(item, Name) and item.is_township]
     sites = [item for item in run if isinstance(item, Site)]

@@ -58,6 +58,10 @@ _TOPIC_AFTER = _WORDS["topic_after"]
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
+# Asked for at every name: to look up a member of an enumeration takes as long as a call.
+_FULL, _SHORT, _TOWNSHIP = Form.FULL, Form.SHORT, Form.TOWNSHIP
+
+
 class Name(NamedTuple):
     """A division named at ``[start, end)``. A township keeps all ``codes`` it may have until its county is known."""
 
@@ -73,7 +77,7 @@ class Name(NamedTuple):
 
     @property
     def is_township(self) -> bool:
-        return self.form is Form.TOWNSHIP
+        return self.form is _TOWNSHIP
 
 
 def names_press(text: str, start: int, end: int) -> bool:
@@ -136,11 +140,10 @@ class Names:
         certain: set[str] = set()
         for chain in self._chains:
             for hit in chain:
-                if self._tells_origin(hit):
+                if len(hit.codes) > 1 or hit.form is _TOWNSHIP or self._tells_origin(hit):
                     continue
-                full = hit.form in (Form.FULL, Form.FORMER)
-                sure = full or len(chain) > 1 or self._is_telling(hit) or self._sure_short(hit)
-                if sure and len(hit.codes) == 1 and hit.form is not Form.TOWNSHIP:
+                full = hit.form is not _SHORT
+                if full or len(chain) > 1 or self._is_telling(hit) or self._sure_short(hit):
                     certain.add(hit.codes[0])
         return certain
 
@@ -155,17 +158,17 @@ class Names:
     def _is_short_full(self, hit: Hit) -> bool:
         """康县, 房县: full, but as short as the end of a word (建|成县|级)."""
         text, start = self._text.text, hit.start
-        if hit.form is not Form.SHORT or text[hit.end - 1] != "县" or text.startswith(_NOT_AFTER_COUNTY, hit.end):
+        if hit.form is not _SHORT or text[hit.end - 1] != "县" or text.startswith(_NOT_AFTER_COUNTY, hit.end):
             return False
         return not start or not _is_hanzi(text[start - 1]) or text[max(0, start - 6) : start].endswith(_BEFORE_NAME)
 
     def _sure_short(self, hit: Hit) -> bool:
-        return hit.form is Form.SHORT and self._is_large(hit) and self._stands_alone(hit)
+        return hit.form is _SHORT and self._is_large(hit) and self._stands_alone(hit)
 
     def _settle(self) -> Iterable[Name]:
         for chain in self._chains:
             for hit in chain:
-                if hit.form is Form.TOWNSHIP:
+                if hit.form is _TOWNSHIP:
                     if self._is_word(hit, len(chain) > 1):
                         continue
                     yield Name(hit.start, hit.end, self._nearby(hit.codes) or hit.codes, hit.form)
@@ -173,7 +176,7 @@ class Names:
                     yield Name(hit.start, hit.end, (code,), hit.form)
         for index, start, end in _OTHER_NAME.find_matches_as_indexes(self._text.text):
             if other := _OTHER.get(_OTHER_NAMES[index]):
-                yield Name(start, end, (other,), Form.FULL)
+                yield Name(start, end, (other,), _FULL)
         for match in _WHOLE_OF.finditer(self._text.text):
             if match.start() and _is_hanzi(self._text.text[match.start() - 1]):
                 yield from self._parted(match.start(), match.end())
@@ -185,7 +188,7 @@ class Names:
             name = text[start:middle] + text[end - 1]
             codes = tuple(region.code for region in self._gazetteer.named(name) if region.level == "township")
             if near := self._nearby(codes) if codes else ():
-                yield Name(start, end, near, Form.TOWNSHIP, name)
+                yield Name(start, end, near, _TOWNSHIP, name)
                 return
 
     def _is_word(self, hit: Hit, chained: bool) -> bool:
@@ -218,7 +221,7 @@ class Names:
         return hit.end - hit.start <= 2 and not before.endswith(_BEFORE_NAME)
 
     def _choose(self, hit: Hit, chained: bool) -> str:
-        if hit.form is Form.SHORT and not chained and not self._is_place(hit):
+        if hit.form is _SHORT and not chained and not self._is_place(hit):
             return ""
         if len(hit.codes) == 1:
             return hit.codes[0]
@@ -240,7 +243,7 @@ class Names:
 
     def _highest(self, hit: Hit) -> tuple[str, ...]:
         """吉林, 海南: of a short name the larger division, if there is just one."""
-        if hit.form is not Form.SHORT:
+        if hit.form is not _SHORT:
             return ()
         ranks = sorted((_RANK[self._level(code)], code) for code in hit.codes)
         return (ranks[0][1],) if ranks[0][0] < ranks[1][0] and ranks[0][0] < 2 else ()
@@ -306,7 +309,7 @@ class Names:
     @cached_property
     def _siblings(self) -> Counter[str]:
         """How many divisions right below each the text may name in full."""
-        full = {code for chain in self._chains for hit in chain if hit.form is Form.FULL for code in hit.codes}
+        full = {code for chain in self._chains for hit in chain if hit.form is _FULL for code in hit.codes}
         return Counter(above[1] for code in full if len(above := self._gazetteer.above(code)) > 1)
 
     def _is_topic(self, hit: Hit) -> bool:

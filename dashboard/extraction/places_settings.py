@@ -97,41 +97,39 @@ class Settings:
         self._helpers = [(start, end) for word, start, end in partners if _FOREIGN_WORDS[word] not in _GUESTS]
 
     def of(self, mention: Mention) -> Setting:
-        clause = self._text.clause(mention.start)
-        sentence = self._text.sentence(mention.start)
-        start = max(clause.start, mention.start - _LONGEST_PREFIX)
-        prefix = self._text.text[start : mention.start]
-        heads = (start == clause.start and bool(LEAD.fullmatch(prefix))) or self._is_modified_subject(mention, prefix)
-        opens = heads and self._opens(sentence, clause)
-        text, end = self._text.text, mention.end
-        behind, ahead = prefix[-1:] in _LAST_CHARS, text[end : end + 1] in _FIRST_CHARS
-        located = behind and prefix.endswith(_LOCATIVE)
-        beside = (behind and prefix.endswith(_FOREIGN_BEFORE)) or (
-            prefix[-1:] in _JOINTS and bool(_FROM_LIST.search(prefix))
+        text, start, end = self._text.text, mention.start, mention.end
+        clause, sentence = self._text.clause(start), self._text.sentence(start)
+        begin = max(clause.start, start - _LONGEST_PREFIX)
+        prefix = text[begin:start]
+        last, following = prefix[-1:], text[end : end + 1]
+        behind, ahead = last in _LAST_CHARS, following in _FIRST_CHARS
+        heads = (begin == clause.start and (not prefix or bool(LEAD.fullmatch(prefix)))) or (
+            last == "的" and self._is_modified_subject(mention, prefix)
         )
-        press = names_press(text, mention.start, end)
+        opens = heads and self._opens(sentence, clause)
+        located = behind and prefix.endswith(_LOCATIVE)
+        beside = (behind and prefix.endswith(_FOREIGN_BEFORE)) or (last in _JOINTS and bool(_FROM_LIST.search(prefix)))
+        press = names_press(text, start, end)
         goal = text.startswith(_GUESTS_OF, end)
+        aside = press or self._is_outside(mention, ahead)
         return Setting(
             heads=heads,
             opens=opens,
             scene=behind and (prefix.endswith(_SCENE_BEFORE) or (located and self._holds_event(mention, clause))),
             located=located,
-            aside=press
-            or self._is_outside(mention, ahead)
-            or (behind and not goal and self._is_aside(mention, prefix, heads)),
+            aside=aside or (behind and not goal and self._is_aside(mention, prefix, heads)),
             compared=ahead and not mention.site and text.startswith(_COMPARE_AFTER, end),
-            quoting=self._closes_speech(mention, clause),
-            foreign=beside
-            or (not goal and self._is_foreign(mention.start - min(8, len(prefix)), mention, clause, heads)),
+            quoting=start > 0 and text[start - 1] == "”" and self._tail(mention, clause).endswith(_SPEAKS),
+            foreign=beside or (not goal and self._is_foreign(start - min(8, len(prefix)), mention, clause, heads)),
             beside=beside,
             organ=ahead and text.startswith(_ORGAN_AFTER, end),
             part=ahead and text.startswith(_PART_AFTER, end),
-            open_list=self._is_open_list(mention),
-            others=(text[end : end + 1] == "等" or prefix[-1:] == "、") and bool(_AND_OTHERS.match(text, end)),
+            open_list=following == "、" or text[start - 1 : start] == "、" or bool(_AND_MORE.match(text, end)),
+            others=(following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
-            among=heads and text.find("其中", max(sentence.start, mention.start - _LONGEST_PREFIX), mention.start) >= 0,
-            origin=text[end : end + 1] in _ORIGIN_BEGINS and self._is_origin(mention, opens),
+            among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
+            origin=following in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
 
     def _is_origin(self, mention: Mention, opens: bool) -> bool:
@@ -142,12 +140,12 @@ class Settings:
 
     def _is_modified_subject(self, mention: Mention, prefix: str) -> bool:
         """建于八十年代的某小区是…, 位于某县南部的某景区接待…"""
-        if not prefix.endswith("的"):
-            return False
         return prefix.startswith(_LIES_IN) or self._text.text.startswith(_IS_SUBJECT, mention.end)
 
     def _opens(self, sentence: Span, clause: Span) -> bool:
         """The first clause, or one after nothing but adjuncts: 近年来，某县…"""
+        if sentence.start == clause.start:
+            return True
         before = self._text.text[sentence.start : clause.start]
         return (len(before) < 24 and bool(LEAD.fullmatch(before))) or before.endswith(("：", "；"))
 
@@ -158,11 +156,6 @@ class Settings:
     def _tail(self, mention: Mention, clause: Span) -> str:
         """How the clause ends after the mention, without its mark."""
         return self._text.text[max(mention.end, clause.end - _LONGEST_TAIL) : clause.end].rstrip("。，：；！？\n")
-
-    def _is_open_list(self, mention: Mention) -> bool:
-        text = self._text.text
-        after = text[mention.end : mention.end + 2]
-        return after[:1] == "、" or text[mention.start - 1 : mention.start] == "、" or bool(_AND_MORE.match(after))
 
     def _is_outside(self, mention: Mention, ahead: bool) -> bool:
         """A branch or a chamber named after the place, a dateline, a part of a quoted name."""
@@ -186,11 +179,6 @@ class Settings:
             return False
         compared = prefix.endswith(_COMPARE_BEFORE) and not prefix.endswith(_COMPARE_NOT)
         return prefix.endswith(_WHOLE_BEFORE) or (compared and not heads)
-
-    def _closes_speech(self, mention: Mention, clause: Span) -> bool:
-        text = self._text.text
-        after_quote = text[mention.start - 1 : mention.start] == "”"
-        return after_quote and self._tail(mention, clause).endswith(_SPEAKS)
 
     def _is_foreign(self, start: int, mention: Mention, clause: Span, heads: bool) -> bool:
         """Whether partners, guests or markets are spoken of right before the mention or after it in its clause.

@@ -147,9 +147,11 @@ def _may_end(text: str, match: re.Match[str], ends: dict[int, Name]) -> bool:
 def _kind_of_village(text: str, match: re.Match[str]) -> int:
     """The length of 行政 in 某某行政村, which is 某某村; 0 where villages of the kind are counted."""
     start = match.start()
-    kind = next((word for word in _VILLAGE_KINDS if match[0] == "村" and text.endswith(word, 0, start)), "")
+    if match[0] != "村" or not text.endswith(_VILLAGE_KINDS, 0, start):
+        return 0
+    kind = next(word for word in _VILLAGE_KINDS if text.endswith(word, 0, start))
     before = text[start - len(kind) - 1 : start - len(kind)]
-    named = kind and _is_hanzi(before or " ") and before not in _COUNTED and not _COUNT_AFTER.match(text, match.end())
+    named = _is_hanzi(before or " ") and before not in _COUNTED and not _COUNT_AFTER.match(text, match.end())
     return len(kind) if named else 0
 
 
@@ -255,7 +257,7 @@ def _reach(text: str, end: int, floor: int, ends: dict[int, Name]) -> tuple[int,
     for left in range(end, max(floor, end - _LONGEST_STEM) - 1, -1):
         if left in ends or (left == floor and floor):
             return left, "chain"
-        if left == 0 or not _is_hanzi(text[left - 1]):
+        if left == 0 or not "\u3400" <= text[left - 1] <= "\u9fff":
             return left, "mark"
     return max(floor, end - _LONGEST_STEM), ""
 

@@ -13,7 +13,7 @@ from dashboard.values import dataclass
 
 _MARKS = re.compile(r"[“”‘’《》〈〉\n]")
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "〉": "〈"}
-_ENDS_SENTENCE = re.compile(r"[。！？；…]")
+_ENDS_SENTENCE = frozenset("。！？；…")
 # “群众满意度达95%以上” is quoted for what it says.
 _STATES = re.compile(r"[率度达到超过]\s?[0-9.]+%")
 _LONGEST_NAME = 24
@@ -25,6 +25,9 @@ class QuoteKind(StrEnum):
     NAME = "name"
     SPEECH = "speech"
     DOCUMENT = "document"
+
+
+_NAME, _SPEECH = QuoteKind.NAME, QuoteKind.SPEECH
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,11 @@ class Quotes:
 
     def __init__(self, text: str):
         self.all = tuple(_find(text))
-        self._names = [quote for quote in self.all if quote.kind is not QuoteKind.SPEECH]
+        self._names = [quote for quote in self.all if quote.kind is not _SPEECH]
         self._starts = [quote.span.start for quote in self._names]
         # The furthest end of a name so far: where it lies before a position, no name holds it.
         self._names_end = list(itertools.accumulate((quote.span.end for quote in self._names), max))
-        self._speech = _outermost(quote for quote in self.all if quote.kind is QuoteKind.SPEECH)
+        self._speech = _outermost(quote for quote in self.all if quote.kind is _SPEECH)
         self._speech_starts = [quote.span.start for quote in self._speech]
 
     def name_at(self, position: int) -> Quote | None:
@@ -96,15 +99,13 @@ def _kind(text: str, start: int, end: int) -> QuoteKind:
     if text[start] in "《〈":
         return QuoteKind.DOCUMENT
     if end - start > _LONGEST_LIST:
-        return QuoteKind.SPEECH
+        return _SPEECH
     inside = text[start + 1 : end]
-    if _STATES.search(inside):
-        return QuoteKind.SPEECH
-    if len(inside) > _LONGEST_NAME or _ENDS_SENTENCE.search(inside) or inside.endswith("，"):
-        return QuoteKind.NAME if _is_list(inside) else QuoteKind.SPEECH
-    if "，" in inside and len(inside) > 12:
-        return QuoteKind.SPEECH
-    return QuoteKind.NAME
+    if "%" in inside and _STATES.search(inside):
+        return _SPEECH
+    if len(inside) > _LONGEST_NAME or not _ENDS_SENTENCE.isdisjoint(inside) or inside.endswith("，"):
+        return _NAME if _is_list(inside) else _SPEECH
+    return _SPEECH if len(inside) > 12 and "，" in inside else _NAME
 
 
 def _is_list(inside: str) -> bool:
