@@ -35,7 +35,7 @@ _ALONE = 1.0  # enough where the text names no other province, nor the country
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _OURS = ("本澳", "本港")  # so only a text from there calls it
 _TOWNSHIPS = lists("places")["townships"]
-_TITLES = (BlockKind.TITLE, BlockKind.KICKER)
+_TITLES = frozenset({BlockKind.TITLE, BlockKind.KICKER})
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
@@ -44,6 +44,7 @@ _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE
 
 # 某市共投入援助资金, 某区捐赠: a giver is not what the text is about.
 _GIVES = re.compile(rf"[^，。；：、\n与和同跟受获]{{0,8}}?{either(lists('places')['gives'])}")
+_GIVES_BEGIN, _GIVES_REACH = frozenset(word[0] for word in lists("places")["gives"]), 9
 
 Stand = Callable[[Mention], Setting]
 
@@ -125,32 +126,32 @@ def _weigh(
         return not named or not named.isdisjoint(gazetteer.above(code))
 
     for index, mention in enumerate(mentions):
-        setting = stand(mention)
-        if _leads_down(text, mention, mentions[index + 1 : index + 2], gazetteer):
+        setting, kind = stand(mention), _kind(text, mention)
+        if kind in _TITLES and _leads_down(text, mention, mentions[index + 1 : index + 2], gazetteer):
             continue
         if mention.kind is Kinds.NATION and setting.heads and not setting.compared:
-            scores[""] += _weight(text, mention, setting, lead_end)
+            scores[""] += _weight(text, mention, kind, setting, lead_end)
         for part in mention.members or (mention,):
             code = part.code or _county_of(part, shared)
             if not code or (not part.code and not supports(code)):
                 continue
-            weight = _weight(text, part, setting, lead_end) / (len(mention.members) or 1)
+            weight = _weight(text, part, kind, setting, lead_end) / (len(mention.members) or 1)
             if weight == _INTRODUCED and any(other[4:] not in ("", "00") for other in scores if other != code):
                 weight = _BODY_HEAD  # one of several counties of which the text tells
             if text.text.startswith(_OURS, part.start) and not setting.aside:
                 weight = max(weight, _LEAST)
             if not begun and weight >= _LEAD_HEAD and setting.opens:
                 weight += _FIRST
-            begun = begun or _kind(text, part) is BlockKind.PARAGRAPH
+            begun = begun or kind is BlockKind.PARAGRAPH
             scores[code] += weight
             if weight >= 1 and code not in sources:
-                sources.setdefault(code, _FROM.get(_kind(text, part), "正文"))
+                sources.setdefault(code, _FROM.get(kind, "正文"))
     return dict(scores), sources
 
 
 def _leads_down(text: Text, mention: Mention, following: Sequence[Mention], gazetteer: Gazetteer) -> bool:
     """（某省）2022年某市某区统计公报: in a title the wider name only tells where the next one lies."""
-    if not mention.code or mention.members or _kind(text, mention) not in _TITLES:
+    if not mention.code or mention.members:
         return False
     return any(
         gazetteer.holds(mention.code, inner.code) and text.block(inner.start) == text.block(mention.start)
@@ -188,8 +189,7 @@ def _end_of_lead(text: Text) -> int:
     return 0
 
 
-def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> float:
-    kind = _kind(text, mention)
+def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lead_end: int) -> float:
     if kind in _WEIGHT:
         dateline = kind is BlockKind.BYLINE and setting.aside and not setting.press
         heads_title = kind is BlockKind.TITLE and setting.opens and not (mention.is_short or setting.foreign)
@@ -198,12 +198,18 @@ def _weight(text: Text, mention: Mention, setting: Setting, lead_end: int) -> fl
         return _WEIGHT[BlockKind.BYLINE]
     if setting.origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
-    heads = setting.heads and not (setting.part or setting.among or _GIVES.match(text.text, mention.end))
+    heads = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
     if heads and mention.site and mention.code and mention.end - mention.start >= _LONG_NAME:
         return _INTRODUCED
     return _BODY_HEAD if heads else _BODY_INSIDE
+
+
+def _gives(text: str, at: int) -> bool:
+    """Whether what stands before ``at`` gives to others: 某市共|投入援助资金."""
+    near = text[at : at + _GIVES_REACH]
+    return not _GIVES_BEGIN.isdisjoint(near) and _GIVES.match(text, at) is not None
 
 
 def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
