@@ -9,6 +9,8 @@ from dashboard.extraction.lexicon import lists
 from dashboard.model import Measure, Quantity, Span, Status
 from dashboard.values import dataclass
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_SHARE, _RANK = Measure.SHARE, Measure.RANK
 _WORDS = lists("metrics")
 _TAILS = tuple(sorted(_WORDS["tails"], key=len, reverse=True))
 _PERSON_ENDS = tuple(_WORDS["person_ends"])
@@ -65,7 +67,7 @@ def head(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit
 
 def _shared(stated: Stated, hits: tuple[NounHit, ...]) -> tuple[NounHit, ...]:
     """The nouns of a share's part: 税收收入占一般公共预算收入 is about 税收收入, not about its whole."""
-    cut = stated.subject.find("占", 1) if stated.measure is Measure.SHARE else -1
+    cut = stated.subject.find("占", 1) if stated.measure is _SHARE else -1
     return tuple(hit for hit in hits if hit.end <= cut) or hits if cut > 0 else hits
 
 
@@ -81,9 +83,9 @@ def _bearers(grammar: Grammar, stated: Stated) -> tuple[str, ...]:
 
 def _closes(grammar: Grammar, stated: Stated, hit: NounHit) -> bool:
     rest = stated.subject[hit.end :]
-    if is_tail(rest) or (stated.measure is Measure.RANK and rest.startswith(_RANK_LINKS)):
+    if is_tail(rest) or (stated.measure is _RANK and rest.startswith(_RANK_LINKS)):
         return True
-    if stated.measure is Measure.SHARE and rest.startswith("占"):
+    if stated.measure is _SHARE and rest.startswith("占"):
         return True
     verbs = grammar.verbs_of(hit.noun)
     return rest.startswith(verbs) and any(rest.startswith(verb) and is_tail(rest[len(verb) :]) for verb in verbs)

@@ -10,6 +10,9 @@ from dashboard.extraction.quantities import Candidate
 from dashboard.model import Measure, Quantity
 from dashboard.values import dataclass
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_LEVEL, _SHARE, _RANK = Measure.LEVEL, Measure.SHARE, Measure.RANK
+_CHANGE_PCT, _CHANGE_ABS = Measure.CHANGE_PCT, Measure.CHANGE_ABS
 _WORDS = lists("measures")
 _FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"
 _CHANGE = re.compile(
@@ -80,7 +83,7 @@ def moves(text: str, start: int, end: int) -> bool:
 
 
 def is_change(measured: Measured) -> bool:
-    return measured.measure in (Measure.CHANGE_PCT, Measure.CHANGE_ABS)
+    return measured.measure in (_CHANGE_PCT, _CHANGE_ABS)
 
 
 def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measured:
@@ -91,18 +94,18 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     lead = text[lead_start : quantity.span.start]
     if rank:
         stands = _STANDS.search(lead)
-        return Measured(Measure.RANK, cut=lead_start + stands.start() if stands else -1)
+        return Measured(_RANK, cut=lead_start + stands.start() if stands else -1)
     if lead.endswith(_ARROWS):
         proportion = quantity.unit in ("%", "‰", "倍")
-        return Measured(Measure.CHANGE_PCT if proportion else Measure.CHANGE_ABS, cut=quantity.span.start - 1)
+        return Measured(_CHANGE_PCT if proportion else _CHANGE_ABS, cut=quantity.span.start - 1)
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)
     if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位":
         return _points(lead, change, base, lead_start)
     if quantity.unit in ("%", "‰", "倍"):
         if _is_signed(text, quantity.span.start):
-            return Measured(Measure.CHANGE_PCT, cut=lead_start)
-        return _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(Measure.SHARE)
+            return Measured(_CHANGE_PCT, cut=lead_start)
+        return _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(_SHARE)
     return _amount(text, candidate, lead, change, base, lead_start)
 
 
@@ -149,40 +152,40 @@ _EARLIER = re.compile(r"[去上前]年|同期|往年|平均|基期")
 
 def _points(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> Measured:
     if change is None and re.search(r"占[^，。；]*$", lead):
-        return Measured(Measure.SHARE, cut=lead_start + lead.rfind("占"))
+        return Measured(_SHARE, cut=lead_start + lead.rfind("占"))
     if against := _AGAINST.search(lead):
         sign = -1 if against["less"] else 1
-        return Measured(Measure.CHANGE_ABS, sign, against[0], cut=lead_start + against.start())
+        return Measured(_CHANGE_ABS, sign, against[0], cut=lead_start + against.start())
     sign = -1 if change and change["down"] else 1
-    return Measured(Measure.CHANGE_ABS, sign, base, cut=_cut(lead, change, base, lead_start))
+    return Measured(_CHANGE_ABS, sign, base, cut=_cut(lead, change, base, lead_start))
 
 
 def _noun_behind(text: str, quantity: Quantity) -> Measured | None:
     """百分之五的跌幅: the word of change follows."""
     behind = _CHANGE_BEHIND.match(text, quantity.span.end)
-    return Measured(Measure.CHANGE_PCT, -1 if behind["down"] else 1) if behind else None
+    return Measured(_CHANGE_PCT, -1 if behind["down"] else 1) if behind else None
 
 
 def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> Measured | None:
     """The measure of a percentage by the words before it, ``None`` where they say nothing."""
     if change and (change["to"] or _TO_WEI.search(lead)):
-        return Measured(Measure.SHARE, base=base, cut=_cut(lead, change, base, lead_start), reaches=True)
+        return Measured(_SHARE, base=base, cut=_cut(lead, change, base, lead_start), reaches=True)
     if (against := _AGAINST.search(lead)) and _EARLIER.search(against["base"]):
         sign = -1 if against["less"] else 1
-        return Measured(Measure.CHANGE_PCT, sign, against[0], cut=lead_start + against.start())
+        return Measured(_CHANGE_PCT, sign, against[0], cut=lead_start + against.start())
     if change and (change["up"] or change["down"]).endswith("于") and not base:
-        return Measured(Measure.SHARE, cut=_cut(lead, change, base, lead_start))  # 失业率低于3.5%
+        return Measured(_SHARE, cut=_cut(lead, change, base, lead_start))  # 失业率低于3.5%
     if change and not _PLAIN_RATE.search(lead):
         falls = bool(change["down"]) or lead[: len(lead) - len(change[0])].endswith("负")
-        return Measured(Measure.CHANGE_PCT, -1 if falls else 1, base, cut=_cut(lead, change, base, lead_start))
+        return Measured(_CHANGE_PCT, -1 if falls else 1, base, cut=_cut(lead, change, base, lead_start))
     noun = _NOUN.search(lead)
     if noun and not _PLAIN_RATE.search(lead):
-        return Measured(Measure.CHANGE_PCT, -1 if noun["down"] else 1, base, cut=lead_start + noun.start())
+        return Measured(_CHANGE_PCT, -1 if noun["down"] else 1, base, cut=lead_start + noun.start())
     if recovered := _RECOVERED.search(lead):
-        return Measured(Measure.SHARE, base=recovered[1], cut=lead_start + recovered.start())
+        return Measured(_SHARE, base=recovered[1], cut=lead_start + recovered.start())
     whole = _WHOLE.search(lead)
     if whole:
-        return Measured(Measure.SHARE, whole=whole[1], cut=lead_start + whole.start())
+        return Measured(_SHARE, whole=whole[1], cut=lead_start + whole.start())
     return None
 
 
@@ -193,31 +196,31 @@ def _amount(
     assert quantity is not None
     if compared := _COMPARED.search(lead):
         sign = -1 if compared["less"] else 1
-        return Measured(Measure.CHANGE_ABS, sign, compared["base"], cut=lead_start + compared.start())
+        return Measured(_CHANGE_ABS, sign, compared["base"], cut=lead_start + compared.start())
     if change is None:
-        return Measured(Measure.LEVEL)
+        return Measured(_LEVEL)
     cut = _cut(lead, change, base, lead_start)
     if change["to"] or _TO_WEI.search(lead):
-        return Measured(Measure.LEVEL, cut=cut, reaches=True)
+        return Measured(_LEVEL, cut=cut, reaches=True)
     verb = change["up"] or change["down"]
     if (
         lead.endswith(("新增", "增收", "人均增收", "户均增收"))
         or verb in ("增收", "前移")
         or verb in ("增幅", "增速", "涨幅")
     ):
-        return Measured(Measure.LEVEL, base=base, cut=cut if base else -1)
+        return Measured(_LEVEL, base=base, cut=cut if base else -1)
     if verb.endswith("于"):
-        return Measured(Measure.LEVEL, cut=cut)
+        return Measured(_LEVEL, cut=cut)
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
     if len(verb) == 1 and change[0].startswith(
         ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
     ):
-        return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
+        return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     if not base and verb in _IMPROVES and not change[0].endswith("了"):
-        return Measured(Measure.LEVEL)
+        return Measured(_LEVEL)
     if base or (change["down"] and len(verb) > 1) or (not noun_follows and len(verb) > 1):
-        return Measured(Measure.CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
-    return Measured(Measure.LEVEL)
+        return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
+    return Measured(_LEVEL)
 
 
 def _cut(lead: str, change: re.Match[str] | None, base: str, lead_start: int) -> int:

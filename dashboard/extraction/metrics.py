@@ -20,6 +20,10 @@ from dashboard.extraction.heads import Stated, adjacent_subject, head, narrowing
 from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Measure, Quantity, Span, Status
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_STOCK, _MONEY = Kind.STOCK, Kind.MONEY
+_LEVEL = Measure.LEVEL
+_RULE = Status.RULE
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
 _VERB_NEAR = 30  # a verb of an earlier clause governs a value at most so far on
 _LIST_NEAR = 90  # of a stock that asks for a verb: 下辖 governs the whole list of towns, villages and groups
@@ -82,7 +86,7 @@ class MetricReader:
             stated = whole_subject(self._words, stated, self._nouns(stated, span.start))
         hits = self._in_subject(stated)
         noun = head(self._grammar, stated, hits)
-        if noun is None and stated.measure is Measure.LEVEL:
+        if noun is None and stated.measure is _LEVEL:
             adjacent = adjacent_subject(self._words, stated, self._nouns(stated, stated.quantity.span.start))
             if adjacent is not None:
                 stated, hits = adjacent, self._in_subject(adjacent)
@@ -194,13 +198,13 @@ class MetricReader:
         return self._loss_by_words(stated, metric, noun, prefix)
 
     def _loss_by_words(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
-        if stated.status is Status.RULE:
+        if stated.status is _RULE:
             return Loss.RULE, ""
         if metric.exclude:
             clause = self._text[stated.clause.start : stated.clause.end]
             if word := _first(metric.exclude, clause) or _first(metric.exclude, stated.subject):
                 return Loss.EXCLUDE, word
-        asks = metric.verbs and (metric.needs_verb or metric.kind is not Kind.STOCK)
+        asks = metric.verbs and (metric.needs_verb or metric.kind is not _STOCK)
         if asks and not self._has_verb(stated, metric):
             return Loss.VERB, "、".join(metric.verbs[:3])
         since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
@@ -209,9 +213,9 @@ class MetricReader:
             per_head = _first(_PER_HEAD, lead.replace(noun, "").replace("每年", ""))
             if per_head and per_head not in noun:
                 return Loss.PER_HEAD, per_head
-        if metric.kind is Kind.STOCK:
+        if metric.kind is _STOCK:
             return self._loss_of_stock(stated, metric, noun, prefix)
-        return _loss_of_money(metric, noun, lead) if metric.kind is Kind.MONEY else (None, "")
+        return _loss_of_money(metric, noun, lead) if metric.kind is _MONEY else (None, "")
 
     def _loss_of_stock(self, stated: Stated, metric: Metric, noun: str, prefix: str) -> tuple[Loss | None, str]:
         """A stock is the number of all there are: not of a part, not of new ones, not of those acted upon."""

@@ -13,6 +13,8 @@ from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
 from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Span, Status
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_REPORTED = Status.REPORTED
 _WORDS = lists("status")
 _PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
 _PLANNED = AhoCorasick(list(_PLAN_WORDS), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
@@ -89,7 +91,7 @@ class StatusReader:
             return Status.PLANNED
         begin = max(draft.clause.start, start - _RULE_REACH)
         is_rule = draft.candidate.threshold or _RULE.search(self._text.text, begin, start)
-        return Status.RULE if is_rule and draft.measured.measure is not Measure.RANK else Status.REPORTED
+        return Status.RULE if is_rule and draft.measured.measure is not Measure.RANK else _REPORTED
 
     def _relation(self, period: Period) -> tuple[bool, bool]:
         """Whether the period lies before or after the year of publication."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from dashboard.extraction.context import Text
@@ -43,6 +44,7 @@ _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(
     r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|[0-9]{1,4}）|的|其中|另有|还有|以及其他|以及|（[^（）]{1,6}）"
 )
+_LEFT_OVER_BEGINS = frozenset("及以左内的其另还（0123456789")
 # 新华社某地7月8日电（记者 李明）: the dateline before the first words.
 _LEVELS = re.compile(r"[省市县区乡镇村组](?:、?[省市县区乡镇村组]){1,5}[两二三四五]级")
 _DATELINE = re.compile(r"[讯电](?:（[^（）]{1,20}）|[ 　]+)|[〔【][^〕】]{1,30}[〕】]")
@@ -86,6 +88,7 @@ _ACTORS = (
     (_VERB_DONE, frozenset("了")),
     (_HAS, frozenset("有设计得成致")),
 )
+_ACTOR_SIGNS = frozenset().union(*(signs for _, signs in _ACTORS))
 _SHORT_LEAD = 2
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
@@ -110,6 +113,7 @@ class Ahead:
         self._words = text.words
         self._skips = skips
         self._dates = dates
+        self._begun = sorted(dates)
         self._date_starts = {end: start for start, end in dates.items()}
 
     def subject(self, start: int, begin: int, listed: bool = False) -> Topic | None:
@@ -197,7 +201,7 @@ class Ahead:
         skip = self._skips.get(begin, 0)
         if begin < skip <= end:
             return skip
-        match = _LEFT_OVER.match(self._text, begin, end)
+        match = _LEFT_OVER.match(self._text, begin, end) if char in _LEFT_OVER_BEGINS else None
         if not match and char in _LEAD_CHARS:
             match = _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)
         return match.end() if match else begin
@@ -205,7 +209,8 @@ class Ahead:
     def _after_actor(self, begin: int, end: int) -> int:
         """市场监管部门｜抽检食品, 商业街有｜商铺, 建档立卡的｜脱贫户: the last part names what is counted."""
         lead = self._text[begin:end]
-        for pattern, signs in _ACTORS if end - begin > _SHORT_LEAD else ():
+        acts = end - begin > _SHORT_LEAD and not _ACTOR_SIGNS.isdisjoint(lead)
+        for pattern, signs in _ACTORS if acts else ():
             if not signs.isdisjoint(lead):
                 begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
@@ -225,8 +230,8 @@ class Ahead:
         """法院全年｜结案 begins anew behind the date; 调解组织2021年规范化率 leaves the date out."""
         if not self._dates:
             return begin, ""
-        for position in range(begin + 1, end - 1):
-            after = self._dates.get(position, 0)
+        for position in self._begun[bisect_left(self._begun, begin + 1) : bisect_left(self._begun, end - 1)]:
+            after = self._dates[position]
             if not position < after < end - 1 or self._is_quoted(begin, position):
                 continue
             rest = self._skip_lead(after, end)

@@ -18,6 +18,8 @@ from dashboard.extraction.topics_order import RATIOS
 from dashboard.extraction.topics_shares import Shares
 from dashboard.model import Measure, Span
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_LEVEL, _SHARE = Measure.LEVEL, Measure.SHARE
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = tuple("为对向给把将让使由被")
 _BARE_UNITS = ("人", "口", "人次", "户", "")
@@ -58,7 +60,7 @@ class _Topics:
         if befell := subjects.casualty(self.text.text, draft.quantity.numeral.end, draft.quantity.span.end):
             return Topic(befell, draft.quantity.span)
         limit = min(draft.sentence.end, following.quantity.span.start) if following else draft.sentence.end
-        is_share = draft.measured.measure is Measure.SHARE
+        is_share = draft.measured.measure is _SHARE
         if is_share and (topic := self.shares.members(draft, before, limit)):
             return topic
         counted = is_counted(draft)
@@ -150,7 +152,7 @@ class _Topics:
 
     def _measured_noun(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
         """种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what the money is for."""
-        is_level = draft.measured.measure is Measure.LEVEL and not draft.role
+        is_level = draft.measured.measure is _LEVEL and not draft.role
         if not is_level or is_counted(draft) or draft.quantity.unit in RATIOS:
             return None
         if topic := self._attributed(draft, words, limit):

@@ -10,6 +10,8 @@ from dashboard.extraction.drafts import Draft
 from dashboard.extraction.parallels import Topic
 from dashboard.model import Measure
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_SHARE, _RANK, _CHANGE_ABS = Measure.SHARE, Measure.RANK, Measure.CHANGE_ABS
 RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
 _TIMES = ("年", "个月")
 _WHILE = ("年均", "累计", "平均", "来", "间", "共")
@@ -36,7 +38,7 @@ def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: i
 def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
     """A rank among a number of others begins where that number's words begin."""
     draft = drafts[index]
-    if index == 0 or draft.measured.measure is not Measure.RANK or not _is_among(text, drafts, index - 1):
+    if index == 0 or draft.measured.measure is not _RANK or not _is_among(text, drafts, index - 1):
         return draft
     group = drafts[index - 1]
     among = _AMONG.search(text, max(group.lead_start, group.clause.start), group.quantity.span.start)
@@ -47,7 +49,7 @@ def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
 def _same_unit(text: str, drafts: Sequence[Draft], index: int, last: int) -> int:
     """据点457处，涵盖九成二的村里，较去年底增加38处: a change goes on from the last number in its unit."""
     unit = drafts[index].quantity.unit
-    if drafts[index].measured.measure is not Measure.CHANGE_ABS or unit in RATIOS:
+    if drafts[index].measured.measure is not _CHANGE_ABS or unit in RATIOS:
         return last
     earlier = range(last, max(-1, last - _FAR), -1)
     near = (i for i in earlier if drafts[i].sentence == drafts[index].sentence and not _is_no_topic(text, drafts, i))
@@ -63,9 +65,9 @@ def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
 def _is_no_topic(text: str, drafts: Sequence[Draft], index: int) -> bool:
     """Whether a number only serves the next one: its whole, those among whom it ranks, how long it was counted."""
     measure = drafts[index + 1].measured.measure if index + 1 < len(drafts) else None
-    if measure is Measure.SHARE and _is_whole(text, drafts, index):
+    if measure is _SHARE and _is_whole(text, drafts, index):
         return True
-    return (measure is Measure.RANK and _is_among(text, drafts, index)) or _is_while(text, drafts[index])
+    return (measure is _RANK and _is_among(text, drafts, index)) or _is_while(text, drafts[index])
 
 
 def _is_while(text: str, draft: Draft) -> bool:

@@ -13,6 +13,8 @@ from dashboard.extraction.subjects_behind import Behind
 from dashboard.extraction.topics_lead import Lead, whole
 from dashboard.model import Measure, Span
 
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_SHARE, _RANK = Measure.SHARE, Measure.RANK
 _OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
 _HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
 _VERB = 3
@@ -77,11 +79,11 @@ class Shares:
 
     def named(self, draft: Draft) -> Topic | None:
         """What says it better than the words before: the contest of a rank, the name in or before a bracket."""
-        if draft.measured.measure is Measure.RANK:
+        if draft.measured.measure is _RANK:
             return self.contest(draft)
         if self.text.text[draft.quantity.span.start - 1] not in _GLOSS_ENDS:
             return None
-        return self.gloss(draft) or (self.bracketed(draft) if draft.measured.measure is Measure.SHARE else None)
+        return self.gloss(draft) or (self.bracketed(draft) if draft.measured.measure is _SHARE else None)
 
     def gloss(self, draft: Draft) -> Topic | None:
         """占总人口比重（｜城镇化率）: the name in brackets says it better."""
@@ -106,7 +108,7 @@ class Shares:
     def ranked(self, draft: Draft, own: Topic, limit: int) -> Topic | None:
         """全国排名第五的｜水电站: what is ranked stands behind."""
         end = draft.quantity.span.end
-        if draft.measured.measure is not Measure.RANK or not _OF.match(self.text.text, end):
+        if draft.measured.measure is not _RANK or not _OF.match(self.text.text, end):
             return None
         behind = self.behind.noun(end, limit)
         return Topic(self.text.words[behind.start : behind.end] + own.words, behind) if behind else None
