@@ -69,10 +69,16 @@ class Grammar:
 
     def hits(self, text: str, at: int = 0) -> tuple[NounHit, ...]:
         """Every noun in ``text`` that is not part of a longer one, in order; ``at`` is where the text begins."""
-        if self._automaton is None:
-            return ()
-        found = self._automaton.find_matches_as_indexes(_in_one_form(text), overlapping=True)
-        return tuple([NounHit(at + start, at + end, self._nouns[noun]) for noun, start, end in outermost(found)])
+        return self.longest(self.search(text), at)
+
+    def search(self, text: str) -> list[Match]:
+        """Every noun in ``text``, those inside others too, by where they end."""
+        return self._automaton.find_matches_as_indexes(_in_one_form(text), overlapping=True) if self._automaton else []
+
+    def longest(self, found: list[Match], at: int = 0) -> tuple[NounHit, ...]:
+        """The nouns of a search that are not part of a longer one, in order; ``at`` is where the text begins."""
+        nouns = self._nouns
+        return tuple([NounHit(at + start, at + end, nouns[noun]) for noun, start, end in outermost(found)])
 
     def verbs_of(self, noun: str) -> tuple[str, ...]:
         """The verbs of all metrics that a noun names, each once."""
@@ -128,6 +134,8 @@ def outermost(found: list[Match]) -> list[Match]:
 
     ``found`` is in order of its ends, as overlapping matches are found; of two equal ones the first stays.
     """
+    if len(found) < 2:
+        return found
     kept: list[Match] = []
     reached = 0
     for match in found:

@@ -111,7 +111,7 @@ def whole_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> Stat
     if span is None or not stated.subject.endswith(words[span.start : span.end]):
         return stated
     start, end = span.start, span.end
-    cut = [hit for hit in hits if hit.start < start < hit.end or hit.start < end < hit.end]
+    cut = [hit for hit in hits if hit[0] < end and hit[1] > start and (hit[0] < start or hit[1] > end)]
     if not cut:
         return stated
     whole = Span(min(start, cut[0].start), max(end, cut[-1].end))

@@ -7,12 +7,12 @@ weighed. Where no subject was found, the frames of the kind are matched outward 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dashboard.catalogue.decision import Decision, Loss
-from dashboard.catalogue.grammar import NounHit, grammar_of
+from dashboard.catalogue.grammar import Match, NounHit, grammar_of
 from dashboard.catalogue.patterns import Site, match
 from dashboard.catalogue.types import Catalogue, Kind, Metric
 from dashboard.extraction.context import Text
@@ -156,19 +156,19 @@ class MetricReader:
         return found
 
     def _read_nouns(self, sentence: Span) -> tuple[NounHit, ...]:
-        hits, starts = self._hits, self._hit_starts
-        low = bisect_left(starts, sentence.start)
-        high = bisect_left(starts, sentence.end, low)
-        return tuple([hit for hit in hits[low:high] if hit.end <= sentence.end])
+        start, ends = sentence.start, self._ends_of_found
+        low = bisect_right(ends, start)
+        found = self._found[low : bisect_right(ends, sentence.end, low)]
+        return self._grammar.longest([match for match in found if match[1] >= start])
 
     @cached_property
-    def _hits(self) -> tuple[NounHit, ...]:
+    def _found(self) -> list[Match]:
         """The nouns of the whole text: one search costs less than one for each sentence with a claim."""
-        return self._grammar.hits(self._text)
+        return self._grammar.search(self._text)
 
     @cached_property
-    def _hit_starts(self) -> list[int]:
-        return [hit.start for hit in self._hits]
+    def _ends_of_found(self) -> list[int]:
+        return [end for _, _, end in self._found]
 
     def _ends(self, hit: NounHit, value: Span) -> bool:
         """Whether a noun behind its value is a whole word: 3个网格岗位 counts posts, not 网格."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -24,6 +25,7 @@ _PLAN_VERB = re.compile(
 )
 _DONE = re.compile(either(_WORDS["done"]))
 _CAPACITY = re.compile(rf"{either(_WORDS['capacity'])}[^，。；]{{0,6}}$")
+_CAPACITY_BEGINS = frozenset(word[0] for word in _WORDS["capacity"])
 _PROJECT_AFTER = re.compile(
     r"[^，。；\n]{0,40}?(?:项目|生产线|工程|基地建设)(?![^，。；\n]{0,12}(?:建成|投产|投用|竣工|投运|运营|完工|达产))"
 )
@@ -60,6 +62,13 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
+class Heading(NamedTuple):
+    """Whether a heading speaks of what is aimed at, and whether of what was done."""
+
+    aims: bool
+    reviews: bool
+
+
 class StatusReader:
     """Reads the status of claims in one text; its words of planning are found once."""
 
@@ -74,6 +83,7 @@ class StatusReader:
         published = text.article.published
         self._published = published.year
         self._announcements: dict[int, list[int]] = {}
+        self._headings: dict[int, Heading] = {}
         self._sure = published.basis not in (PublishedBasis.INFERRED, PublishedBasis.NONE)
 
     def of(self, draft: Draft, period: Period) -> Status:
@@ -84,7 +94,7 @@ class StatusReader:
         start = draft.quantity.span.start
         word = self._planning_word(draft.sentence.start, start)
         past, ahead = self._relation(period)
-        reviewed = word in _ESTIMATES and (past or self._headed(_REVIEWS, start))
+        reviewed = word in _ESTIMATES and (past or self._above(start).reviews)
         if ahead or (word and not reviewed) or (not past and not word and self._among_aims(draft)):
             return Status.PLANNED
         if not past and not word and self._announced(draft):
@@ -106,7 +116,8 @@ class StatusReader:
         if index >= 0 and sentence_start <= self._starts[index] < begin and self._governs(*self._plans[index], at):
             return self._plans[index][1]
         if index < 0 or self._starts[index] < begin:
-            capacity = _CAPACITY.search(text, max(begin, at - _CAPACITY_REACH), at)
+            near = max(begin, at - _CAPACITY_REACH)
+            capacity = None if _CAPACITY_BEGINS.isdisjoint(text[near:at]) else _CAPACITY.search(text, near, at)
             return capacity[0] if capacity and _PROJECT_AFTER.match(text, at) else ""
         start, word = self._plans[index]
         if word in _ESTIMATES and ("；" in text[start:at] or "全年" in text[max(begin, start - 5) : start + 6]):
@@ -123,17 +134,19 @@ class StatusReader:
     def _announced(self, draft: Draft) -> bool:
         """该县将重点抓好…。全年新增…: what is announced holds for its paragraph until something is told as done."""
         index = self._text.block(draft.sentence.start)
-        span = self._text.blocks[index].span
-        if index not in self._announcements:
-            self._announcements[index] = [match.end() for match in _ANNOUNCES.finditer(self._text.text, *_ends(span))]
-        earlier = [end for end in self._announcements[index] if end <= draft.sentence.start]
+        ends = self._announcements.get(index)
+        if ends is None:
+            span = self._text.blocks[index].span
+            ends = [match.end() for match in _ANNOUNCES.finditer(self._text.text, *_ends(span))]
+            self._announcements[index] = ends
+        earlier = [end for end in ends if end <= draft.sentence.start]
         return bool(earlier) and not _TOLD.search(self._text.text, earlier[-1], draft.clause.end)
 
     def _among_aims(self, draft: Draft) -> bool:
         """Below a heading of aims, or in a paper that is a plan, unless its words say that the thing is there."""
         span = draft.quantity.span
-        aims = self._headed(_AIMS, span.start)
-        if not aims and (not self._in_plan_paper or self._headed(_REVIEWS, span.start)):
+        above = self._above(span.start)
+        if not above.aims and (not self._in_plan_paper or above.reviews):
             return False
         if draft.measured.measure is Measure.LEVEL and _REACHES.match(self._text.text, span.end):
             return False
@@ -145,10 +158,17 @@ class StatusReader:
         titles = [self._text.text[block.span.start : block.span.end] for block in blocks]
         return any(_PLAN_PAPER.search(title) and not _REVIEWS.search(title) for title in titles)
 
-    def _headed(self, pattern: re.Pattern[str], at: int) -> bool:
-        """Whether the heading above ``at`` says so."""
-        heading: Span | None = self._text.heading(at)
-        if heading is None:
-            return False
-        kind = self._text.blocks[self._text.block(heading.start)].kind
-        return kind is BlockKind.HEADING and bool(pattern.search(self._text.text, heading.start, heading.end))
+    def _above(self, position: int) -> Heading:
+        """What the heading above says, the same for all of a block."""
+        block = self._text.block(position)
+        found = self._headings.get(block)
+        if found is None:
+            found = self._headings[block] = self._read_heading(position)
+        return found
+
+    def _read_heading(self, position: int) -> Heading:
+        span = self._text.heading(position)
+        if span is None or self._text.blocks[self._text.block(span.start)].kind is not BlockKind.HEADING:
+            return Heading(aims=False, reviews=False)
+        words = self._text.text[span.start : span.end]
+        return Heading(bool(_AIMS.search(words)), bool(_REVIEWS.search(words)))

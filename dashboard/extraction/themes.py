@@ -6,13 +6,13 @@ heading. The article as a whole speaks last: a number said in plain words (æƒ å
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from dashboard.catalogue.grammar import outermost
+from dashboard.catalogue.grammar import Match, outermost
 from dashboard.catalogue.ready import once_each
 from dashboard.catalogue.types import Catalogue, Metric
 from dashboard.extraction.context import Text
@@ -36,29 +36,52 @@ class ThemeReader:
     def __init__(self, text: Text, catalogue: Catalogue):
         self._text = text
         self._words = _words_of(catalogue)
-        hits = self._words.find(text.text)
+        self._found = self._words.search(text.text)
+        self._ends = [end for _, _, end in self._found]
+        hits = self._words.longest(self._found)
         self._starts = [start for start, _, _ in hits]
         self._says = [says for _, _, says in hits]
         self._around_block: dict[int, Scores] = {}
 
-    def of(self, subject: str, clause: Span, sentence: Span, position: int, metric: Metric | None) -> str:
+    def of(
+        self,
+        subject: str,
+        clause: Span,
+        sentence: Span,
+        position: int,
+        metric: Metric | None,
+        stands: Span | None = None,
+    ) -> str:
         """The id of the theme; empty only where the catalogue has no themes or nothing in the article speaks.
 
         A metric of one field settles it; a general one (villages, beneficiaries) only leans towards its own theme.
+        ``stands`` is where the subject, or the end of it, is in the text.
         """
         if metric is not None and not metric.general:
             return metric.theme
         scores = self._around(position).copy()
         if metric is not None:
             scores[self._words.order[metric.theme]] += _LEANING
-        self._add_subject(scores, subject)
+        self._add_subject(scores, subject, stands)
         self._add_sentence(scores, clause, sentence)
         return self._best(scores)
 
-    def _add_subject(self, scores: Scores, subject: str) -> None:
+    def _add_subject(self, scores: Scores, subject: str, stands: Span | None) -> None:
         """Words of the subject; one that ends it is its head and counts twice."""
-        for _, end, says in self._words.find(subject):
-            _add(scores, (says,), SUBJECT + HEAD if end == len(subject) else SUBJECT)
+        if not subject:
+            return
+        if stands is not None and self._text.text[stands.start : stands.end] == subject:
+            hits, last = self._words.longest(self._inside(stands)), stands.end
+        else:
+            hits, last = self._words.longest(self._words.search(subject)), len(subject)
+        for _, end, says in hits:
+            _add(scores, (says,), SUBJECT + HEAD if end == last else SUBJECT)
+
+    def _inside(self, span: Span) -> list[Match]:
+        """All words found in a stretch of the text: no need to search it again."""
+        low = bisect_right(self._ends, span.start)
+        found = self._found[low : bisect_right(self._ends, span.end, low)]
+        return [match for match in found if match[1] >= span.start]
 
     def _add_sentence(self, scores: Scores, clause: Span, sentence: Span) -> None:
         """Words of the sentence; those of the clause count more."""
@@ -126,12 +149,14 @@ class _Words:
         """The scores where no word has spoken yet."""
         return [0.0] * len(self.themes)
 
-    def find(self, text: str) -> list[tuple[int, int, Says]]:
-        """(start, end, what it says) of every word in ``text`` that is not part of a longer one, in order."""
-        if self._automaton is None or not text:
-            return []
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, self._said[word]) for word, start, end in outermost(found)]
+    def search(self, text: str) -> list[Match]:
+        """Every word in ``text``, those inside others too, by where they end."""
+        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+
+    def longest(self, found: list[Match]) -> list[tuple[int, int, Says]]:
+        """(start, end, what it says) of every word of a search that is not part of a longer one, in order."""
+        said = self._said
+        return [(start, end, said[word]) for word, start, end in outermost(found)]
 
 
 @once_each

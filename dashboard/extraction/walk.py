@@ -103,7 +103,7 @@ class _Walk:
         )
         metric, pattern = claimed or ("", "")
         known = self.catalogue.metrics.get(metric)
-        theme = self.themes.of(topic.words, draft.clause, draft.sentence, start, known)
+        theme = self.themes.of(topic.words, draft.clause, draft.sentence, start, known, topic.span)
         return Claim(
             quantity, draft.sentence, topic.words, topic.span, measure, draft.role, draft.change, status,
             speaker_at(self.text.text, self.quotes, start), draft.measured.base, draft.measured.whole, place,
@@ -124,8 +124,10 @@ def _in_local_money(quantity: Quantity, place: Place) -> Quantity:
 def _ledger(text: str, judged: Sequence[Judged]) -> tuple[Numeral, ...]:
     """One row a numeral; both numerals of a range point at the same claim."""
     rows: list[Numeral] = []
+    claim, none = Fate.CLAIM, Fate.NOT_A_CLAIM
     for row in judged:
-        is_claim = row.draft is not None
-        fate, reason = (Fate.CLAIM, None) if is_claim else (Fate.NOT_A_CLAIM, row.reason or Reason.OTHER)
-        rows += [Numeral(m.span, m.span_text(text), fate, reason, row.draft) for m in row.candidate.mentions]
+        fate, reason = (none, row.reason or Reason.OTHER) if row.draft is None else (claim, None)
+        for mention in row.candidate.mentions:
+            at, end = mention.start, mention.end
+            rows.append(Numeral(Span(at, end), text[at:end], fate, reason, row.draft))
     return tuple(rows)
