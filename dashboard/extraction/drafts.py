@@ -65,11 +65,15 @@ def find(
     guard = Guard(text.text, quotes, dates, names)
     drafts: list[Draft] = []
     judged: list[Judged] = []
+    last: Draft | None = None
     for candidate in found:
-        reason, quantity = _judge(text.text, guard, candidate, drafts[-1].quantity.span.end if drafts else -1)
-        if quantity is not None:
-            drafts.append(_draft(text, candidate, quantity, drafts[-1] if drafts else None))
-        judged.append(Judged(candidate, reason, len(drafts) - 1 if quantity is not None else None))
+        reason, quantity = _judge(text.text, guard, candidate, last.quantity.span.end if last else -1)
+        if quantity is None:
+            judged.append(Judged(candidate, reason, None))
+            continue
+        last = _draft(text, candidate, quantity, last)
+        judged.append(Judged(candidate, None, len(drafts)))
+        drafts.append(last)
     return tuple(_with_roles(text, drafts)), tuple(judged)
 
 
@@ -143,7 +147,9 @@ def _bound(text: str, mention: Mention) -> Qualifier:
 def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft | None) -> Draft:
     start = quantity.span.start
     end = quantity.span.end
-    sentence, clause = _holding(text.sentence(start), end), _holding(text.clause(start), end)
+    sentence, clause = text.sentence(start), text.clause(start)
+    if clause.end < end:
+        sentence, clause = _holding(sentence, end), _holding(clause, end)
     same_sentence = previous is not None and previous.sentence.start == sentence.start
     if quantity.unit_text == "位" and measures.moves(text.text, start, end):
         quantity = replace(quantity, unit="位")

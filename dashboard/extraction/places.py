@@ -100,8 +100,9 @@ class PlaceReader:
         events = Events(self._text, self._gazetteer, self._states, self._stand)
         block, state = -1, self._home
         for mention in self._mentions:
-            if self._text.block(mention.start) != block:
-                block = self._text.block(mention.start)
+            of_mention = self._text.block(mention.start)
+            if of_mention != block:
+                block = of_mention
                 state = self._initial(block)
             event = events.add(mention, state)
             if event is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -14,6 +13,7 @@ from dashboard.extraction.places_mentions import LEAD, Kinds, Mention
 from dashboard.extraction.places_names import names_press
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
+from dashboard.values import dataclass
 
 _WORDS = lists("places")
 _COMPARE_BEFORE, _COMPARE_AFTER = _WORDS["compare_before"], _WORDS["compare_after"]
@@ -64,7 +64,8 @@ _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 _IS_SUBJECT, _PREDICATE_BEFORE = _WORDS["is_subject"], _WORDS["predicate_before"]
 
 
-class Setting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Setting:
     """How a mention stands in its clause."""
 
     heads: bool  # nothing but adjuncts before it in the clause

@@ -73,10 +73,11 @@ class UnitReader:
         if first == " ":  # 95.5 %
             at += 1
             first = text[at : at + 1]
-        if first == "个" and (special := _GE.match(text, at)):
-            return self._duration(special)
-        if first == "个" and (points := _POINTS.match(text, at)):
-            return UnitMention("个百分点", points.end(), more=points[1] == "以上")
+        if first == "个":
+            if special := _GE.match(text, at):
+                return self._duration(special)
+            if points := _POINTS.match(text, at):
+                return UnitMention("个百分点", points.end(), more=points[1] == "以上")
         pattern = self._patterns.get(first)
         word = pattern.match(text, at) if pattern else None
         if word is None and first in _SIZES and _SIZE.match(text, at):  # 两大桶, 37小项
