@@ -19,6 +19,7 @@ _CHANGE = re.compile(
     rf"(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>达到|[到至成])?{_FILL}$"
 )
 _CHANGE_ENDS = last_characters((*_WORDS["rise"], *_WORDS["fall"], *_WORDS["change_filler"], "到", "至", "成"))
+_PART_OF_WORD = frozenset("最至不许很较更太减提新大众超升")
 _BASE_SIGNS = frozenset("比按较与")
 # 降为, 减为 reach a level; 增幅为, 下降为 name the size of the change.
 _TO_WEI = re.compile(r"[降减增升改变][为成]$|(?:下降|减少|提高|上升|缩短|压缩|压减|缩减|精简|调整|提升)[为成]$")
@@ -132,7 +133,7 @@ def _change(lead: str) -> re.Match[str] | None:
 def _is_part_of_word(lead: str, found: str) -> bool:
     """最多, 至少, 不少, 许多, 最高, 提高: the one-character words of change only count on their own."""
     before = lead[: len(lead) - len(found)][-1:]
-    return before in tuple("最至不许很较更太减提新大众超升")
+    return before in _PART_OF_WORD
 
 
 def _base(text: str, clause_start: int, at: int) -> str:

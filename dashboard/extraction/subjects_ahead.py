@@ -27,6 +27,7 @@ _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep'
 # 全国文明家庭在这个县有2户, 全村312户中: place and membership behind the thing counted.
 _TAIL = re.compile(rf"(?:{_PER_UNIT}|{_DURATION}|在[这该全本][^，。]{{0,4}}|当中|(?<![初高])中|里)$")
 _TAIL_ENDS = frozenset("人户亩村斤吨月年天日时钟米间来内中里县市镇乡区省")
+_LINK_OR_TAIL_ENDS = _TAIL_ENDS | frozenset(_LINK_LENGTHS)
 _NOT_ACTORS = "".join(f"(?<!{word})" for word in _WORDS["not_actors"])
 # 失业人员实现就业: what becomes of persons is said with them.
 _BEFALLS = rf"(?!(?:实现)?{either(_WORDS['befalls'])}$)"
@@ -92,6 +93,8 @@ _ACTOR_SIGNS = frozenset().union(*(signs for _, signs in _ACTORS))
 _SHORT_LEAD = 2
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
+# What may lead the words of a subject begins with one of these, or is a date or the name of a place.
+_LEADS = frozenset((*_MARKS, *_OPENING)) | _FOR_CHARS | _LEFT_OVER_BEGINS | _LEAD_CHARS
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
 _ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤村镇乡县校店")
 # What is counted where nothing but a place is said.
@@ -157,6 +160,8 @@ class Ahead:
 
     def _without_links(self, end: int, begin: int) -> int:
         while end > begin:
+            if self._text[end - 1] not in _LINK_OR_TAIL_ENDS and end not in self._date_starts:
+                return end
             start = self._link_start(end, begin)
             if start >= end:
                 return end
@@ -185,7 +190,11 @@ class Ahead:
         if not _DATELINE_SIGNS.isdisjoint(lead):
             for match in _DATELINE.finditer(self._text, begin, end):
                 begin = match.end()
-        while begin < end and (after := self._past(begin, end)) > begin:
+        while begin < end:
+            if self._text[begin] not in _LEADS and begin not in self._skips:
+                return begin
+            if (after := self._past(begin, end)) <= begin:
+                return begin
             if listed and self._skips.get(begin) == after and _JOINS.match(self._text, after, end):
                 return begin
             begin = after

@@ -26,6 +26,7 @@ _ACTION = re.compile(
     rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助|改善|提升|扶持|支持|完善|加强|保障|推进"
 )
 _AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|不等|多|余)?(?:[高长宽深厚重](?=的))?的?")
+_AFTER_UNIT_BEGINS = frozenset("（以左上不多余高长宽深厚重的")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
     r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
@@ -63,6 +64,7 @@ _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 _COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
+_NOTABLE = frozenset((*_CLOSING, " ", "　")) | _STOP_CHARS  # where a noun phrase may end, or a quoted name begin
 # 1900位来自全港18区的｜队员: a number may stand in where they come from.
 _WHENCE = re.compile(r"来自[^，。；：！？\n]{2,20}?的(?=[^，。；、的]{2})")
 # A noun phrase begins with none of these.
@@ -98,9 +100,10 @@ class Behind:
 
     def noun(self, end: int, stop: int, persons: bool = False) -> Span | None:
         """The noun phrase that follows a unit, ``None`` where a verb, a mark or the sentence's end follows."""
-        begin = _AFTER_UNIT.match(self._text, end)
-        at = begin.end() if begin else end
-        first = self._text[at : at + 1]
+        at, first = end, self._text[end : end + 1]
+        if first in _AFTER_UNIT_BEGINS and (begin := _AFTER_UNIT.match(self._text, end)):
+            at = begin.end()
+            first = self._text[at : at + 1]
         if first in _NO_NOUN or (first in " 　" and _NEXT_LABEL.match(self._text, at)):
             return None
         if first in _SHORT_NOUNS and (short := _SHORT_CLOSED.match(self._text, at, stop)):
@@ -187,17 +190,18 @@ class Behind:
 
     def _first_stop(self, at: int, end: int) -> int:
         """Where the noun phrase ends: before the first verb or particle or date, never inside a quoted name."""
-        position = at
+        text, position = self._text, at
         while position < end:
-            if (closing := _CLOSING.get(self._text[position])) is not None:
-                close = self._text.find(closing, position, end)
+            char = text[position]
+            if char not in _NOTABLE and position not in self._dates:
+                position += 1
+            elif (closing := _CLOSING.get(char)) is not None:
+                close = text.find(closing, position, end)
                 position = close + 1 if close > 0 else end
-                continue
-            if position in self._dates or (self._text[position] in " 　" and _LABEL.match(self._text, position)):
+            elif position in self._dates or (char in " 　" and _LABEL.match(text, position)) or (char in _STOP_CHARS and self._stops(position, at, end)):
                 return position
-            if self._text[position] in _STOP_CHARS and self._stops(position, at, end):
-                return position
-            position += 1
+            else:
+                position += 1
         return end
 
     def _stops(self, position: int, at: int, end: int) -> bool:

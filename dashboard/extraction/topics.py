@@ -24,6 +24,7 @@ _LEVEL, _SHARE = Measure.LEVEL, Measure.SHARE
 _RECIPIENT = tuple("为对向给把将让使由被")
 _BARE_UNITS = ("人", "口", "人次", "户", "")
 _SHORT_MONEY = 2
+_CLOSED = frozenset("，。；、（）和及与")
 _CLAUSE = 4
 # 每村, 年均气温: how often, no date.
 _RATES = ("每", "年均", "日均", "月均")
@@ -108,7 +109,7 @@ class _Topics:
         return own is not None and subjects.holds_noun(own.words)
 
     def _closes(self, end: int) -> bool:
-        return self.text.text[end : end + 1] in tuple("，。；、（）和及与")
+        return self.text.text[end : end + 1] in _CLOSED
 
     def _said_behind(self, draft: Draft, behind: Span, limit: int) -> Topic:
         """The noun behind a number, with the verb before it or the predicate after it where it needs one."""
