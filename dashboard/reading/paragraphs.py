@@ -166,8 +166,8 @@ def _close(text: Sequence[Line]) -> Fragment:
 
 
 def _calls(fragments: list[Fragment]) -> list[Fragment]:
-    """Titles that end in a mark (小事不小!) are titles where a title or byline follows them, or they begin the page."""
-    heads = (Role.DISPLAY, Role.BYLINE)
+    """Titles that end in a mark (小事不小!) are titles where a title, a byline or a line about them follows."""
+    heads = (Role.DISPLAY, Role.BYLINE, Role.SOURCE)
     for index, fragment in enumerate(fragments[:-1]):
         call = fragment.role is Role.TEXT and len(fragment.text) <= _LONGEST_CALL and fragment.text[-1] in "!！？?"
         if call and "。" not in fragment.text and fragments[index + 1].role in heads:

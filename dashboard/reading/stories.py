@@ -182,13 +182,18 @@ def _place_beside(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Sto
     left: list[Head] = []
     for head in heads:
         bare = [number for number, story in enumerate(stories) if story.head is None]
-        beside = [n for n in bare if head.last + 1 == stories[n].body.first or head.at == stories[n].body.last + 1]
+        beside = [n for n in bare if _is_beside(head, stories[n].body)]
         chosen = beside or (bare if len(bare) == 1 and head.byline else [])
         if chosen:
             stories[chosen[0]] = replace(stories[chosen[0]], head=head)
         else:
             left.append(head)
     return stories, left
+
+
+def _is_beside(head: Head, body: Body) -> bool:
+    """Right above the body; or right below it, with a word in common."""
+    return head.last + 1 == body.first or (head.at == body.last + 1 and not head.pairs.isdisjoint(body.words))
 
 
 def _near(starts: Sequence[int], place: int) -> range:

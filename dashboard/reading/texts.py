@@ -14,6 +14,7 @@ from dashboard.reading.paragraphs import Fragment, assemble
 from dashboard.reading.press import Press, dates_article, paper_of, press_at, press_of, publisher_of
 from dashboard.reading.published import from_address, from_page_head, from_text
 from dashboard.reading.roles import Role
+from dashboard.reading.sites import bare_title, labelled_date, mark_site, site_of
 from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
 from dashboard.reading.view import Draft, Source, build_view, source_of
 
@@ -40,7 +41,7 @@ def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: b
     """
     raw = _SURROGATE.sub("\ufffd", raw)
     source = source_of(raw)
-    fragments = assemble(cut_lines(source.folded))
+    fragments = mark_site(assemble(cut_lines(source.folded)))
     marked = any(fragment.role is Role.MARKER for fragment in fragments)
     stories, rest = (tell_marked if marked else tell_whole if whole else tell)(fragments)
     context = _Context(source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest), _press(rest))
@@ -68,12 +69,13 @@ def _article(story: Story, context: _Context, own: Listed) -> Article:
         story, context.source, context.source_file, _published(text, listed, _notice_date(story) or context.head),
         publisher=listed.source or _publisher(story) or press.paper, url=listed.url, region=listed.region,
     )  # fmt: skip
-    return replace(article, title=listed.title or article.title, page=press.page)
+    return replace(article, title=listed.title or bare_title(article.title), page=press.page)
 
 
 def _notice_date(story: Story) -> Published | None:
     """The date in a line about the article itself: 发布时间：2023-03-24 10:20."""
     notices = [fragment.text for fragment in story.fragments if fragment.role is Role.SOURCE]
+    notices += [labelled_date(title.text) for title in (story.head.titles if story.head else ())]
     return next((found for text in notices if (found := from_page_head(text)).text), None)
 
 
@@ -86,7 +88,7 @@ def _press(rest: Iterable[Fragment]) -> tuple[Press, ...]:
     """What the page heads and feet say, in their order; of a site's own lines only the newspaper."""
     heads = [press_of(fragment.start, fragment.text) for fragment in rest if fragment.role is Role.MASTHEAD]
     sites = [
-        Press(fragment.start, paper_of(fragment.text) or publisher_of(fragment.text))
+        Press(fragment.start, paper_of(fragment.text) or publisher_of(fragment.text) or site_of(fragment.text))
         for fragment in rest
         if fragment.role in (Role.PLATFORM, Role.DISPLAY)
     ]
