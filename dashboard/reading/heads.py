@@ -52,11 +52,18 @@ def lay_out(page: Sequence[Fragment]) -> Layout:
         run = list(range(start, end))
         while run and page[run[0]].role is Role.BYLINE:
             endings.add(run.pop(0))
-        if run and (run[0] < first_text or _is_head(page, run, endings, usual)):
+        above = run and run[0] < first_text and not _below_source(page, heads, run[0])
+        if run and (above or _is_head(page, run, endings, usual)):
             label = _label(page, run)
             labels |= set(label)
             heads += _split(page, [index for index in run if index not in label])
     return Layout(tuple(heads), frozenset(labels), frozenset(endings))
+
+
+def _below_source(page: Sequence[Fragment], heads: Sequence[Head], start: int) -> bool:
+    """Whether only a line about the article stands between a head and the displayed lines that follow."""
+    between = page[heads[-1].last + 1 : start] if heads else ()
+    return bool(between) and all(fragment.role is Role.SOURCE for fragment in between)
 
 
 def _ends_story(fragment: Fragment) -> bool:

@@ -9,7 +9,16 @@ from functools import cached_property
 
 from dashboard.reading.affinity import Pair, pairs_within, sentences
 from dashboard.reading.lines import Line
-from dashboard.reading.roles import Role, ends_sentence, greets, is_signed, opens_report, opens_section, role_of
+from dashboard.reading.roles import (
+    Role,
+    ends_sentence,
+    greets,
+    is_signed,
+    is_stamp,
+    opens_report,
+    opens_section,
+    role_of,
+)
 from dashboard.reading.seams import closes, open_quote, seam
 
 # A text that is wider than this is no title; a caption is shorter, too.
@@ -22,6 +31,7 @@ _NO_CAPTION = re.compile(r"[，。、；：”）%0-9](?!(?<=[0-9])[0-9]?月)")
 _WEAK = (Role.BYLINE, Role.CAPTION, Role.MASTHEAD, Role.SOURCE, Role.CREDIT)
 # 发布时间：2020-12-07 16:14:14 ends a line of its own.
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
+_PATH_END = ">»›|"  # of a site's path or menu
 _COMMA = re.compile(r"[，,；;。]")
 
 
@@ -104,7 +114,7 @@ def _roles(lines: Sequence[Line]) -> list[Role]:
         if roles[index] not in _WEAK or roles[index - 1] is not Role.TEXT or not _awaits((before,)):
             continue
         below = index + 1 < len(lines) and lines[index + 1].gap == 1 and roles[index + 1] is Role.TEXT
-        if (line.gap == 1 or below) and not is_signed(line.text):
+        if (line.gap == 1 or below) and not (is_signed(line.text) or is_stamp(line.text)):
             roles[index] = Role.TEXT
     return roles
 
@@ -142,7 +152,7 @@ def _stands_apart(line: Line) -> bool:
 def _awaits(text: Sequence[Line]) -> bool:
     """Whether the text so far breaks off: no sentence ends, and its last line reaches the column's edge."""
     last = text[-1]
-    if ends_sentence(last.text) or greets(last.text):
+    if ends_sentence(last.text) or greets(last.text) or last.text[-1] in _PATH_END:
         return False
     if last.full or last.text[-1] in "，、；：":
         return True

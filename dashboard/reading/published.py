@@ -14,6 +14,8 @@ _REPUBLIC = re.compile(r"[民中](?:华民国|国)[ ]?([0-9]{2,3})年[ ]?([0-9]{
 _URL_DATE = re.compile(r"[/_=-](20[0-9]{2}|19[89][0-9])[-/_]?([01][0-9])[-/_]?([0-3][0-9])?(?![0-9])")
 # ——2024年2月28日在青岭县第十七届人民代表大会上: when a report was given.
 _GIVEN = re.compile(r"[—－-]{1,3}[ ]*([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在)")
+# （編輯：李明）1141211: how Taiwan's news agency dates what it sends.
+_SENT = re.compile(r"[编](?=辑)[^）)\n]{1,24}[）)]([01]?[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _EARLIEST, _LATEST = 1949, 2100
 _OPENING = 8  # lines
 
@@ -45,6 +47,8 @@ def from_text(text: str) -> Published:
     dateline = next((found for line in lines if (found := find_dateline(line)) and found.day), None)
     if not (dateline and dateline.year) and (stamped := _stamped(lines)).text:
         return stamped
+    if sent := _SENT.search(text):
+        return _published(int(sent[1]) + 1911, int(sent[2]), int(sent[3]), PublishedBasis.TEXT, sent[0])
     if dateline and (dated := _from_dateline(dateline, text)).text:
         return dated
     if given := next((match for line in lines[:_OPENING] if (match := _GIVEN.match(line.strip()))), None):

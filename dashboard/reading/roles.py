@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from dashboard.reading.datelines import find_dateline
+from dashboard.reading.datelines import find_dateline, find_stamps
 from dashboard.reading.lexicon import words
 from dashboard.reading.lines import Line
 from dashboard.reading.press import names_paper
@@ -51,6 +51,10 @@ _GREETING = re.compile(r"(?:各位|尊敬的|同志们|同胞们|朋友们)[^，
 _MEETING = re.compile(
     r"[—－-]{1,3}[ ]*[12][0-9]{3}年|[（(]?[12][0-9]{3}年[ ]?[0-9]{1,2}月[ ]?[0-9]{1,2}日[ ]?在[\u4e00-\u9fff]"
 )
+_STAMP_BEGINS = frozenset("0123456789dD")
+_TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
+# （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.
+_PICTURE_CREDITS = ("提供）", "提供)", "资料照）", "资料照)", "摄）", "摄)", "翻摄）", "供图）", "供图)")
 _PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -68,6 +72,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
         # 通讯员 李明 王芳 文/图 ∣ 本报记者 李明 ∣ 记者 李明 通讯员 王芳
         "byline": re.compile(rf"(?=[\u4e00-\u9fff])(?:{led}(?:[ ，,]{{1,4}}{led}){{0,3}})$"),
         "signed": re.compile(rf"[{_BOX}]|(?:本报|本台|本网)?(?:{author})[ ：:]|[（(](?:{author})"),
+        # 记者 李明/花莲报导
+        "reporting": re.compile(rf"(?:{author})[ :：]*{names}[ ]?[/／][ ]?[\u4e00-\u9fff]{{2,8}}报[道导]$"),
         "names": re.compile(rf"{names}$"),
         # 李明 摄 ∣ 李明/文 王芳/图
         "photographer": re.compile(
@@ -116,11 +122,17 @@ def _by_words(text: str) -> Role:
     forms = _forms()
     if forms["platform"].match(text) or forms["platform_anywhere"].search(text) or _MENU.match(text):
         return Role.PLATFORM
-    if forms["source"].match(text):
+    if forms["source"].match(text) or is_stamp(text):
         return Role.SOURCE
     if not _CLAUSE.search(text) and (role := _unpunctuated(text)):
         return role
     return Role.CAPTION if forms["pictured"].match(text) or _credited(text) else Role.TEXT
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a date with a time of day, or a date as only systems write it (23/08/2022)."""
+    stamp = next(find_stamps([text]), None) if text[0] in _STAMP_BEGINS else None
+    return stamp is not None and stamp.alone and (stamp.timed or _TURNED.match(text) is not None)
 
 
 def _unpunctuated(text: str) -> Role | None:
@@ -151,7 +163,9 @@ def is_byline(text: str) -> bool:
     forms = _forms()
     bare = text.lstrip(_BOX + "（( ").rstrip("）) ")
     boxed = text[0] in _BOX
-    return any(forms[form].match(bare) for form in ("byline", "photographer", *(("names",) if boxed else ())))
+    return any(
+        forms[form].match(bare) for form in ("byline", "photographer", "reporting", *(("names",) if boxed else ()))
+    )
 
 
 def is_masthead(text: str) -> bool:
@@ -190,4 +204,5 @@ def opens_report(text: str) -> bool:
 def closing_credit(text: str) -> str:
     """The names in brackets that close a story (…。（李明 王芳）), empty where there are none."""
     match = _forms()["closing"].search(text[-60:])
-    return match[0].lstrip("。！？”… ") if match else ""
+    named = match[0].lstrip("。！？”… ") if match else ""
+    return "" if named.endswith(_PICTURE_CREDITS) else named

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dashboard.reading.datelines import find_dateline
 from dashboard.reading.lexicon import words
 from dashboard.reading.paragraphs import Fragment
 from dashboard.reading.press import dates_article
@@ -24,8 +25,10 @@ _LONGEST_STAMP = 80
 _LONG = 100  # of other articles no more is shown than their titles and first words
 _DATE = re.compile(r"[12][0-9]{3}(?:年[ ]?|[./-])[0-9]{1,2}(?:月[ ]?|[./-])[0-9]{1,2}|[0-9]{2}-[0-9]{2}-[0-9]{2}[ ]")
 # [要闻] 时间：2023-03-24, 发表日期: 2023-03-24
-_LABELLED = re.compile(r"[\[【0-9a-zA-Z\u4e00-\u9fff][^。；！？]{0,10}?(?:时间|日期|date)[ :：]{1,2}(?=[ ]?[12][0-9]{3})")
-_CLOCK = re.compile(r"[0-2]?[0-9](?<![0-9].)[:：][0-5][0-9]")
+_LABELLED = re.compile(
+    r"[\[【0-9a-zA-Z\u4e00-\u9fff][^。；！？]{0,10}?(?:时间|日期|date)[ :：]{1,2}(?=[ ]?[12][0-9]{3})"
+)
+_CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[:：]|版|$)")
 
 
@@ -42,7 +45,7 @@ def site_of(line: str) -> str:
 
 def bare_title(title: str) -> str:
     """A title without what a site writes before it and behind it: 帖子主题：…, … 时间：2023-03-24 来源：…"""
-    return _labels().sub("", title, count=1)
+    return _labels().sub("", title, count=1).rstrip("| ")
 
 
 def labelled_date(line: str) -> str:
@@ -55,48 +58,47 @@ def labelled_date(line: str) -> str:
 def _labels() -> re.Pattern[str]:
     before = "|".join(words("sites")["labels"])
     return re.compile(
-        rf"^(?:{before})[:：][ ]?|[ ]+(?:发布|发表|更新)?(?:时间|日期)[:：][ ]?[12][0-9]{{3}}.*$"
+        rf"^(?:{before})[ ]?[:：|][ ]?|[ ]+(?:发布|发表|更新)?(?:时间|日期)[:：][ ]?[12][0-9]{{3}}.*$"
         rf"|(?<=.)[ ]*[（(]?[12][0-9]{{3}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}[ ]?[（(]?[0-9]{{1,2}}:[0-9]{{2}}.*$"
     )
 
 
 def _stamped(fragment: Fragment) -> Fragment:
-    """A displayed line that only dates the article is one about it."""
+    """A displayed line that only dates the article is one about it, a dateline alone on its line a byline."""
     text = fragment.text
+    if fragment.role is Role.DISPLAY and (dateline := find_dateline(text)) and dateline.end == len(text):
+        return replace(fragment, role=Role.BYLINE)
     if fragment.role not in (Role.DISPLAY, Role.TEXT) or len(text) > _LONGEST_STAMP or not _DATE.search(text[:24]):
         return fragment
     if "。" in text or "，" in text:
         return fragment
     first = text.lower().startswith("date ") or bool(_DATE.match(text) and _CLOCK.search(text[:30]))
+    first = first or any(word in text for word in words("sites")["above_title"])
     label = _LABELLED.match(text)
     return replace(fragment, role=Role.SOURCE) if first or (label and label.end() < 16) else fragment
 
 
 def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
-    """Above the first sentence only the title stays, where a line that dates the article stands beside it."""
+    """Above the first sentence of lines that may be the site's only the title stays: the one nearest to the line
+    that dates the article, or without such a line the last."""
     end = next((n for n, one in enumerate(fragments) if _is_sentence(one)), len(fragments))
+    shown = [n for n in range(min(end, _MOST_ABOVE)) if fragments[n].role is Role.DISPLAY]
     dated = next((n for n, one in enumerate(fragments[: min(end, _MOST_ABOVE)]) if _dates(one)), None)
-    if dated is None:
-        return fragments
-    shown = [n for n in range(end) if fragments[n].role is Role.DISPLAY]
-    titles = _titles(fragments, shown, dated)
-    if not titles:
-        return fragments
+    title = next((n for n in _by_nearness(fragments, shown, dated) if not _is_menu(fragments[n].text)), None)
+    sure = dated is None or title is None
     for number in shown:
-        if number not in titles and _is_menu(fragments[number].text):
+        if number != title and _is_menu(fragments[number].text, sure):
             fragments[number] = replace(fragments[number], role=Role.PLATFORM)
     return fragments
 
 
-def _titles(fragments: Sequence[Fragment], shown: Sequence[int], dated: int) -> set[int]:
-    """The displayed lines right above the one that dates the article; in an electronic paper right below it."""
-    above = [n for n in shown if n < dated]
-    below = [n for n in shown if n > dated]
+def _by_nearness(fragments: Sequence[Fragment], shown: Sequence[int], dated: int | None) -> Sequence[int]:
+    """Displayed lines by how likely they are the title: in an electronic paper it stands below the line with its date."""
+    if dated is None:
+        return shown[::-1]
+    above, below = [n for n in shown if n < dated][::-1], [n for n in shown if n > dated]
     papers = any(word in fragments[dated].text for word in words("sites")["above_title"])
-    for number in (*below, *reversed(above)) if papers else (*reversed(above), *below):
-        if not _is_menu(fragments[number].text):
-            return {number}
-    return {above[-1]} if above and len(above) == 1 else set()
+    return [*below, *above] if papers else [*above, *below]
 
 
 def _is_sentence(fragment: Fragment) -> bool:
@@ -107,15 +109,18 @@ def _dates(fragment: Fragment) -> bool:
     text = fragment.text
     if fragment.role not in (Role.SOURCE, Role.PLATFORM, Role.MASTHEAD) or not _DATE.search(text):
         return False
-    return fragment.role is Role.SOURCE or dates_article(text) or bool(_CLOCK.search(text))
+    return fragment.role is not Role.PLATFORM or dates_article(text)
 
 
-def _is_menu(text: str) -> bool:
-    """Whether a displayed line is of the site: a path, a button, a name."""
+def _is_menu(text: str, sure: bool = False) -> bool:
+    """Whether a displayed line is of the site: a path, a button, a name. ``sure``: of what may be a title none
+    (安全网, 平台)."""
     said = words("sites")
-    if any(mark in text for mark in said["marks"]) or _NUMBERED.match(text):
+    if any(mark in text for mark in said["marks"]):
         return True
-    if len(text) <= _SHORT or (len(text) <= _LONGEST_NAME and text.endswith(tuple(said["names"]))):
+    if not sure and (len(text) <= _SHORT or _NUMBERED.match(text) or (len(text) <= _LONGEST_MENU and "|" in text)):
+        return True
+    if len(text) <= _LONGEST_NAME and text.endswith(tuple(said["sure_names" if sure else "names"])):
         return True
     return len(text) <= _LONGEST_MENU and any(word in text for word in said["menu"])
 

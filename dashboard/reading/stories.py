@@ -21,6 +21,7 @@ _CLEAR_STRANGER = 60.0
 _TITLE_HITS = 3
 _MOST_HEADS = 40
 _NEAREST = 12
+_LONGEST_OF_HEAD = 8
 # A title shares this much of its words with its story; standing right above or below it counts as well.
 _ENOUGH_SHARED = 0.25
 _ABOVE, _BELOW = 0.2, 0.15
@@ -110,6 +111,8 @@ def _in_masthead(number: int, fragments: Sequence[Fragment]) -> bool:
     """A displayed line between two lines of a page head is part of it."""
     if fragments[number].role is not Role.DISPLAY or not 0 < number < len(fragments) - 1:
         return False
+    if len(fragments[number].text) > _LONGEST_OF_HEAD:
+        return False
     return fragments[number - 1].role is Role.MASTHEAD and fragments[number + 1].role is Role.MASTHEAD
 
 
@@ -183,7 +186,8 @@ def _place_beside(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Sto
     for head in heads:
         bare = [number for number, story in enumerate(stories) if story.head is None]
         beside = [n for n in bare if _is_beside(head, stories[n].body)]
-        chosen = beside or (bare if len(bare) == 1 and head.byline else [])
+        only = len(stories) == 1 and bare and head.at < stories[0].body.first
+        chosen = beside or (bare if only or (len(bare) == 1 and head.byline) else [])
         if chosen:
             stories[chosen[0]] = replace(stories[chosen[0]], head=head)
         else:

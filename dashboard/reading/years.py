@@ -13,6 +13,7 @@ _YEAR = re.compile(
     r"""
     [12](?<![0-9.].)[0-9]{3}[ ]?年      # 2023年
     | 民国[ ]?[0-9]{2,3}[ ]?年           # 民国112年
+    | [今](?=[（(])[（(][0-9]{2,3}[）)]年     # 今(112)年
     | [0-2](?<![0-9.年近前后过].)[0-9]年(?=[01]?[0-9](?:[至—–-][01]?[0-9])?月|[上下]半年)  # 09年1至7月份
     | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
     """,
@@ -24,6 +25,19 @@ _THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")
 _LAST_COMPARED = re.compile(
     r"[去](?=年)年[^。；！？\n]{0,40}?[较比]((?:[12][0-9]|[一二][〇零○一二三四五六七八九])[0-9〇零○一二三四五六七八九]{2}年)"
 )
+# 从1999年开始
+_GOES_ON = re.compile(r"[0-9]{0,2}月?(?:开始|起|至今|以来|到如今|到现在)")
+# 2022年，全县种植3万亩，今年计划种植4万亩: what this year is to bring stands against the year before.
+_THIS_YEARS_PLAN = re.compile(r"[今](?<!截至.)年[，,]?[^，。；\n]{0,6}?(?:计划|拟|力争|预计将|还将|有望)")
+_REACH = 150
+# 3月25日 … 提出的2019年工作安排
+_EARLY = re.compile(r"[1-4](?<![0-9年年].)月[0-9]{1,2}日")
+_WORK_TO_COME = re.compile(
+    r"([12][0-9]{3})年[的各项重点主要]{0,5}工作(?:进行)?(?:了)?(?:安排|打算|部署|计划|思路|目标)"
+)
+_OPENING = 60
+# 2017-2021年，受理案件8万件: a span that is over.
+_NOT_TOLD = r"(?![，,](?:累计|共|受理|全[县市区省州]|新增|完成|实现|先后))"
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
 Evident = tuple[int | None, str]
@@ -56,6 +70,8 @@ def infer_year(text: str, month: int = 0) -> Evident:
         return None, ""
     if last := _last_years(text, year):
         return year + 1, last
+    if ahead := _told_ahead(text, year):
+        return year + 1, ahead
     over = next((one for one in stated if one.year == year and _whole_year().match(text, one.end)), None)
     now = _now(text, year)
     if over and (now or 0 < month < 12):
@@ -93,14 +109,14 @@ def _stated(text: str) -> Iterator[_Stated]:
 
 def _value(stated: str) -> int:
     digits = "".join(char for char in stated.translate(_HANZI) if char.isdecimal())
-    return int(digits) + (1911 if stated[0] == "民" else 2000 if len(digits) == 2 else 0)
+    return int(digits) + (1911 if stated[0] in "民今" else 2000 if len(digits) == 2 else 0)
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:
     """Whether the year is of a plan, of something that lasts since, or what others are compared with."""
     before, reached, after = _others()
     head = text[max(0, match.start() - _BEFORE) : match.start()]
-    if after.match(text, match.end() - 1):
+    if after.match(text, match.end() - 1) or (head.endswith("从") and _GOES_ON.match(text, match.end())):
         return True
     return bool(before.search(head)) and not (reached.search(head) and text.startswith("的", match.end()))
 
@@ -125,7 +141,7 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 @cache
 def _names() -> re.Pattern[str]:
     """Names that hold years: 《…》 and spans 2021—2025年."""
-    return re.compile(r"《[^》\n]{1,80}》|[12][0-9]{3}年?[—~～至到-]{1,2}[12][0-9]{3}年")
+    return re.compile(rf"《[^》\n]{{1,80}}》|[12][0-9]{{3}}年?[—~～至到-]{{1,2}}[12][0-9]{{3}}年{_NOT_TOLD}")
 
 
 @cache
@@ -141,6 +157,15 @@ def _last_years(text: str, year: int) -> str:
         text,
     )
     return match[0] if match else ""
+
+
+def _told_ahead(text: str, year: int) -> str:
+    """The words that set what this year is to bring against ``year``, empty where none do."""
+    for told in re.finditer(rf"{year}年[，,]", text) if f"{year}年以来" not in text else ():
+        if plan := _THIS_YEARS_PLAN.search(text, told.end(), told.end() + _REACH):
+            return f"{told[0].strip('，,')} … {plan[0]}"
+    work = next((match for match in _WORK_TO_COME.finditer(text) if int(match[1]) == year + 1), None)
+    return work[0] if work and _EARLY.search(text[:_OPENING]) else ""
 
 
 def _after_last_year(text: str) -> Evident:
