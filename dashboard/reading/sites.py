@@ -22,12 +22,11 @@ _SHORT = 4  # a menu's entry: 天气
 _LONGEST_NAME = 14
 _LONGEST_MENU = 12
 _LONGEST_STAMP = 80
+_LABEL = 10  # [生活百科] 时间：
 _LONG = 100  # of other articles no more is shown than their titles and first words
 _DATE = re.compile(r"[12][0-9]{3}(?:年[ ]?|[./-])[0-9]{1,2}(?:月[ ]?|[./-])[0-9]{1,2}|[0-9]{2}-[0-9]{2}-[0-9]{2}[ ]")
 # [要闻] 时间：2023-03-24, 发表日期: 2023-03-24
-_LABELLED = re.compile(
-    r"[\[【0-9a-zA-Z\u4e00-\u9fff][^。；！？]{0,10}?(?:时间|日期|date)[ :：]{1,2}(?=[ ]?[12][0-9]{3})"
-)
+_LABELLED = re.compile(r"[ \]】](?:发布|发表|更新|发稿|刊登|录入|上传)?(?:时间|日期)[ :：]{1,2}(?=[ ]?[12][0-9]{3})")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[:：]|版|$)")
 
@@ -50,8 +49,8 @@ def bare_title(title: str) -> str:
 
 def labelled_date(line: str) -> str:
     """The rest of a line from the words 时间 or 日期 on that a date follows; empty where there are none."""
-    match = _LABELLED.search(line)
-    return line[match.end() :] if match else ""
+    match = _LABELLED.search(f" {line}")
+    return line[match.end() - 1 :] if match else ""
 
 
 @cache
@@ -74,8 +73,8 @@ def _stamped(fragment: Fragment) -> Fragment:
         return fragment
     first = text.lower().startswith("date ") or bool(_DATE.match(text) and _CLOCK.search(text[:30]))
     first = first or any(word in text for word in words("sites")["above_title"])
-    label = _LABELLED.match(text)
-    return replace(fragment, role=Role.SOURCE) if first or (label and label.end() < 16) else fragment
+    label = _LABELLED.search(f" {text}")
+    return replace(fragment, role=Role.SOURCE) if first or (label and label.start() < _LABEL) else fragment
 
 
 def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
@@ -93,7 +92,7 @@ def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
 
 
 def _by_nearness(fragments: Sequence[Fragment], shown: Sequence[int], dated: int | None) -> Sequence[int]:
-    """Displayed lines by how likely they are the title: in an electronic paper it stands below the line with its date."""
+    """Displayed lines by how likely they are the title: in an electronic paper it stands below the date."""
     if dated is None:
         return shown[::-1]
     above, below = [n for n in shown if n < dated][::-1], [n for n in shown if n > dated]
