@@ -18,10 +18,27 @@ _GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _OWN_RATES = re.compile(rf"{either(_WORDS['own_rates'])}$")
+_PLANS = frozenset(_WORDS["plans"])
+_STAGES = frozenset(_WORDS["stages"])
+_STAGED = re.compile(rf"{either(_WORDS['staged'])}$")
+_BESIDE = re.compile(rf"{either(_WORDS['beside'])}$")
+_NAMELESS = frozenset(_WORDS["nameless"])
+_OPEN_ENDS = tuple(_WORDS["open_ends"])
+_CLOSED = frozenset(_WORDS["link_keep"])
+# 12起, 1.2万元: a number with its unit names nothing.
+_NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")
+# 社区（乌云社区、河沿社区）: the members of what is counted.
+_MEMBERS = re.compile(r"（[^（）]*、[^（）]*）$")
+_PERSONS_END = re.compile(r"人口$")
+_HOUSEHOLDS = re.compile(r"(?:总户数|户数)$")
+# 0-14岁, 60岁以上: an age names the persons of that age.
+_AGE = re.compile(r"[0-9]岁(?:及?以[上下])?$")
+_STRUCTURE = re.compile(r"[一-鿿]{2,6}(?:结构|构成)[中里上](?=[0-9一-鿿])")
 _GENERIC_NOUN = 4
 _ACTOR = 5
 _LONG = 8
 _ANY_VERB = re.compile(_VERBS)
+_NOMINAL = frozenset(_WORDS["nominal"])
 _INNER = frozenset(_WORDS["inner"])
 _HOUSE = re.compile(rf"{either(_WORDS['houses'])}$")
 _PART = re.compile(rf"^{either(_WORDS['part'])}$")
@@ -143,13 +160,58 @@ def rate_of(rate: str, words: str) -> str:
     """The rate with what it is of: 普及率 after 管道天然气 -> 管道天然气普及率; 结案率 after 法官结案 stays."""
     done = words if rate == "成功率" else without_verb(words)  # 调解纠纷｜成功率
     noun = "" if words.startswith("距") else without_rate(done)
-    if len(noun) > _LONG and (verbs := list(_ANY_VERB.finditer(noun, 0, len(noun) - 1))):
+    verbs = [verb for verb in _ANY_VERB.finditer(noun, 0, len(noun) - 1) if verb[0] not in _NOMINAL]
+    if len(noun) > _LONG and verbs:
         noun = noun[verbs[-1].end() :]
     noun = noun.removeprefix("各类").removeprefix("各种")
     stem = rate[:-1]
     if noun.endswith(stem):
         return noun + rate[-1]
     return rate if stem in noun or len(noun) < 2 else noun + rate
+
+
+def is_nameless(words: str) -> bool:
+    """去年, 12起, 某人把: a date, a number, an adverb or a torn phrase that names nothing counted."""
+    if words in _NAMELESS or _NUMBER.match(words):
+        return True
+    return words.endswith(_OPEN_ENDS) and words[-2:] not in _CLOSED
+
+
+def without_members(words: str) -> str:
+    """社区 of 社区（乌云社区、河沿社区）."""
+    return _MEMBERS.sub("", words) or words
+
+
+def is_plan(words: str) -> bool:
+    """年计划, 年度任务: what a share of completion is of."""
+    return words in _PLANS
+
+
+def staged(words: str, whole: str) -> str:
+    """小学在校生 for 小学 among 在校生; empty where the words are no stage of learning or are said whole."""
+    head = _STAGED.search(whole) if words in _STAGES else None
+    return words + head[0] if head else ""
+
+
+def persons_of(words: str) -> str:
+    """人口 for 总户数, 搬迁人口 for 搬迁户数: the persons of the households before; empty for other subjects."""
+    match = _HOUSEHOLDS.search(words)
+    return _PERSONS_END.sub("", words[: match.start()]) + "人口" if match else ""
+
+
+def households_of(words: str) -> str:
+    """农业人口户数 for 农业人口 counted in 户."""
+    return f"{words}户数" if _PERSONS_END.search(words) else words
+
+
+def aged(words: str) -> str:
+    """0-14岁人口 of 年龄结构中0-14岁; other words as they are."""
+    return f"{_STRUCTURE.sub('', words)}人口" if _AGE.search(words) else words
+
+
+def is_beside(words: str) -> bool:
+    """某村周围: where it lies, not what it is."""
+    return bool(_BESIDE.search(words))
 
 
 def is_bare_verb(words: str) -> bool:

@@ -69,7 +69,7 @@ _VERB_FIRST = re.compile(_VERBS)
 _VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
 # 环境保护领域案件, 小学建设专项经费: as much nouns as verbs, before a noun of money or cases.
 _NOMINAL = frozenset(_WORDS["nominal"])
-_OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险)$")
+_OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险|事项)$")
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
 _AND_OTHERS = re.compile(
@@ -92,6 +92,8 @@ _ACTORS = (
 _ACTOR_SIGNS = frozenset().union(*(signs for _, signs in _ACTORS))
 _SHORT_LEAD = 2
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
+# 市人大｜代表, 县政协｜委员: a seat belongs to the body named before it.
+_SEATS = ("代表", "委员")
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # What may lead the words of a subject begins with one of these, or is a date or the name of a place.
 _LEADS = frozenset((*_MARKS, *_OPENING)) | _FOR_CHARS | _LEFT_OVER_BEGINS | _LEAD_CHARS
@@ -209,7 +211,7 @@ class Ahead:
             return whom.end()
         skip = self._skips.get(begin, 0)
         if begin < skip <= end:
-            return skip
+            return begin if self._text.startswith(_SEATS, skip) and self._text[skip - 1] in "大协" else skip
         match = _LEFT_OVER.match(self._text, begin, end) if char in _LEFT_OVER_BEGINS else None
         if not match and char in _LEAD_CHARS:
             match = _WHOLE_PLACE.match(self._text, begin, end) or _LEAD.match(self._text, begin, end)

@@ -22,7 +22,12 @@ _MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$")
+_JOINED = ("", "、", "，", "、约", "，约", "共", "，共")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
+
+
+# 第一产业 of 第一产业对经济增长的贡献率: whose pull on growth is said next.
+_BRANCH = re.compile(r"(?:第[一二三]产业|三次产业|[一二三]产|工业|建筑业|农业|服务业)(?=增加值|对|贡献|占)")
 
 
 class Inherited:
@@ -44,6 +49,12 @@ class Inherited:
             return self.from_change(draft, own) or topic
         if topic.span and own.span and self._bounds(last, own.span.start):
             return Topic(self.text.words[topic.span.start : own.span.end], own.span)
+        if stage := subjects.staged(own.words, topic.words) if same else "":
+            return Topic(stage, own.span)
+        if subjects.is_plan(own.words):
+            return Topic(f"{self._without_whole(before)}完成{own.words}", own.span)
+        if own.words.startswith("拉动") and (branch := _BRANCH.match(topic.words)):
+            return Topic(branch[0] + own.words, own.span)
         if house := subjects.house_of(own.words, topic.words):
             return Topic(house + own.words, own.span)
         if not predicate and same and subjects.is_bare_verb(own.words):
@@ -74,6 +85,8 @@ class Inherited:
     def inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str) -> Topic:
         """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
         tail = f"占{whole(draft)}" if whole(draft) else ""
+        if before and (persons := self._persons(draft, *before)):
+            return replace(before[1], words=persons)
         if before and self._goes_with(draft, *before):
             all_told = before[1].words in IN_ALL.values()
             return replace(before[1], words=IN_ALL.get(draft.quantity.unit, "")) if all_told else before[1]
@@ -158,6 +171,13 @@ class Inherited:
             return not between
         groups = draft.quantity.unit == "人" and is_counted(last) and not _DWELLING.search(topic.words)
         return last.quantity.unit == "户" or groups
+
+    def _persons(self, draft: Draft, last: Draft, topic: Topic) -> str:
+        """人口 in 总户数781户，2671口人: the persons of the households right before; empty elsewhere."""
+        between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
+        if last.quantity.unit != "户" or draft.quantity.unit != "人" or between not in _JOINED:
+            return ""
+        return subjects.persons_of(topic.words)
 
     def _counts_share(self, draft: Draft) -> bool:
         """近七成的案件: a share that is followed by what it is of."""

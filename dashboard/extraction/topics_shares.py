@@ -26,7 +26,7 @@ _BRACKETED = re.compile(
 )
 _GLOSS_ENDS = frozenset("）约近达为（占数")
 # 在全市绩效考核中荣获第二名: the contest in which the rank is won.
-_CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获)")
+_CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获|排名|排|位列|位居|名列|列|居)")
 
 
 class Shares:
