@@ -18,17 +18,19 @@ _GENERIC = frozenset(_WORDS["generic"])
 _GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _OWN_RATES = re.compile(rf"{either(_WORDS['own_rates'])}$")
+_MONEY = re.compile(rf"{either(_WORDS['money_nouns'])}$")
+_DENSITIES = ("密度", "浓度", "指数", "气温")
 _PLANS = frozenset(_WORDS["plans"])
 _STAGES = frozenset(_WORDS["stages"])
 _STAGED = re.compile(rf"{either(_WORDS['staged'])}$")
 _BESIDE = re.compile(rf"{either(_WORDS['beside'])}$")
 _NAMELESS = frozenset(_WORDS["nameless"])
 _OPEN_ENDS = tuple(_WORDS["open_ends"])
-_CLOSED = frozenset(_WORDS["link_keep"])
+_CLOSED = frozenset(_WORDS["open_keep"])
 # 12起, 1.2万元: a number with its unit names nothing.
 _NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")
 # 社区（乌云社区、河沿社区）: the members of what is counted.
-_MEMBERS = re.compile(r"（[^（）]*、[^（）]*）$")
+_MEMBERS = re.compile(r"（[^（）、]{2,}、[^（）]*）$")
 _PERSONS_END = re.compile(r"人口$")
 _HOUSEHOLDS = re.compile(r"(?:总户数|户数)$")
 # 0-14岁, 60岁以上: an age names the persons of that age.
@@ -165,6 +167,8 @@ def rate_of(rate: str, words: str) -> str:
         noun = noun[verbs[-1].end() :]
     noun = noun.removeprefix("各类").removeprefix("各种")
     stem = rate[:-1]
+    if noun.endswith(_DENSITIES):
+        return rate
     if noun.endswith(stem):
         return noun + rate[-1]
     return rate if stem in noun or len(noun) < 2 else noun + rate
@@ -175,6 +179,11 @@ def is_nameless(words: str) -> bool:
     if words in _NAMELESS or _NUMBER.match(words):
         return True
     return words.endswith(_OPEN_ENDS) and words[-2:] not in _CLOSED
+
+
+def ends_joined(words: str) -> bool:
+    """人数与, 火灾和: a join whose other side was cut off."""
+    return len(words) > 2 and words[-1] in "与和及同" and words[-2:] not in _CLOSED and not words.endswith("共同")
 
 
 def without_members(words: str) -> str:
@@ -207,6 +216,11 @@ def households_of(words: str) -> str:
 def aged(words: str) -> str:
     """0-14岁人口 of 年龄结构中0-14岁; other words as they are."""
     return f"{_STRUCTURE.sub('', words)}人口" if _AGE.search(words) else words
+
+
+def is_money(words: str) -> bool:
+    """扶贫贷款, 慰问金: names the money by itself."""
+    return bool(_MONEY.search(words))
 
 
 def is_beside(words: str) -> bool:

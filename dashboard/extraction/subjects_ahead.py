@@ -105,6 +105,7 @@ _MAX = 26
 _FAR = 300
 _LONG = 9
 _WHOSE = 8
+_TOWARDS = 14  # 三次产业对经济增长的｜贡献率
 _WITH_ACTOR = 14
 _REACH = 240  # no clause is longer; torn text may be
 _SHORT = 4
@@ -227,7 +228,8 @@ class Ahead:
         of = self._text.rfind("的", begin, end)
         if of <= begin or end - of <= 3 or self._text.startswith("第", of + 1):  # 浓度的第90百分位数
             return begin
-        whose = of - begin <= _WHOSE and _ABSTRACT.search(self._text, of, end)
+        reach = _TOWARDS if self._text.find("对", begin + 1, of) > 0 else _WHOSE
+        whose = of - begin <= reach and _ABSTRACT.search(self._text, of, end)
         return begin if whose else of + 1
 
     def _cut(self, pattern: re.Pattern[str], begin: int, end: int) -> int:

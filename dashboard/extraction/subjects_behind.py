@@ -60,6 +60,8 @@ _LAST_LINK = re.compile(
 )
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
+_AND = frozenset("和与及")
+_HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "被授予", "成为", "创建为", "创成", "获得")
 # 建起积分超市219个: a count of its own.
 _COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
@@ -139,6 +141,8 @@ class Behind:
             close -= 1 if self._text[close - 1] in _SHORT_VERBS else _VERB
         if said := _ATTRIBUTE.search(self._text, at + 2, close) if self._meets(close, stop) else None:
             return said.start()
+        if self._text.startswith("、", close) and self._text[close - 2] in _AND and close - at > _HEAD - 1:
+            return close - 2  # 14个｜部门和水、电等单位
         links = _LAST_LINK.search(self._text, at + 2, close) if close - at > 2 else None
         return links.start() if links else close
 
@@ -228,6 +232,11 @@ class Behind:
         """What is given to those counted for good: 安装一键呼叫设备; empty for other predicates."""
         said = self.predicate(at, stop)
         return said if said.startswith(_GIVEN) else ""
+
+    def named(self, at: int, stop: int) -> str:
+        """What those counted were named or won: 村｜被命名为卫生村; empty for other predicates."""
+        said = self.predicate(at, stop)
+        return said if said.startswith(_HONOURED) else ""
 
     def treatment(self, start: int, at: int, stop: int) -> str:
         """What is done to those counted: 对1.6万名儿童｜进行集中托管; empty where nothing is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.extraction import parallels, subjects, topics_order
 from dashboard.extraction.context import Text
@@ -28,6 +29,10 @@ _CLOSED = frozenset("，。；、（）和及与")
 _CLAUSE = 4
 # 每村, 年均气温: how often, no date.
 _RATES = ("每", "年均", "日均", "月均")
+_FROM = frozenset("从由自")
+_OF = "的把将"
+# 还种着｜900亩水稻: a verb of one character with its particle.
+_ONE_VERB = re.compile(r"[种养栽植租包垫欠借买用赚花领交][着了上下]$")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 
 
@@ -42,8 +47,18 @@ def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], name
         draft = topics_order.standing(text.text, drafts, index)
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         before = topics_order.before(text.text, drafts, topics, index)
-        topics.append(reader.topic(draft, before, following))
+        topics.append(_whole_words(reader.topic(draft, before, following)))
     return parallels.share_out(text, drafts, topics)
+
+
+def _whole_words(topic: Topic) -> Topic:
+    """A topic without its members in brackets; without words where they name nothing."""
+    words = subjects.without_members(topic.words)
+    return topic if words == topic.words and not subjects.is_nameless(words) else _named(topic, words)
+
+
+def _named(topic: Topic, words: str) -> Topic:
+    return replace(topic, words="" if subjects.is_nameless(words) else words)
 
 
 class _Topics:
@@ -65,10 +80,15 @@ class _Topics:
         if is_share and (topic := self.shares.members(draft, before, limit)):
             return topic
         counted = is_counted(draft)
-        if counted and draft.role != "from" and (topic := self._behind(draft, following, limit)):
+        if counted and not self._starts_from(draft) and (topic := self._behind(draft, following, limit)):
             joined = before is not None and before[0].quantity.span.end == draft.quantity.span.start
             return before[1] if before and joined and before[1].words.endswith(topic.words) else topic
         return self._ahead(draft, before, following, limit)
+
+    def _starts_from(self, draft: Draft) -> bool:
+        """由433宗: what the words before count; 将原来53个｜警务区调整为27个 names it behind."""
+        lead = self.text.text[draft.lead_start : draft.quantity.span.start]
+        return draft.role == "from" and not _FROM.isdisjoint(lead)
 
     def _behind(self, draft: Draft, following: Draft | None, limit: int) -> Topic | None:
         end = draft.quantity.span.end
@@ -82,10 +102,14 @@ class _Topics:
         if draft.quantity.unit in subjects.PLACES and (joined or self._closes(end)):
             return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
         behind = self.behind.noun(end, limit, persons)
-        adjoins = following is not None and following.quantity.span.start == end
+        adjoins = following is not None and self._adjoins(draft, following)
         if behind is None and following and adjoins and not self._named(draft, persons):
             behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
+            if behind and draft.quantity.unit == "户":
+                words = self.text.words[behind.start : behind.end]
+                if (said := subjects.households_of(words)) != words:
+                    return Topic(said, behind)
         if (
             behind is None
             or self.text.text[behind.start : behind.end] == "人"
@@ -93,6 +117,12 @@ class _Topics:
         ):
             return None
         return self._said_behind(draft, behind, limit)
+
+    def _adjoins(self, draft: Draft, following: Draft) -> bool:
+        """200户｜600人, 200户、｜600名脱贫群众: the noun behind the second number is that of both."""
+        end, start = draft.quantity.span.end, following.quantity.span.start
+        homes = draft.quantity.unit == "户" and following.quantity.unit == "人"
+        return start == end or (homes and start == end + 1 and self.text.text[end] == "、")
 
     def _named(self, draft: Draft, persons: bool) -> bool:
         """农家书屋146个18.9万册图书: whether a noun stands before the first of two numbers."""
@@ -116,6 +146,8 @@ class _Topics:
         start = draft.quantity.span.start
         words = self.text.words[behind.start : behind.end]
         verb = self.ahead.verb(start, draft.lead_start)
+        if len(words) == 1 and (named := self.behind.named(behind.end, draft.sentence.end)):
+            return Topic(f"{named}的{words}", behind)
         if len(words) == 1:
             return Topic(verb + words, behind)
         if done := self.behind.treatment(start, behind.end, draft.sentence.end):
@@ -129,6 +161,8 @@ class _Topics:
 
     def _ahead(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None, limit: int) -> Topic:
         own = self.lead.own(draft, before)
+        if own:
+            own = replace(own, words=self._counted_words(draft, own.words))
         words = own.words if own else ""
         if topic := self._measured_noun(draft, words, limit, following):
             return topic
@@ -151,17 +185,26 @@ class _Topics:
             return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", own.span)
         return own
 
+    def _counted_words(self, draft: Draft, words: str) -> str:
+        """0-14岁人口 for 0-14岁 as a share, 农业人口户数 for 农业人口 counted in 户."""
+        if draft.measured.measure is Measure.SHARE:
+            return subjects.aged(words)
+        return subjects.households_of(words) if draft.quantity.unit == "户" else words
+
     def _measured_noun(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
         """种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what the money is for."""
         is_level = draft.measured.measure is _LEVEL and not draft.role
         if not is_level or is_counted(draft) or draft.quantity.unit in RATIOS:
             return None
-        if topic := self._attributed(draft, words, limit):
+        if topic := self._attributed(draft, words, limit, following):
             return topic
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
         spends = subjects.is_spending(words)
-        if self.text.text[draft.quantity.span.start - 1] == "的":  # 遗落的3200元现金
+        start = draft.quantity.span.start
+        if self.text.text[start - 1] in _OF or _ONE_VERB.search(self.text.text, start - 2, start):  # 遗落的3200元现金
             words = ""
+        if subjects.is_beside(words):
+            words = subjects.first_verb(words)
         if words and not (subjects.is_bare_verb(words) or spends or subjects.is_capacity(words)):
             return None
         at = draft.quantity.span.end
@@ -175,14 +218,17 @@ class _Topics:
         said = self.text.words[behind.start : behind.end]
         return Topic(said if spends else words + said, behind)
 
-    def _attributed(self, draft: Draft, words: str, limit: int) -> Topic | None:
+    def _attributed(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
         """总投资3亿元的｜物流园项目, 领到1600元｜分红: the noun behind with the attribute or the verb before."""
         end = draft.quantity.span.end
         attribute = subjects.attribute(words) if self.text.text.startswith("的", end) else ""
         if attribute:
-            behind = self.behind.noun(end, limit)
+            joined = following is not None and following.quantity.span.start == end + 1
+            at = following.quantity.span.end if following and joined else end
+            behind = self.behind.noun(at, draft.sentence.end if joined else limit)
             return Topic(self.text.words[behind.start : behind.end] + attribute, behind) if behind else None
-        money = self.behind.money(end, limit) if draft.quantity.unit == "元" else None
+        is_money = draft.quantity.unit == "元" and not subjects.is_money(words)
+        money = self.behind.money(end, limit) if is_money else None
         if money is None:
             return None
         noun = self.text.words[money.start : money.end]

@@ -52,7 +52,9 @@ class Inherited:
         if stage := subjects.staged(own.words, topic.words) if same else "":
             return Topic(stage, own.span)
         if subjects.is_plan(own.words):
-            return Topic(f"{self._without_whole(before)}完成{own.words}", own.span)
+            return Topic(f"{self._without_whole(before)}完成{self._term(own)}{own.words}", own.span)
+        if own.words.endswith("贡献率") and (branch := _BRANCH.match(topic.words)):
+            return Topic(f"{branch[0]}对{own.words}", own.span)
         if own.words.startswith("拉动") and (branch := _BRANCH.match(topic.words)):
             return Topic(branch[0] + own.words, own.span)
         if house := subjects.house_of(own.words, topic.words):
@@ -68,6 +70,12 @@ class Inherited:
         if subjects.is_generic_rate(own.words, counted) and topic.words != own.words:
             return Topic(subjects.rate_of(own.words, self._without_whole(before)), own.span)
         return None
+
+    def _term(self, plan: Topic) -> str:
+        """年度 of 年度任务, 全年 of 全年目标: the term of a plan, cut off as a date."""
+        start = plan.span.start if plan.span else 0
+        term = self.text.text[max(0, start - 2) : start]
+        return term if term in ("年度", "全年", "年初") else ""
 
     def from_change(self, draft: Draft, own: Topic) -> Topic | None:
         """居民消费价格指数 in 居民消费价格指数同比持平，涨幅较上月收窄: whose 涨幅 the clause before says."""
@@ -153,7 +161,8 @@ class Inherited:
             if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] not in _MARKS:
                 break
             clause = self.text.clause(begin - 2)
-            if ahead := self.ahead.subject(min(begin - 1, clause.end), clause.start, listed):
+            ahead = self.ahead.subject(min(begin - 1, clause.end), clause.start, listed)
+            if ahead and not subjects.is_nameless(ahead.words):
                 return Topic(ahead.words + tail, ahead.span)
             begin = clause.start  # 受灾人口，与去年同期相比，｜下降9%
         if not tail and _THERE_ARE.search(self.text.text, draft.lead_start, draft.quantity.span.start):

@@ -10,7 +10,7 @@ from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import Ahead
-from dashboard.model import Measure
+from dashboard.model import Measure, Span
 
 CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
 # What parts words inside a clause.
@@ -51,7 +51,10 @@ class Lead:
         """What the words between the last number (and its noun) and this one say, ``None`` where they say nothing."""
         key = (draft.quantity.span.start, before is None)
         if key not in self._read:
-            self._read[key] = self._own(draft, before)
+            own = self._own(draft, before)
+            if own and own.span and subjects.ends_joined(own.words):  # 刑拘人数与｜去年相比
+                own = Topic(own.words[:-1], Span(own.span.start, own.span.end - 1))
+            self._read[key] = None if own and subjects.is_nameless(own.words) else own
         return self._read[key]
 
     def _own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
@@ -83,6 +86,8 @@ class Lead:
         """Where the words of this number begin: after the last number, the last mark, or an open bracket."""
         text = self._text
         begin, last = draft.lead_start, end - 1
+        if text[last] in "约近超逾" and text[last - 1] == "：":  # 人口：约1.1万人
+            last -= 1
         if begin < draft.clause.start <= last:
             begin = draft.clause.start
         if begin < draft.clause.start or not _BREAKS.isdisjoint(text[begin:last]):

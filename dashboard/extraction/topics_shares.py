@@ -26,7 +26,10 @@ _BRACKETED = re.compile(
 )
 _GLOSS_ENDS = frozenset("）约近达为（占数")
 # 在全市绩效考核中荣获第二名: the contest in which the rank is won.
-_CONTEST = re.compile(r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获|排名|排|位列|位居|名列|列|居)")
+_CONTEST = re.compile(
+    r"在([^，。；：0-9]{2,16})[中上里](?:荣获|夺得|获得|获|取得|摘得|斩获"
+    r"|(?<=(?:考核|评比|评价|评估|测评|考评|竞赛|大赛|比赛)[中上里])(?:排|名列|位列|位居|列|居))"
+)
 
 
 class Shares:
