@@ -11,21 +11,27 @@ from dashboard.app.palette import SANS, Palette
 from dashboard.app.strings import Words
 
 PICK = "pick"  # the name of the selection that a click makes; pages read it
+_MARGIN = 20  # of a chart's height that Streamlit leaves empty below it
 
 
 def layered(layers: Sequence[alt.Chart], height: int, palette: Palette) -> alt.LayerChart:
     """The layers one over the other, in the house style."""
-    chart = alt.LayerChart(layer=list(layers), height=height)
+    chart = alt.LayerChart(layer=list(layers), height=height + _MARGIN)
     styled: alt.LayerChart = dress(chart, palette)
     return styled
 
 
 def dress(chart: Any, palette: Palette) -> Any:
-    """``chart`` in the house style: no frame, no ticks, faint rules, one typeface; SVG, which machines can read."""
-    return (
-        chart.configure(background="transparent", font=SANS, padding={"left": 0, "right": 4, "top": 4, "bottom": 0})
-        .configure_view(stroke=None)
-        .configure_axis(
+    """``chart`` in the house style: no frame, no ticks, faint rules, one typeface; SVG, which machines can read.
+
+    The style is put on ``chart`` itself: each of Altair's ``configure_`` methods would copy the whole chart first.
+    """
+    chart.config = alt.Config(
+        background="transparent",
+        font=SANS,
+        padding={"left": 0, "right": 4, "top": 4, "bottom": 0},
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
             domain=False,
             ticks=False,
             gridColor=palette.faint,
@@ -35,14 +41,13 @@ def dress(chart: Any, palette: Palette) -> Any:
             labelFontSize=12,
             titleFontSize=12,
             labelPadding=6,
-        )
-        .configure_axisY(labelColor=palette.ink, labelFontSize=13, labelLimit=205)
-        .configure_legend(
-            labelColor=palette.muted, titleColor=palette.muted, labelFontSize=12, orient="top", title=None
-        )
-        .configure_text(font=SANS, fontSize=12, color=palette.ink)
-        .properties(usermeta={"embedOptions": {"renderer": "svg"}})
+        ),
+        axisY=alt.AxisConfig(labelColor=palette.ink, labelFontSize=13, labelLimit=205),
+        scale=alt.ScaleConfig(rectBandPaddingInner=0.06),
+        text=alt.MarkConfig(font=SANS, fontSize=12, color=palette.ink),
     )
+    chart.usermeta = {"embedOptions": {"renderer": "svg"}}
+    return chart
 
 
 def axis_numbers(words: Words) -> str:

@@ -97,9 +97,7 @@ def heat(frame: pd.DataFrame, themes: Mapping[str, str], palette: Palette, words
     longest = max(map(len, themes.values()), default=1)
     head = _GLYPH * longest + 12 if words.chinese else _TURNED * longest
     height = max(1, len(order)) * _CELL + head
-    chart = layered([empty, cell.add_params(selection), figure], height, palette)
-    spaced: alt.LayerChart = chart.configure_scale(rectBandPaddingInner=0.06)
-    return spaced
+    return layered([empty, cell.add_params(selection), figure], height, palette)
 
 
 def covered(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.Chart:

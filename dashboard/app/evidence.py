@@ -57,13 +57,37 @@ def sentence(row: Any) -> str:
 
 def source(article_id: str, sources: Sources, titled: bool = True) -> str:
     """Headline (if ``titled``), paper and date of an article, each said to be unknown where it is."""
+    paper, dated = _printed(article_id, sources)
+    title = f"<cite>{safe(headline(article_id, sources))}</cite> · " if titled else ""
+    return f"{title}{safe(paper)} · {safe(dated)}"
+
+
+def citation(row: Any, sources: Sources, address: str) -> str:
+    """A claim as plain text to be quoted: the number and what it is about, its sentence, where that was printed and
+    the ``address`` that leads back to it. What is not known says so.
+    """
+    paper, dated = _printed(row.article_id, sources)
+    words = sources.names.words
+    return words(
+        "cite.form",
+        what=f"{amount(row, sources.names)} {row.subject}".strip(),
+        where=where(row, sources.names),
+        when=period(row, words),
+        sentence=joined(row.sentence).strip(),
+        title=headline(row.article_id, sources),
+        paper=paper,
+        dated=dated,
+        address=address,
+    )
+
+
+def _printed(article_id: str, sources: Sources) -> tuple[str, str]:
+    """The paper of an article, and its date with what that rests on."""
     words = sources.names.words
     paper = cell(sources.heads, article_id, "source") or words("none.source")
     day = cell(sources.heads, article_id, "published")
     basis = words.code("published_basis", cell(sources.heads, article_id, "published_basis"))
-    dated = words("basis", what=day, why=basis) if day else words("none.date")
-    title = f"<cite>{safe(headline(article_id, sources))}</cite> · " if titled else ""
-    return f"{title}{safe(paper)} · {safe(dated)}"
+    return paper, words("basis", what=day, why=basis) if day else words("none.date")
 
 
 def headline(article_id: str, sources: Sources) -> str:

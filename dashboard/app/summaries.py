@@ -119,14 +119,17 @@ def units(observations: pd.DataFrame, unlike: Collection[str] = ()) -> list[tupl
 def values(
     observations: pd.DataFrame, unit: str, measure: str, names: Labels, limit: int = 20
 ) -> tuple[pd.DataFrame, int]:
-    """One row a claim of one unit and measure, largest first, ready to draw; and how many there are.
+    """One row a claim of one unit and measure, ready to draw, and how many there are: the greatest of either sign are
+    kept (a great fall is news too), and drawn from the highest down.
 
     Columns: observation_id, label, subject, region, year, value, low, high, qualifier, shown, exact, theme_id, status.
     A range has value in its middle only to be ordered; low and high are what is drawn.
     """
     rows = observations[(observations["unit"] == unit) & (observations["measure"] == measure)]
-    height = _height(rows).dropna().sort_values(ascending=False, kind="stable")
-    return _drawable(rows.loc[height.index[:limit]], names).reset_index(drop=True), len(height)
+    height = _height(rows).dropna()
+    kept = height[height.abs().sort_values(ascending=False, kind="stable").index[:limit]]
+    order = kept.sort_values(ascending=False, kind="stable").index
+    return _drawable(rows.loc[order], names).reset_index(drop=True), len(height)
 
 
 def lasting(observations: pd.DataFrame) -> list[tuple[str, str, str]]:

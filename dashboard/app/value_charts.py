@@ -55,7 +55,8 @@ def values(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
     row = alt.Y("observation_id:N", sort=None, axis=None)
     across = alt.X("value:Q", title=None, scale=_scale(frame), axis=_axis(frame, words))
     base = alt.Chart(frame).encode(y=row)
-    stem = base.mark_rule(color=palette.faint).encode(x=across, x2=alt.value(0))
+    zero = alt.value(0) if is_wide(frame) else alt.datum(0)  # an axis of powers of ten has no zero: from its edge
+    stem = base.mark_rule(color=palette.faint).encode(x=across, x2=zero)
     spread = base.transform_filter("isValid(datum.low) && isValid(datum.high)").mark_rule(
         color=palette.accent, strokeWidth=4, opacity=0.45
     )
@@ -96,19 +97,21 @@ def series(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChar
 
 
 def uncrowded(frame: pd.DataFrame, room: float = 0.15) -> pd.DataFrame:
-    """The rows whose labels do not write over one another: ``room`` of the axis apart, in one year and those so near
-    that a label reaches into them.
+    """The rows whose labels write over no other label and no other mark: ``room`` of the axis apart from those of the
+    same year, and from those of the years that a label reaches into. Of two that clash the later year keeps its label.
     """
     wide, values = is_wide(frame), frame["value"]
     height = np.log10(values.where(values > 0)).fillna(0) if wide else values
     ends = (height.min(), height.max()) if wide else (min(height.min(), 0), max(height.max(), 0))
     apart = max(float(ends[1] - ends[0]) * room, 1e-9)
     reach = (int(frame["year"].max()) - int(frame["year"].min()) + 1) // _LABELS
-    kept: list[tuple[int, int, float]] = []
-    for index, year, value in sorted(zip(frame.index, frame["year"], height, strict=True), key=lambda one: one[1:]):
-        if all(year - before > reach or abs(value - at) >= apart for _, before, at in kept):
-            kept.append((index, year, value))
-    return frame.loc[sorted(index for index, _, _ in kept)]
+    marks = sorted(zip(-frame["year"], height, frame.index, strict=True))
+    kept: list[tuple[int, float, int]] = []
+    for year, at, index in marks:
+        ahead = [mark for mark in marks if year - reach <= mark[0] < year]
+        if all(abs(at - other[1]) >= apart for other in (*ahead, *(one for one in kept if one[0] == year))):
+            kept.append((year, at, index))
+    return frame.loc[sorted(index for _, _, index in kept)]
 
 
 def changes(frame: pd.DataFrame, palette: Palette, words: Words) -> alt.LayerChart:

@@ -174,6 +174,13 @@ def test_the_reader_shows_the_article_of_the_claim_that_the_link_names() -> None
     assert claim["value_text"].replace("\n", "") in text(at)
 
 
+def test_the_reader_offers_the_words_to_cite_the_claim_that_the_link_names() -> None:
+    at = draw("articles", view(obs="g0100"))
+    assert not at.code
+    at.toggle(key="show_citation").set_value(True).run()
+    assert at.code[0].value.endswith("articles?obs=g0100")
+
+
 def test_the_reader_lists_what_was_not_taken_with_reasons() -> None:
     at = draw("articles", view(a="000-1"))
     numerals = made().numerals

@@ -184,6 +184,15 @@ def test_the_sentence_of_a_card_marks_the_number(claims: Callable[..., pd.DataFr
     assert evidence.sentence(row) == "有&lt;b&gt;<mark>5户</mark>&lt;/b&gt;。"
 
 
+def test_a_claim_is_cited_with_its_sentence_its_source_and_its_link(tables: Tables, sources: Sources) -> None:
+    row = next(tables.observations[tables.observations["subject"] == "专兼职网格员"].itertuples())
+    said = evidence.citation(row, sources, "https://example.org/articles?obs=g1")
+    assert said.startswith("18.3万人 专兼职网格员，昭通市（据全文），2025年（按发表时间）。原句：“")
+    assert "配備18.3萬名專兼職網格員" in said
+    assert said.endswith("报纸不详，2025（推断）。https://example.org/articles?obs=g1")
+    assert "\n" not in said
+
+
 def test_an_article_that_is_not_there_has_a_source_of_unknowns(sources: Sources) -> None:
     assert Page(evidence.source("nowhere", sources)).text == "（无标题） · 报纸不详 · 日期不详"
 

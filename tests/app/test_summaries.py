@@ -173,6 +173,12 @@ def test_a_metric_that_can_be_followed_at_one_place_is_offered_first(claims: Cla
     assert [metric for metric, _, _ in summaries.lasting(claims(*scattered, *followed))] == ["m2", "m1"]
 
 
+def test_a_great_fall_is_drawn_before_small_gains(claims: Claims, names: Labels) -> None:
+    frame = claims(*({"value": value, "unit": "%", "measure": "change_pct"} for value in (3, -40, 12, 1)))
+    found, total = summaries.values(frame, "%", "change_pct", names, limit=2)
+    assert (found["value"].to_list(), total) == ([12, -40], 4)
+
+
 def test_a_label_says_where_and_when_and_what_is_only_planned(claims: Claims, names: Labels) -> None:
     frame = claims({"value": 2, "place": "小坝村"}, {"value": 1, "year": None, "status": "planned"})
     assert summaries.values(frame, "人", "level", names)[0]["label"].to_list() == [

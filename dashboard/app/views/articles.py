@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -27,13 +28,23 @@ def draw(view: View) -> None:
     st.html(f'<p class="gm-note">{evidence.source(article_id, view.sources, titled=False)}</p>')
     _reprints(article_id, view)
     if asked is not None and asked.article_id == article_id:
-        address = link("articles", obs=asked.observation_id)
-        permanent = f'<a class="gm-read" target="_self" href="{address}">{safe(words("articles.link"))}</a>'
-        st.html(f'<ol class="gm-cards gm-one">{evidence.card(asked, view.sources, permanent)}</ol>')
+        _claim(asked, view)
     _read(article_id, view, str(asked.observation_id) if asked is not None else "")
     _repairs(article_id, view)
     if asked is not None and asked.article_id == article_id:
         pieces.scroll_to(str(asked.observation_id))
+
+
+def _claim(asked: Any, view: View) -> None:
+    """The claim that the link names: its card, and its words to be quoted elsewhere."""
+    words = view.words
+    permanent = link("articles", obs=asked.observation_id)
+    lasting = f'<a class="gm-read" target="_self" href="{permanent}">{safe(words("articles.link"))}</a>'
+    st.html(f'<ol class="gm-cards gm-one">{evidence.card(asked, view.sources, lasting)}</ol>')
+    if st.toggle(words("cite.title"), key="show_citation"):
+        page = (st.context.url or "articles").split("?")[0]
+        address = f"{page}?{urlencode({'obs': asked.observation_id})}"
+        st.code(evidence.citation(asked, view.sources, address), language=None, wrap_lines=True)
 
 
 def _reprints(article_id: str, view: View) -> None:

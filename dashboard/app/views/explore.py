@@ -19,12 +19,20 @@ def draw(view: View) -> None:
     st.title(view.words("explore.title"), anchor=False)
     if pieces.empty(view):
         return
-    total = len(view.tables.observations)
-    pieces.lead(view.words("explore.lead", what=view.says(), n=len(view.rows), total=total))
+    pieces.lead(_lead(view))
     _values(view)
     _series(view)
     _changes(view)
     _table(view)
+
+
+def _lead(view: View) -> str:
+    words, shown, total = view.words, len(view.rows), len(view.tables.observations)
+    return (
+        words("explore.lead", what=view.says(), n=shown, total=total)
+        if view.filters
+        else words("explore.lead.all", n=shown)
+    )
 
 
 def _values(view: View) -> None:
@@ -34,7 +42,9 @@ def _values(view: View) -> None:
     unit, measure, _ = st.selectbox(
         words("explore.values.unit"),
         choices,
-        format_func=lambda one: f"{_unit_name(one[0], view)} · {words.code('measure', one[1])} · {one[2]}",
+        format_func=lambda one: words(
+            "explore.option", unit=_unit_name(one[0], view), measure=words.code("measure", one[1]), n=one[2]
+        ),
         key="values_unit",
     )
     frame, total = summaries.values(view.rows, unit, measure, view.names)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.app import charts, pieces, summaries
+from dashboard.app.markup import safe
 from dashboard.app.summaries import Totals
 from dashboard.app.view import View
 from dashboard.model import Fate
@@ -69,6 +70,7 @@ def _heat(view: View) -> None:
     more = view.words("shown.first", n=shown, total=total) if total > shown else ""
     pieces.note(view.words("overview.heat.note"), more)
     chart = charts.heat(frame, view.themes, view.palette, view.words)
+    st.html(f'<p class="gm-note gm-swipe">{safe(view.words("overview.heat.swipe"))}</p>')
     with st.container(key="gm-wide"):  # on a phone it is scrolled sideways: its cells must hold their figures
         picked = pieces.draw(chart, "heat", title, len(frame), view)
     _evidence(picked, "heat", view)
