@@ -121,7 +121,7 @@ def test_articles_that_state_no_number_are_counted_and_can_be_read_last() -> Non
     articles, counted = made().articles["article_id"], set(made().observations["article_id"])
     silent = [one for one in articles if one not in counted]
     assert silent
-    assert f"另有 {len(silent)} 篇没有断言" in text(draw("overview", view()))
+    assert f"另 {len(silent)} 篇无断言" in text(draw("overview", view()))
     offered = draw("articles", view()).selectbox[0].options
     assert len(offered) == len(articles)
     assert all(option.endswith(" · 0 条") for option in offered[-len(silent) :])

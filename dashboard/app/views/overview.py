@@ -14,6 +14,7 @@ from dashboard.app.view import View
 from dashboard.model import Fate
 
 _REGIONS = 15
+_THEMES = 6  # more columns than these are scrolled sideways on a phone: their cells must hold their figures
 _FAR = 6  # years too far away to be drawn that are named
 
 
@@ -70,8 +71,10 @@ def _heat(view: View) -> None:
     more = view.words("shown.first", n=shown, total=total) if total > shown else ""
     pieces.note(view.words("overview.heat.note"), more)
     chart = charts.heat(frame, view.themes, view.palette, view.words)
-    st.html(f'<p class="gm-note gm-swipe">{safe(view.words("overview.heat.swipe"))}</p>')
-    with st.container(key="gm-wide"):  # on a phone it is scrolled sideways: its cells must hold their figures
+    wide = len(view.themes) > _THEMES
+    if wide:
+        st.html(f'<p class="gm-note gm-swipe">{safe(view.words("overview.heat.swipe"))}</p>')
+    with st.container(key="gm-wide" if wide else None):
         picked = pieces.draw(chart, "heat", title, len(frame), view)
     _evidence(picked, "heat", view)
 
