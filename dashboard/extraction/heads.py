@@ -18,6 +18,7 @@ _PARTS = tuple(_WORDS["part"])
 _WHOLE = tuple(_WORDS["whole"])
 _RANK_LINKS = tuple(_WORDS["rank_links"])
 _ENDS = tuple(_WORDS["ends"])
+_COUNTERS = frozenset(_WORDS["counters"])
 _ALONE = frozenset(_WORDS["alone"])
 _GOVERNORS = frozenset(_WORDS["governors"])
 _SITE_ENDS = tuple(_WORDS["site_ends"])
@@ -57,12 +58,18 @@ def head(grammar: Grammar, stated: Stated, hits: tuple[NounHit, ...]) -> NounHit
         return None
     if hits[0].noun in _GOVERNORS and stated.subject.endswith(_SITE_ENDS):
         return hits[0]
-    last = hits[-1]
+    last = _counted(hits)
     if stated.follows and hits[0].start == 0 and stated.subject.startswith(_SET_UP, hits[0].end):
         return hits[0]
     if stated.follows and not last.noun.endswith(_bearers(grammar, stated)):
         return _acting(grammar, stated, hits) or _last(grammar, stated, last)
     return _last(grammar, stated, last) or (_acting(grammar, stated, hits) if stated.follows else None)
+
+
+def _counted(hits: tuple[NounHit, ...]) -> NounHit:
+    """The last noun, or the one right before it where that only says how it is counted (特困人员人数)."""
+    last = hits[-1]
+    return hits[-2] if len(hits) > 1 and last.noun in _COUNTERS and hits[-2].end == last.start else last
 
 
 def _shared(stated: Stated, hits: tuple[NounHit, ...]) -> tuple[NounHit, ...]:
@@ -134,8 +141,8 @@ def adjacent_subject(words: str, stated: Stated, hits: tuple[NounHit, ...]) -> S
 
 def is_tail(rest: str) -> bool:
     """Whether only words that leave the noun what it is follow it: 总数, 队伍, 已, （现价）, [2] (or nothing)."""
-    if rest.startswith(("（", "[", "［")):
-        rest = rest[1 + max(rest.find(end) for end in ("）", "]", "］")) :]
+    if rest.startswith(("（", "(", "[", "［")):
+        rest = rest[1 + max(rest.find(end) for end in ("）", ")", "]", "］")) :]
     while rest:
         if not rest.startswith(_TAILS):
             return False

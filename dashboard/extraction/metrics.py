@@ -21,7 +21,7 @@ from dashboard.extraction.lexicon import either, lists
 from dashboard.model import Measure, Quantity, Span, Status
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
-_STOCK, _MONEY = Kind.STOCK, Kind.MONEY
+_STOCK, _MONEY, _RATE = Kind.STOCK, Kind.MONEY, Kind.RATE
 _LEVEL = Measure.LEVEL
 _RULE = Status.RULE
 _NEAR = 24  # how far from its value, in characters, a noun can stand in a frame
@@ -34,6 +34,8 @@ _DEGREES = lists("quantities")
 _DEGREES_BEFORE = tuple(w for key in ("at_least", "nearly", "about", "at_most", "filler") for w in _DEGREES[key])
 _DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_about") for w in _DEGREES[key])
 _PER_HEAD = _WORDS["per_head"]
+_PER_HEAD_OF_RATES = tuple(word for word in _PER_HEAD if word != "平均")  # 时限平均压缩40% is still of all
+_PER_TIME = _WORDS["per_time"]
 _ENDS = tuple(_WORDS["ends"])
 _OBJECT_MARKS = tuple(_WORDS["object_marks"])
 _NO_OBJECT_MARKS = tuple(_WORDS["no_object_marks"])
@@ -209,10 +211,8 @@ class MetricReader:
             return Loss.VERB, "、".join(metric.verbs[:3])
         since = max(stated.clause.start, stated.before.span.end if stated.before else 0)
         lead = self._text[since : stated.quantity.span.start]
-        if _first(_PER_HEAD, lead):
-            per_head = _first(_PER_HEAD, lead.replace(noun, "").replace("每年", ""))
-            if per_head and per_head not in noun:
-                return Loss.PER_HEAD, per_head
+        if _first(_PER_HEAD, lead) and (per_head := _per_head(metric, noun, lead)):
+            return Loss.PER_HEAD, per_head
         if metric.kind is _STOCK:
             return self._loss_of_stock(stated, metric, noun, prefix)
         return _loss_of_money(metric, noun, lead) if metric.kind is _MONEY else (None, "")
@@ -265,6 +265,15 @@ class MetricReader:
             return min(found)
         word = _first(metric.verbs, stated.subject)
         return (_VERB_NEAR, -len(word)) if word else (_FAR, 0)
+
+
+def _per_head(metric: Metric, noun: str, lead: str) -> str:
+    """The word before the value that makes it one of many: 每, 户均; not in the noun itself, nor 每年."""
+    lead = lead.replace(noun, "")
+    for word in _PER_TIME:
+        lead = lead.replace(word, "")
+    per_head = _first(_PER_HEAD_OF_RATES if metric.kind is _RATE else _PER_HEAD, lead)
+    return "" if per_head in noun else per_head
 
 
 def _loss_of_money(metric: Metric, noun: str, lead: str) -> tuple[Loss | None, str]:
