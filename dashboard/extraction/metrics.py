@@ -36,6 +36,8 @@ _DEGREES_AFTER = tuple(w for key in ("after_at_least", "after_at_most", "after_a
 _PER_HEAD = _WORDS["per_head"]
 _PER_HEAD_OF_RATES = tuple(word for word in _PER_HEAD if word != "平均")  # 时限平均压缩40% is still of all
 _PER_TIME = _WORDS["per_time"]
+_STANDARDS = tuple(_WORDS["standards"])
+_MERGED = tuple(_WORDS["merged"])
 _ENDS = tuple(_WORDS["ends"])
 _OBJECT_MARKS = tuple(_WORDS["object_marks"])
 _NO_OBJECT_MARKS = tuple(_WORDS["no_object_marks"])
@@ -222,7 +224,8 @@ class MetricReader:
         if word := narrowing(prefix):
             return Loss.PART, word
         lead, noun_follows = self._lead(stated, noun)
-        if noun_follows and lead.endswith(_OBJECT_MARKS) and not lead.endswith(_NO_OBJECT_MARKS):
+        is_object = noun_follows and lead.endswith(_OBJECT_MARKS) and not lead.endswith(_NO_OBJECT_MARKS)
+        if is_object and not self._is_merged(stated):
             return Loss.ACTED_ON, lead[-1]
         near = f"{prefix[-_LEAD:]}\n{lead}"
         allowed = "\n".join((*metric.verbs, noun))
@@ -231,6 +234,10 @@ class MetricReader:
             if word:
                 return loss, word
         return None, ""
+
+    def _is_merged(self, stated: Stated) -> bool:
+        end = stated.quantity.span.end
+        return bool(_first(_MERGED, self._text[end : min(end + _NEAR, stated.clause.end)]))
 
     def _lead(self, stated: Stated, noun: str) -> tuple[str, bool]:
         """The characters right before the value or the noun, whichever comes first, and whether it is the value."""
@@ -269,7 +276,7 @@ class MetricReader:
 
 def _per_head(metric: Metric, noun: str, lead: str) -> str:
     """The word before the value that makes it one of many: 每, 户均; not in the noun itself, nor 每年."""
-    lead = lead.replace(noun, "")
+    lead = "" if noun.endswith(_STANDARDS) else lead.replace(noun, "")
     for word in _PER_TIME:
         lead = lead.replace(word, "")
     per_head = _first(_PER_HEAD_OF_RATES if metric.kind is _RATE else _PER_HEAD, lead)
