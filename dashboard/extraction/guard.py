@@ -20,6 +20,7 @@ _LIST_WORD = re.compile(r"一方面|一则|二则|三则|二来|三来|一者|�
 _LIST_WORD_BEGINS = frozenset("一二三")
 # “10件惠民实事” counts although it is quoted.
 _COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
+_ARABIC, _NAME = Form.ARABIC, DateKind.NAME
 _NO_DATE = (DateKind.DURATION, DateKind.NAME)
 
 
@@ -30,7 +31,7 @@ class Guard:
         self.text = text
         self.quotes = quotes
         self._dates = _cover(text, (part for date in dates if date.kind not in _NO_DATE for part in date.parts))
-        self._date_names = _cover(text, (part for date in dates if date.kind is DateKind.NAME for part in date.parts))
+        self._date_names = _cover(text, (part for date in dates if date.kind is _NAME for part in date.parts))
         self._names = _cover(text, names)
 
     def reason(self, candidate: Candidate, last_end: int = -1) -> Reason | None:
@@ -62,7 +63,7 @@ def _is_list_mark(around: Around) -> bool:
     at_start = around.at_start
     if at_start and around.opens(_LIST_MARK):
         return True
-    if around.form is Form.ARABIC:
+    if around.form is _ARABIC:
         return around.previous == "（" and around.next() == "）"
     if around.text[around.start] in _LIST_WORD_BEGINS and around.opens(_LIST_WORD):
         return True

@@ -19,6 +19,8 @@ from dashboard.model import BlockKind, Published, PublishedBasis, Span
 _OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
 
 
+_OF_A_YEAR = frozenset({DateKind.CALENDAR, DateKind.RELATIVE})
+_TELLING = frozenset({Anchor.WRITTEN, Anchor.PUBLISHED})
 # How many dates back a date without a year looks for one.
 _NEAR = 60
 # 全村有农户80户: what there is, is there now.
@@ -111,7 +113,7 @@ class Timeline:
     def _written(self, index: int) -> bool:
         """Does the expression hold a year of its own, written or relative?"""
         when = self._timed[index].when
-        return not isinstance(when, Dates) or when.first.anchor in (Anchor.WRITTEN, Anchor.PUBLISHED)
+        return not isinstance(when, Dates) or when.first.anchor in _TELLING
 
     def _days_of(self, index: int) -> Days:
         """Days of a date; those before it are settled first, so that none waits on a long chain of others."""
@@ -228,7 +230,7 @@ class Timeline:
         return self.text.blocks[self.text.block(position)].span if self.text.blocks else Span(0, len(self.text.text))
 
     def _single_year(self, index: int) -> int | None:
-        if self._timed[index].kind not in (DateKind.CALENDAR, DateKind.RELATIVE):
+        if self._timed[index].kind not in _OF_A_YEAR:
             return None
         first, last = self._days_of(index)
         return first.year if first is not None and last is not None and first.year == last.year else None

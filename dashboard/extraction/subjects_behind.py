@@ -202,11 +202,17 @@ class Behind:
             elif (closing := _CLOSING.get(char)) is not None:
                 close = text.find(closing, position, end)
                 position = close + 1 if close > 0 else end
-            elif position in self._dates or (char in " 　" and _LABEL.match(text, position)) or (char in _STOP_CHARS and self._stops(position, at, end)):
+            elif self._ends_phrase(position, at, end):
                 return position
             else:
                 position += 1
         return end
+
+    def _ends_phrase(self, position: int, at: int, end: int) -> bool:
+        char = self._text[position]
+        if position in self._dates or (char in " 　" and _LABEL.match(self._text, position)):
+            return True
+        return char in _STOP_CHARS and self._stops(position, at, end)
 
     def _stops(self, position: int, at: int, end: int) -> bool:
         if position == at:

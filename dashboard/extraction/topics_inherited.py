@@ -16,6 +16,7 @@ from dashboard.extraction.topics_lead import CHANGED, CLAUSE_START, Lead, is_cou
 from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
+_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _PICKED = 8
 _CLAUSES = 2
 _MARKS = "，；：（ 　—"
@@ -83,7 +84,7 @@ class Inherited:
 
     def _bounds(self, last: Draft, at: int) -> bool:
         """楼龄逾50年的｜大厦: whether the last number only says which ones are counted."""
-        bounded = last.quantity.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+        bounded = last.quantity.qualifier in _BOUNDS
         return bounded and at == last.quantity.span.end + 1 and self.text.text[at - 1] == "的"
 
     def _adjoins(self, last: Draft, at: int) -> bool:
