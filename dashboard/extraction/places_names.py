@@ -12,7 +12,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
-from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.lexicon import lists
+from dashboard.extraction.places_press import names_press
 from dashboard.model import BlockKind
 
 _WORDS = lists("places")
@@ -33,14 +34,8 @@ _NO_ENDS = frozenset(
 _ORIGIN_AFTER = _WORDS["origin_after"]
 _COUNTY_BODIES = _WORDS["county_bodies"]
 _COUNTY_WORDS = frozenset(_WORDS["county_words"])
-# 某县融媒讯, 某县广播电视台全媒体记者; 《某县新闻联播》; 记者某某/某县报导.
-_PRESS = re.compile(
-    rf"{either(_WORDS['press'])}(?:全媒体|融媒体|新闻|客户端|特约|首席)?{either(_WORDS['press_says'])}"
-    rf"|{either(_WORDS['programmes'])}》|报[道导]"
-)
 _NOT_AFTER_COUNTY = ("级", "域", "城", "乡", "区", "市")
 _BODY_BEGINS = frozenset(word[0] for word in _COUNTY_BODIES)
-_PRESS_BEGINS = frozenset(word[0] for key in ("press", "programmes") for word in _WORDS[key]) | {"报"}
 # Before a name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
 _BEFORE_NAME = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
 _HEADS = (BlockKind.TITLE, BlockKind.KICKER, BlockKind.HEADING)
@@ -78,15 +73,6 @@ class Name(NamedTuple):
     @property
     def is_township(self) -> bool:
         return self.form is _TOWNSHIP
-
-
-def names_press(text: str, start: int, end: int) -> bool:
-    """Whether the name at ``[start, end)`` is that of a paper or station that the article comes from."""
-    match = _PRESS.match(text, end) if text[end : end + 1] in _PRESS_BEGINS else None
-    if match is None:
-        return False
-    mark = text[start - 1 : start]
-    return mark == "《" if match[0].endswith("》") else (mark in ("/", "／") or match[0] not in ("报道", "报导"))
 
 
 def _is_hanzi(char: str) -> bool:

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_mentions import LEAD, Kinds, Mention
-from dashboard.extraction.places_names import names_press
+from dashboard.extraction.places_press import names_press
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import Span
 from dashboard.values import dataclass

@@ -151,7 +151,7 @@ def _kind_of_village(text: str, match: re.Match[str]) -> int:
         return 0
     kind = next(word for word in _VILLAGE_KINDS if text.endswith(word, 0, start))
     before = text[start - len(kind) - 1 : start - len(kind)]
-    named = _is_hanzi(before or " ") and before not in _COUNTED and not _COUNT_AFTER.match(text, match.end())
+    named = "\u3400" <= before <= "\u9fff" and before not in _COUNTED and not _COUNT_AFTER.match(text, match.end())
     return len(kind) if named else 0
 
 
@@ -166,10 +166,6 @@ def _resettled(text: str, match: re.Match[str]) -> int:
     return match.start() - end if end > 0 else 0
 
 
-def _is_hanzi(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
-
-
 def _scenic(text: str, covered: set[int]) -> list[Site]:
     """Names of nature and of streets at the head of a clause where visitors are spoken of."""
     found = []
@@ -177,7 +173,7 @@ def _scenic(text: str, covered: set[int]) -> list[Site]:
         start = end = match.start()
         if not text.endswith(_SCENIC_ENDS, 0, end):
             continue
-        while start and end - start <= _LONGEST_SCENIC and _is_hanzi(text[start - 1]):
+        while start and end - start <= _LONGEST_SCENIC and "\u3400" <= text[start - 1] <= "\u9fff":
             start -= 1
         name = text[start:end]
         if 2 <= len(name) <= _LONGEST_SCENIC and covered.isdisjoint(range(start, end)) and _is_scenic(name):
