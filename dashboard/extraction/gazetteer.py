@@ -100,7 +100,7 @@ class Gazetteer:
         """All names of divisions and townships in ``text`` by position; where two overlap the longer stays."""
         found = self._automaton.find_matches_as_indexes(text)
         divisions = [Hit(start, end, *self._found[index]) for index, start, end in found]
-        townships = _apart(self._find_townships(text), divisions)
+        townships = _apart(_not_cut(self._find_townships(text), divisions), divisions)
         return tuple(sorted(_apart(divisions, townships) + townships, key=lambda hit: hit.start))
 
     def region(self, code: str) -> Region | None:
@@ -216,6 +216,12 @@ def _add_former(names: dict[str, tuple[tuple[str, ...], Form]], changes: Iterabl
     for _, name, new, _ in sorted(changes, key=lambda change: change[3]):
         if len(name) > 2 and name not in present:
             names[name] = ((new,), Form.FORMER)
+
+
+def _not_cut(townships: list[Hit], divisions: list[Hit]) -> list[Hit]:
+    """Without names that begin inside a full one: 惠水|县经济开发区 is none though two townships bear that name."""
+    inside = {at for hit in divisions if hit.form is not Form.SHORT for at in range(hit.start + 1, hit.end)}
+    return [hit for hit in townships if hit.start not in inside]
 
 
 def _apart(hits: list[Hit], others: list[Hit]) -> list[Hit]:

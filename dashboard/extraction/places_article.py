@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_home import deepened, level_char, only_division, widened
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Setting
 from dashboard.extraction.places_states import State
@@ -56,14 +57,20 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     """
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = _weigh(text, mentions, stand, gazetteer)
-    code = hinted or _descend(scores, _anaphors(mentions), gazetteer)
+    anaphors = _anaphors(mentions)
+    code = hinted or _descend(scores, anaphors, gazetteer)
     stage = _stage(text, mentions, stand)
     if not code and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
     if not code and (code := _by_offices(text)):
         sources[code] = "正文"
-    if not code and (code := publisher_code(gazetteer, text.article.source)):
+    if not code and (code := publisher_code(gazetteer, text.article.source, anaphors)):
         sources[code] = "来源"
+    if not code and (code := only_division(mentions, anaphors, gazetteer)):
+        sources[code] = "正文"
+    if code and not hinted:
+        code = widened(code, mentions, anaphors, stand, gazetteer)
+        code = deepened(code, text, mentions, anaphors, stand, gazetteer)
     if not code:
         return State("", stage, RegionBasis.ARTICLE, f"{stage}（正文）") if stage else State()
     code = code if hinted else _county_of_stage(stage, code, mentions, gazetteer)
@@ -96,13 +103,18 @@ def _by_offices(text: Text) -> str:
     return "820000" if told and any(office in text.text for office in _MACAO_OFFICES) else ""
 
 
-def publisher_code(gazetteer: Gazetteer, publisher: str) -> str:
-    """The division that a paper, a station or an office is of, by its name; empty where the name tells none."""
+def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, int] | None = None) -> str:
+    """The division that a paper, a station or an office is of, by its name; empty where the name tells none.
+
+    A county whose short name is a word (通道新闻网) is meant where the text speaks of 我县: see ``anaphors``.
+    """
     code = ""
     for hit in gazetteer.find(publisher):
         full = hit.form in (Form.FULL, Form.FORMER)
         short = hit.form is Form.SHORT and not hit.start and publisher.startswith(_PUBLISHERS, hit.end)
-        if not (full or (short and publisher[: hit.end] not in _COUNTY_WORDS)):
+        word = publisher[: hit.end] in _COUNTY_WORDS
+        own = word and len(hit.codes) == 1 and bool((anaphors or {}).get(level_char(gazetteer, hit.codes[0])))
+        if not (full or (short and (own or not word))):
             continue
         above = [one for one in hit.codes if code in gazetteer.above(one)] if code else list(hit.codes)
         largest = min(above, key=lambda one: len(gazetteer.above(one)), default=code)
@@ -245,23 +257,18 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
 def _said_below(best: str, scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> float:
     """What the text says of 全区 is said of the 区 it names, however seldom it does."""
     inside = {above for code in scores if code and gazetteer.holds(best, code) for above in gazetteer.above(code)}
-    return max(_ANAPHOR * anaphors[_level_char(gazetteer, code)] for code in inside)
+    return max(_ANAPHOR * anaphors[level_char(gazetteer, code)] for code in inside)
 
 
 def _said(code: str, other: str, anaphors: Counter[str], gazetteer: Gazetteer) -> float:
     """Weight of 全市 for a 市, unless the other division is a 市 as well."""
-    level, rival = _level_char(gazetteer, code), _level_char(gazetteer, other)
+    level, rival = level_char(gazetteer, code), level_char(gazetteer, other)
     return _ANAPHOR * anaphors[level] if level and level != rival else 0.0
 
 
 def _all(node: str, best: str, whole: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> float:
     said = _said(node, best, anaphors, gazetteer) + _said(best, node, anaphors, gazetteer)
     return whole[node] + (said if node else _said(best, node, anaphors, gazetteer))
-
-
-def _level_char(gazetteer: Gazetteer, code: str) -> str:
-    region = gazetteer.region(code) if code else None
-    return region.name[-1] if region else ""
 
 
 def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:

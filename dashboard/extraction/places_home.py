@@ -1,0 +1,78 @@
+"""Where the weights of names leave an article's home too wide, too narrow or unknown: what its own words add."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.places_mentions import Kinds, Mention
+from dashboard.extraction.places_settings import Setting
+from dashboard.model import BlockKind
+
+_TITLES = (BlockKind.TITLE, BlockKind.KICKER)
+_OFTEN = 2  # so often a text speaks of 全省 to be about it
+_COUNTY = 3  # with those above it so many divisions
+
+Stand = Callable[[Mention], Setting]
+
+
+def level_char(gazetteer: Gazetteer, code: str) -> str:
+    """县 of 青岭县; empty for no division."""
+    region = gazetteer.region(code) if code else None
+    return region.name[-1] if region else ""
+
+
+def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], gazetteer: Gazetteer) -> str:
+    """我们是青岭市公安局的: of a text that names one division in full, the one of whose organs it speaks (市公安局)."""
+    codes = {part.code for mention in mentions for part in (mention.members or (mention,)) if part.code}
+    deepest = max(codes, key=lambda code: len(gazetteer.above(code)), default="")
+    if not deepest or any(code not in gazetteer.above(deepest) for code in codes):
+        return ""
+    full = any(mention.code == deepest and not mention.is_short for mention in mentions)
+    return deepest if full and anaphors.get(level_char(gazetteer, deepest)) else ""
+
+
+def widened(code: str, mentions: Sequence[Mention], anaphors: Counter[str], stand: Stand, gazetteer: Gazetteer) -> str:
+    """The province of a city's paper that writes of 全省 and names nothing of its city."""
+    if any(mention.code and not stand(mention).press for mention in mentions):
+        return code
+    above = gazetteer.above(code)
+    own = [level_char(gazetteer, code), *"镇乡村县区市"]
+    for outer in above[1:]:
+        level = level_char(gazetteer, outer)
+        if anaphors[level] >= _OFTEN and not any(anaphors[char] for char in own if char != level):
+            return outer
+    return code
+
+
+def deepened(
+    code: str, text: Text, mentions: Sequence[Mention], anaphors: Counter[str], stand: Stand, gazetteer: Gazetteer
+) -> str:
+    """贵州一安置点… in the title, 惠水县 as the only county of the text: the story is there.
+
+    Not where the text speaks of 全省, or of the province more often than of the county.
+    """
+    if len(gazetteer.above(code)) >= _COUNTY or anaphors[level_char(gazetteer, code)]:
+        return code
+    told = [mention for mention in mentions if mention.kind is not Kinds.NATION and not _in_title(text, mention)]
+    parts = [part for mention in told for part in (mention.members or (mention,)) if not stand(mention).foreign]
+    inner = Counter(part.code[:6] for part in parts if part.code and part.code != code)
+    wider = sum(1 for part in parts if part.code == code)
+    county, count = next(iter(inner.most_common(1)), ("", 0))
+    if len(inner) != 1 or not gazetteer.holds(code, county) or count < max(1, wider):
+        return code
+    return county if _opens_story(text, told, county, stand, gazetteer) else code
+
+
+def _in_title(text: Text, mention: Mention) -> bool:
+    return bool(text.blocks) and text.blocks[text.block(mention.start)].kind in _TITLES
+
+
+def _opens_story(text: Text, told: Sequence[Mention], county: str, stand: Stand, gazetteer: Gazetteer) -> bool:
+    """Whether the county is named in full where it is named first, and as no partner, nor as one of several."""
+    first = next((mention for mention in told if mention.code and gazetteer.holds(county, mention.code)), None)
+    if first is None or first.is_short or first.members:
+        return False
+    return not (stand(first).aside or stand(first).foreign or stand(first).others)
