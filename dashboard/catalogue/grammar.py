@@ -138,6 +138,7 @@ def outermost(found: list[Match]) -> list[Match]:
         return found
     kept: list[Match] = []
     reached = 0
+    keep = kept.append
     for match in found:
         _, start, end = match
         if start < reached:
@@ -145,7 +146,7 @@ def outermost(found: list[Match]) -> list[Match]:
                 kept.pop()
             if kept and kept[-1][2] == end:
                 continue
-        kept.append(match)
+        keep(match)
         reached = end
     return kept
 

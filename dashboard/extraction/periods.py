@@ -118,10 +118,6 @@ class PeriodReader(Carried):
             self._periods[key] = self._read_period(index, sentence)
         return self._periods[key]
 
-    @cached_property
-    def _periods(self) -> dict[tuple[int, int], Period]:
-        return {}
-
     def _read_period(self, index: int, sentence: Span) -> Period:
         mention = self._timed[index]
         first, last = self._days_of(index)

@@ -60,10 +60,6 @@ class Carried(Pairs):
                 return None if self._releases(index) else index
         return None
 
-    @cached_property
-    def _frames(self) -> dict[int, tuple[int | None, bool]]:
-        return {}
-
     def _goes_on(self, index: int, sentence: Span) -> bool:
         """A sentence goes on where it opens without a subject of its own, with a deed, or keeps the one before.
 

@@ -26,7 +26,8 @@ def find_forms(text: str) -> list[Atom]:
 
 def _dotted(text: str) -> list[Atom]:
     found = [Atom(Piece.CLOCK, m.start(), m.end()) for m in _TIME.finditer(text)]
-    found += [Atom(Piece.NOW, m.start(), m.end()) for m in _TO_NOW.finditer(text)]
+    if "至今" in text or "迄今" in text:
+        found += [Atom(Piece.NOW, m.start(), m.end()) for m in _TO_NOW.finditer(text)]
     for match in _ISO.finditer(text):
         year, month, day = int(match[1] + match[2]), int(match[4]), int(match[5])
         if 1 <= month <= 12 and 1 <= day <= 31:

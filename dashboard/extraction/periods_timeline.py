@@ -13,7 +13,7 @@ from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
 from dashboard.extraction.periods_reach import Reach, reach_of
 from dashboard.extraction.periods_when import NO_DAYS, Anchor, Around, Dates, Days, Setting, Step, days_of
 from dashboard.extraction.periods_words import AHEAD, ANNUAL, CONCLUDED, says_now
-from dashboard.model import BlockKind, Published, PublishedBasis, Span
+from dashboard.model import BlockKind, Period, Published, PublishedBasis, Span
 
 # A heading or sentence that opens with its date: 2022年，… 初步核算，2022年… 截至6月末，….
 _OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
@@ -42,6 +42,8 @@ class Timeline:
         self._planned: dict[int, bool] = {}
         self._dated: dict[int, int | None] = {}
         self._above: dict[int, list[tuple[Span, int]]] = {}
+        self._frames: dict[int, tuple[int | None, bool]] = {}
+        self._periods: dict[tuple[int, int], Period] = {}
         self.published = text.article.published
         if self.published.year is None:
             self.published = self._latest_told()
