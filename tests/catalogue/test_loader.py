@@ -120,16 +120,16 @@ def test_ten_thousand_metrics_load_in_bounded_time() -> None:
     head, tail = YAML.split("metrics:\n")
     entry = tail.split("  grids:")[0]
     many = f"{head}metrics:\n" + "".join(entry.replace("grid_workers", f"grid_{n}") for n in range(10_000))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(loads(many, "many.yaml").metrics) == 10_000
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_a_file_full_of_faults_is_told_in_bounded_time_and_length() -> None:
     text = YAML + "".join(f"    x{n}: 1\n" for n in range(100_000))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(problems(text)) == 500
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.fixture

@@ -126,9 +126,9 @@ def test_a_frame_may_hold_the_value_before() -> None:
 def test_no_phrase_makes_matching_slow() -> None:
     phrase = "{noun}" + "[了[了]][了|了了]" * 17 + "{value}"
     text = "网格员" + "了" * 300 + "5人"
-    started = time.perf_counter()
+    started = time.process_time()
     assert matched(phrase, text, "5人", ("网格员",)) is None
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_what_a_phrase_generates_it_also_matches() -> None:

@@ -35,10 +35,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("text", "line", "says"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_is_refused_quickly_with_its_line(text: str, line: int, says: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CatalogueError) as error:
         parse(text.encode(), "m.yaml")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert any(says in p.says and (p.line == line or line == 0) for p in error.value.problems), str(error.value)
 
 

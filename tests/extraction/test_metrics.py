@@ -172,7 +172,7 @@ def test_claims_stay_cheap_with_thousands_of_metrics() -> None:
     reader = MetricReader(text_of(sentence), catalogue)
     one = stated(sentence, "1200名", "人", "甲7网格员")
     assert reader.explain(one)[-1].metric == "g7"
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(200):
         reader.explain(one)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -127,11 +127,11 @@ def test_whatever_the_text_a_place_is_official_and_its_site_stands_in_it(text: s
 )
 def test_endless_repetition_costs_no_more_than_its_length(unit: str) -> None:
     text = unit * (20_000 // len(unit))
-    began = perf_counter()
+    began = process_time()
     reader = PlaceReader(Text(article("", text)), _GAZETTEER)
     for start in range(0, len(text), 20):
         reader.at(start, start + 1)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 PUBLISHERS = (
