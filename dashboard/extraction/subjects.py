@@ -20,6 +20,9 @@ _GENERIC_TAIL = re.compile(rf"{either(_WORDS['generic'])}$")
 _OWN_RATES = re.compile(rf"{either(_WORDS['own_rates'])}$")
 _MONEY = re.compile(rf"{either(_WORDS['money_nouns'])}$")
 _DENSITIES = ("密度", "浓度", "指数", "气温")
+_ACCOUNTS = frozenset(_WORDS["accounts"])
+_FIRMS = re.compile(rf"[一-鿿]{{2,16}}?(?:企业|单位|公司|合作社)(?={either(_WORDS['accounts'])}$)")
+_HOST = re.compile(r"(?:景区|景点|展馆|博物馆|酒店|民宿|农家乐|纪念馆)$")
 _PLANS = frozenset(_WORDS["plans"])
 _STAGES = frozenset(_WORDS["stages"])
 _STAGED = re.compile(rf"{either(_WORDS['staged'])}$")
@@ -27,10 +30,11 @@ _BESIDE = re.compile(rf"{either(_WORDS['beside'])}$")
 _NAMELESS = frozenset(_WORDS["nameless"])
 _OPEN_ENDS = tuple(_WORDS["open_ends"])
 _CLOSED = frozenset(_WORDS["open_keep"])
+_LETTER = re.compile(r"[一-鿿A-Za-z]")
 # 12起, 1.2万元: a number with its unit names nothing.
 _NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")
 # 社区（乌云社区、河沿社区）: the members of what is counted.
-_MEMBERS = re.compile(r"（[^（）、]{2,}、[^（）]*）$")
+_MEMBERS = re.compile(r"[（(][^（）()、]{2,}、[^（）()]*[）)]$")
 _PERSONS_END = re.compile(r"人口$")
 _HOUSEHOLDS = re.compile(r"(?:总户数|户数)$")
 # 0-14岁, 60岁以上: an age names the persons of that age.
@@ -131,7 +135,7 @@ def house_of(words: str, before: str) -> str:
     """敬老院 for 床位 after 新建敬老院: the institution that holds them; empty where none is said."""
     if words not in _INNER:
         return ""
-    house = without_rate(without_verb(before))
+    house = without_rate(without_verb(before)).removesuffix("单位数")
     return house if _HOUSE.search(house) else ""
 
 
@@ -167,7 +171,7 @@ def rate_of(rate: str, words: str) -> str:
         noun = noun[verbs[-1].end() :]
     noun = noun.removeprefix("各类").removeprefix("各种")
     stem = rate[:-1]
-    if noun.endswith(_DENSITIES):
+    if noun.endswith(_DENSITIES) and not rate.endswith("率"):
         return rate
     if noun.endswith(stem):
         return noun + rate[-1]
@@ -176,7 +180,7 @@ def rate_of(rate: str, words: str) -> str:
 
 def is_nameless(words: str) -> bool:
     """去年, 12起, 某人把: a date, a number, an adverb or a torn phrase that names nothing counted."""
-    if words in _NAMELESS or _NUMBER.match(words):
+    if words in _NAMELESS or _NUMBER.match(words) or not _LETTER.search(words):
         return True
     return words.endswith(_OPEN_ENDS) and words[-2:] not in _CLOSED
 
@@ -221,6 +225,18 @@ def aged(words: str) -> str:
 def is_money(words: str) -> bool:
     """扶贫贷款, 慰问金: names the money by itself."""
     return bool(_MONEY.search(words))
+
+
+def of_firms(words: str, before: str) -> str:
+    """规模以上工业企业利润总额 for 利润总额 after 规模以上工业企业营业收入; empty where no firms are named."""
+    firms = _FIRMS.match(before) if words in _ACCOUNTS else None
+    return firms[0] + words if firms else ""
+
+
+def hosted(words: str, before: str) -> str:
+    """景区接待游客 for 接待游客 after 景区; empty where nobody is received."""
+    host = _HOST.search(before) if words.startswith("接待") else None
+    return host[0] + words if host else ""
 
 
 def is_beside(words: str) -> bool:

@@ -40,7 +40,7 @@ _SHORT_CLOSED = re.compile(
     rf"(?!村集体|户集中){either(_WORDS['short_nouns'])}(?![和与及或并等])(?={_KEEP}{_PARTICLES}|{_STOP_VERBS}|{either(_WORDS['stop_first'])})"
 )
 # 12个 人口 3万: the next label of a table, no noun of this number.
-_NEXT_LABEL = re.compile(r"[ 　]+[^ 　0-9，。；、]{1,10}[：: 　]*[0-9]")
+_NEXT_LABEL = re.compile(r"[ 　]*[|｜]|[ 　]+[^ 　0-9，。；、]{1,10}[：: 　]*[0-9]")
 _LABEL = re.compile(r"[ 　]+[一-鿿]{1,8}(?:[：:]|[ 　]*[0-9])")
 _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
 _SHORT_RELATIVE = re.compile(r"(?![是的了均都已也还就等])[^，。；：！？\n0-9]{2,20}?的(?=[^，。；、的时]{2,12})")
@@ -106,7 +106,7 @@ class Behind:
         if first in _AFTER_UNIT_BEGINS and (begin := _AFTER_UNIT.match(self._text, end)):
             at = begin.end()
             first = self._text[at : at + 1]
-        if first in _NO_NOUN or (first in " 　" and _NEXT_LABEL.match(self._text, at)):
+        if first in _NO_NOUN or (first in " 　|｜" and _NEXT_LABEL.match(self._text, at)):
             return None
         if first in _SHORT_NOUNS and (short := _SHORT_CLOSED.match(self._text, at, stop)):
             return Span(at, short.end())

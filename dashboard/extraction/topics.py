@@ -103,7 +103,8 @@ class _Topics:
             return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
         behind = self.behind.noun(end, limit, persons)
         adjoins = following is not None and self._adjoins(draft, following)
-        if behind is None and following and adjoins and not self._named(draft, persons):
+        listed = following is not None and self._listed(draft, following)
+        if behind is None and following and adjoins and (listed or not self._named(draft, persons)):
             behind = self.behind.noun(following.quantity.span.end, draft.sentence.end, persons)
             limit = draft.sentence.end
             if behind and draft.quantity.unit == "户":
@@ -118,10 +119,19 @@ class _Topics:
             return None
         return self._said_behind(draft, behind, limit)
 
+    def _listed(self, draft: Draft, following: Draft) -> bool:
+        """分别有30名和｜40名党员: two counts of what stands behind the second."""
+        start = draft.quantity.span.start
+        between = self.text.text[draft.quantity.span.end : following.quantity.span.start]
+        same = draft.quantity.unit == following.quantity.unit and between in ("和", "与", "及", "、")
+        return same and "分别" in self.text.text[max(0, start - 4) : start]
+
     def _adjoins(self, draft: Draft, following: Draft) -> bool:
         """200户｜600人, 200户、｜600名脱贫群众: the noun behind the second number is that of both."""
         end, start = draft.quantity.span.end, following.quantity.span.start
         homes = draft.quantity.unit == "户" and following.quantity.unit == "人"
+        if self._listed(draft, following):
+            return True
         return start == end or (homes and start == end + 1 and self.text.text[end] == "、")
 
     def _named(self, draft: Draft, persons: bool) -> bool:
@@ -176,6 +186,8 @@ class _Topics:
             return ranked
         if before and (topic := self.goes_on.continued(draft, before, own, predicate)):
             return topic
+        if before is None and is_counted(draft) and subjects.is_bare_verb(words):
+            own = self.goes_on.deed(draft, own) or own
         if before is None and (changed := self.goes_on.from_change(draft, own)):
             return changed
         if whole(draft):

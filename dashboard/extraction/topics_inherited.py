@@ -24,6 +24,11 @@ _MARKS = "，；：（ 　—"
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$")
 _JOINED = ("", "、", "，", "、约", "，约", "共", "，共")
+_DEEDS = tuple(lists("subjects")["deeds"])
+_ABOVE = 120
+# A line of words only, and the lines of numbers between it and the cell.
+_LABEL = re.compile(r"\n[ 　]*([一-鿿（）、]{2,14})[ 　]*(?=\n)")
+_CELLS = re.compile(r"[0-9.,%‰↓↑+\-− 　\n宗件人次起个家名户元万亿]*")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 
 
@@ -58,6 +63,8 @@ class Inherited:
             return Topic(f"{branch[0]}对{own.words}", own.span)
         if own.words.startswith("拉动") and (branch := _BRANCH.match(topic.words)):
             return Topic(branch[0] + own.words, own.span)
+        if whose := subjects.of_firms(own.words, topic.words) or subjects.hosted(own.words, topic.words):
+            return Topic(whose, own.span)
         if house := subjects.house_of(own.words, topic.words):
             return Topic(house + own.words, own.span)
         if not predicate and same and subjects.is_bare_verb(own.words):
@@ -82,6 +89,14 @@ class Inherited:
         """居民消费价格指数 in 居民消费价格指数同比持平，涨幅较上月收窄: whose 涨幅 the clause before says."""
         return self._changed(draft) if own.words in _COUNTS else None
 
+    def deed(self, draft: Draft, own: Topic) -> Topic | None:
+        """开展服务活动 in 这样的服务活动，已经开展了120次: what is done that the clause before names."""
+        begin = self.lead.start(draft, self.lead.end(draft))
+        if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] != "，":
+            return None
+        done = self.ahead.subject(begin - 1, self.text.clause(begin - 2).start)
+        return Topic(own.words + done.words, done.span) if done and done.words.endswith(_DEEDS) else None
+
     def _bounds(self, last: Draft, at: int) -> bool:
         """楼龄逾50年的｜大厦: whether the last number only says which ones are counted."""
         bounded = last.quantity.qualifier in _BOUNDS
@@ -94,6 +109,8 @@ class Inherited:
     def inherited(self, draft: Draft, before: tuple[Draft, Topic] | None, predicate: str) -> Topic:
         """No words of its own: the predicate behind, the subject of the number before, or of the clause before."""
         tail = f"占{whole(draft)}" if whole(draft) else ""
+        if before is None and (label := self._label(draft)):
+            return label
         if before and (persons := self._persons(draft, *before)):
             return replace(before[1], words=persons)
         if before and self._goes_with(draft, *before):
@@ -181,6 +198,18 @@ class Inherited:
             return not between
         groups = draft.quantity.unit == "人" and is_counted(last) and not _DWELLING.search(topic.words)
         return last.quantity.unit == "户" or groups
+
+    def _label(self, draft: Draft) -> Topic | None:
+        """The last line of words above a line of numbers: the cells of a table, one or a few a line."""
+        text, span = self.text.text, draft.quantity.span
+        begin, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        if begin == 0 or end < 0 or not _CELLS.fullmatch(text, begin, end):
+            return None
+        labels = list(_LABEL.finditer(text, max(0, begin - _ABOVE), begin))
+        label = labels[-1] if labels else None
+        if label is None or not _CELLS.fullmatch(text, label.end(), begin):
+            return None
+        return Topic(self.text.words[label.start(1) : label.end(1)], Span(*label.span(1)))
 
     def _persons(self, draft: Draft, last: Draft, topic: Topic) -> str:
         """人口 in 总户数781户，2671口人: the persons of the households right before; empty elsewhere."""

@@ -26,6 +26,10 @@ CHANGED = re.compile(
 # Changes that name what changes.
 _OWN_NOUNS = ("增收", "增产", "增值", "增支", "减收", "减支", "减亏")
 _REACH = 16
+_PULL = re.compile(r"拉动[一-鿿A-Z]{0,10}$")
+# 比去年同期｜火灾起数｜下降了42%: what changed may stand behind what it is held against.
+_HELD = re.compile(r"(?:同比|相比|[比较])(?:去年|上年|前年|[0-9]{4}年)(?:同[期月日])?(?:相比)?，?")
+_CHANGE_END = re.compile(rf"(?:同比|环比|大幅|明显|显著)?{_CHANGE}(?:了|约|近|超|超过|达)?$")
 
 
 def is_counted(draft: Draft) -> bool:
@@ -58,6 +62,8 @@ class Lead:
         return self._read[key]
 
     def _own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
+        if held := self._held(draft):
+            return held
         end = self.end(draft)
         begin = self.start(draft, end)
         if end == draft.quantity.span.start and self._text[end - 1] in "，；" and draft.measured.cut < 0:
@@ -71,6 +77,14 @@ class Lead:
         anew = rest is None or self._text.startswith("、", last.end) or subjects.begins_with_verb(rest.words)
         return rest if anew else self._ahead.subject(end, begin)
 
+    def _held(self, draft: Draft) -> Topic | None:
+        """火灾起数 in 同比去年火灾起数下降了41.8%; ``None`` where nothing stands behind what it is held against."""
+        cut, start = draft.measured.cut, draft.quantity.span.start
+        opens = cut == 0 or (cut > 0 and self._text[cut - 1] in "，；：。\n")
+        held = _HELD.match(self._text, cut, start) if opens else None
+        change = _CHANGE_END.search(self._text, held.end() + 2, start) if held else None
+        return self._ahead.subject(change.start(), held.end()) if held and change else None
+
     def end(self, draft: Draft) -> int:
         """Where the words of this number end: before its verb of change, its 占 or its 从."""
         if draft.role == "from":
@@ -78,6 +92,8 @@ class Lead:
             at = max(lead.rfind("从"), lead.rfind("由"), lead.rfind("自"))
             return draft.lead_start + at if at > 0 else draft.quantity.span.start
         cut = draft.measured.cut
+        if cut >= 0 and self._text.startswith("增长", cut) and _PULL.search(self._text, draft.lead_start, cut):
+            return cut + 2  # 拉动经济增长｜0.3个百分点
         if cut >= 0 and self._text.startswith(_OWN_NOUNS, cut):  # 农户增收｜30%
             return cut + 2
         return cut if cut >= 0 else draft.quantity.span.start
