@@ -33,6 +33,8 @@ _FROM = frozenset("从由自")
 _OF = "的把将"
 # 还种着｜900亩水稻: a verb of one character with its particle.
 _ONE_VERB = re.compile(r"[种养栽植租包垫欠借买用赚花领交][着了上下]$")
+# 5名｜人, 3千｜口; but 14名人大代表, 6名人民陪审员.
+_PERSON = re.compile(r"人(?![大民才员物工家士类事口体])|口")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 
 
@@ -92,7 +94,7 @@ class _Topics:
 
     def _behind(self, draft: Draft, following: Draft | None, limit: int) -> Topic | None:
         end = draft.quantity.span.end
-        if draft.quantity.unit == "人" and self.text.text[end : end + 1] in ("人", "口"):
+        if draft.quantity.unit == "人" and _PERSON.match(self.text.text, end):
             end += 1
         persons = subjects.counts_persons(draft.quantity.unit)
         acts = (persons or not draft.quantity.unit) and self.behind.is_verb(end)
