@@ -24,10 +24,13 @@ _LONGEST_MENU = 12
 _LONGEST_STAMP = 80
 _LABEL = 10  # [生活百科] 时间：
 _LONG = 100  # of other articles no more is shown than their titles and first words
-_DATE = re.compile(r"[12][0-9]{3}(?:年[ ]?|[./-])[0-9]{1,2}(?:月[ ]?|[./-])[0-9]{1,2}|[0-9]{2}-[0-9]{2}-[0-9]{2}[ ]")
+_DATE = re.compile(
+    r"[12][0-9]{3}(?:年[ ]?[0-9]{1,2}月[ ]?|[./-][0-9]{1,2}[./-])[0-9]{1,2}|[0-9]{2}-[0-9]{2}-[0-9]{2}[ ]"
+)
 # [要闻] 时间：2023-03-24, 发表日期: 2023-03-24
 _LABELLED = re.compile(r"[ \]】](?:发布|发表|更新|发稿|刊登|录入|上传)?(?:时间|日期)[ :：]{1,2}(?=[ ]?[12][0-9]{3})")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
+_CELL = re.compile(r"[0-9][%％]|[0-9](?!版)[\u4e00-\u9fff]|[↓↑▼▲+-][0-9]")  # 430宗, ↓19: a table's number is no menu
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[:：]|版|$)")
 
 
@@ -117,6 +120,8 @@ def _is_menu(text: str, sure: bool = False) -> bool:
     said = words("sites")
     if any(mark in text for mark in said["marks"]):
         return True
+    if _CELL.search(text):
+        return False
     if not sure and (len(text) <= _SHORT or _NUMBERED.match(text) or (len(text) <= _LONGEST_MENU and "|" in text)):
         return True
     if len(text) <= _LONGEST_NAME and text.endswith(tuple(said["sure_names" if sure else "names"])):

@@ -35,6 +35,7 @@ DATES = [
     pytest.param(
         f"{BODY}\n\n2023-11-20 2 2 青岭日报 c1.html 1 网格", "2023-11-20", PublishedBasis.MASTHEAD, id="page_foot"
     ),
+    pytest.param(f"消防局2023年1-6月工作数据\n\n{BODY}", "2023", PublishedBasis.INFERRED, id="months_are_no_day"),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
         f"柳州市青岭自治县讯 （２０２４年３月５\n日） {BODY}2023年新增12名。",
