@@ -21,6 +21,7 @@ _MOST_ABOVE = 40  # fragments
 _SHORT = 4  # a menu's entry: 天气
 _LONGEST_NAME = 14
 _LONGEST_MENU = 12
+_AROUND_MENU = 4  # 分享到微信, 下载客户端; 微信群里解民忧 is a title
 _LONGEST_STAMP = 80
 _LABEL = 10  # [生活百科] 时间：
 _LONG = 100  # of other articles no more is shown than their titles and first words
@@ -126,7 +127,7 @@ def _is_menu(text: str, sure: bool = False) -> bool:
         return True
     if len(text) <= _LONGEST_NAME and text.endswith(tuple(said["sure_names" if sure else "names"])):
         return True
-    return len(text) <= _LONGEST_MENU and any(word in text for word in said["menu"])
+    return any(word in text and len(text) <= len(word) + _AROUND_MENU for word in said["menu"])
 
 
 def _without_links(fragments: list[Fragment]) -> list[Fragment]:

@@ -344,6 +344,7 @@ PASTED = (
     ("网格治理见成效\n本报讯（记者 李明） {body}\n{body}", "网格治理见成效", ["byline", "paragraph", "paragraph"]),
     ("网格治理见成效\n【特讯】{body}", "网格治理见成效", ["byline", "paragraph"]),
     ("# 网格治理见成效\n\n{body}\n\n## 网格进楼\n{body}", "网格治理见成效", ["paragraph", "heading", "paragraph"]),
+    ("首页\n分享到\n微信群里解民忧\n2023-05-06 10:20 来源：青岭日报\n{body}", "微信群里解民忧", ["paragraph"]),
     ("评论留言\n网格治理见成效\n\n{body}", "网格治理见成效", ["paragraph"]),
     (
         "工作报告\n\n各位代表：\n\n一、上年工作回顾\n\n{body}\n\n二、今年工作安排\n\n今年计划再建卫生院2所。",
