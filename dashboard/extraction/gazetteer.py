@@ -100,7 +100,7 @@ class Gazetteer:
         """All names of divisions and townships in ``text`` by position; where two overlap the longer stays."""
         found = self._automaton.find_matches_as_indexes(text)
         divisions = [Hit(start, end, *self._found[index]) for index, start, end in found]
-        townships = _apart(_not_cut(self._find_townships(text), divisions), divisions)
+        townships = _apart(_not_cut(text, self._find_townships(text), divisions), divisions)
         return tuple(sorted(_apart(divisions, townships) + townships, key=lambda hit: hit.start))
 
     def region(self, code: str) -> Region | None:
@@ -218,10 +218,18 @@ def _add_former(names: dict[str, tuple[tuple[str, ...], Form]], changes: Iterabl
             names[name] = ((new,), Form.FORMER)
 
 
-def _not_cut(townships: list[Hit], divisions: list[Hit]) -> list[Hit]:
-    """Without names that begin inside a full one: 惠水|县经济开发区 is none though two townships bear that name."""
+def _not_cut(text: str, townships: list[Hit], divisions: list[Hit]) -> list[Hit]:
+    """Without names that begin inside a full one: 惠水|县经济开发区 is none though two townships bear that name; and
+    without those of a short one with 乡村 behind it: 红河|乡村振兴."""
+    if not townships:
+        return townships
     inside = {at for hit in divisions if hit.form is not Form.SHORT for at in range(hit.start + 1, hit.end)}
-    return [hit for hit in townships if hit.start not in inside]
+    begun = {hit.start: hit.end for hit in divisions}
+    return [
+        hit
+        for hit in townships
+        if hit.start not in inside and not (begun.get(hit.start) == hit.end - 1 and text.startswith("村", hit.end))
+    ]
 
 
 def _apart(hits: list[Hit], others: list[Hit]) -> list[Hit]:

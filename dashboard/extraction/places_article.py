@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer
 from dashboard.extraction.lexicon import either, lists
-from dashboard.extraction.places_home import deepened, level_char, only_division, widened
+from dashboard.extraction.places_home import deepened, level_char, only_division, told_of_stage, widened
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Setting
 from dashboard.extraction.places_states import State
@@ -60,13 +60,15 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     anaphors = _anaphors(mentions)
     code = hinted or _descend(scores, anaphors, gazetteer)
     stage = _stage(text, mentions, stand)
-    if not code and (code := _introduced(mentions, stand)):
+    if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
     if not code and (code := _by_offices(text)):
         sources[code] = "正文"
     if not code and (code := publisher_code(gazetteer, text.article.source, anaphors)):
         sources[code] = "来源"
-    if not code and (code := only_division(mentions, anaphors, gazetteer)):
+    if not code and (code := only_division(mentions, anaphors, stand, gazetteer)):
+        sources[code] = "正文"
+    if not code and (code := told_of_stage(stage, mentions)):
         sources[code] = "正文"
     if code and not hinted:
         code = widened(code, mentions, anaphors, stand, gazetteer)

@@ -13,6 +13,7 @@ from dashboard.model import BlockKind
 
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _OFTEN = 2  # so often a text speaks of 全省 to be about it
+_SCENES = 1.0  # 我省, 全省 for each place named
 _COUNTY = 3  # with those above it so many divisions
 
 Stand = Callable[[Mention], Setting]
@@ -24,25 +25,35 @@ def level_char(gazetteer: Gazetteer, code: str) -> str:
     return region.name[-1] if region else ""
 
 
-def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], gazetteer: Gazetteer) -> str:
-    """我们是青岭市公安局的: of a text that names one division in full, the one of whose organs it speaks (市公安局)."""
+def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], stand: Stand, gazetteer: Gazetteer) -> str:
+    """我们是青岭市公安局的: of a text that names one division in full, the one of whose organs it speaks (市公安局),
+    or that it names again and again."""
     codes = {part.code for mention in mentions for part in (mention.members or (mention,)) if part.code}
     deepest = max(codes, key=lambda code: len(gazetteer.above(code)), default="")
     if not deepest or any(code not in gazetteer.above(deepest) for code in codes):
         return ""
-    full = any(mention.code == deepest and not mention.is_short for mention in mentions)
-    return deepest if full and anaphors.get(level_char(gazetteer, deepest)) else ""
+    full = [mention for mention in mentions if mention.code == deepest and not mention.is_short]
+    plain = any(not (stand(mention).aside or stand(mention).foreign or stand(mention).origin) for mention in full)
+    often = plain and len(full) >= _OFTEN
+    return deepest if full and (often or anaphors.get(level_char(gazetteer, deepest))) else ""
+
+
+def told_of_stage(stage: str, mentions: Sequence[Mention]) -> str:
+    """红寺堡区弘德村: the county that a text names with the one site where it keeps."""
+    told = {mention.code for mention in mentions if stage and mention.site == stage and mention.code}
+    return told.pop() if len(told) == 1 else ""
 
 
 def widened(code: str, mentions: Sequence[Mention], anaphors: Counter[str], stand: Stand, gazetteer: Gazetteer) -> str:
-    """The province of a city's paper that writes of 全省 and names nothing of its city."""
-    if any(mention.code and not stand(mention).press for mention in mentions):
-        return code
+    """The province of a city's paper, or of a village for a scene, where the text writes of 全省 and not of 全市."""
+    named = sum(1 for mention in mentions if mention.code and not stand(mention).press)
     above = gazetteer.above(code)
     own = [level_char(gazetteer, code), *"镇乡村县区市"]
     for outer in above[1:]:
         level = level_char(gazetteer, outer)
-        if anaphors[level] >= _OFTEN and not any(anaphors[char] for char in own if char != level):
+        if level == own[0]:
+            continue
+        if anaphors[level] > max(1, _SCENES * named) and not any(anaphors[char] for char in own if char != level):
             return outer
     return code
 
@@ -71,8 +82,8 @@ def _in_title(text: Text, mention: Mention) -> bool:
 
 
 def _opens_story(text: Text, told: Sequence[Mention], county: str, stand: Stand, gazetteer: Gazetteer) -> bool:
-    """Whether the county is named in full where it is named first, and as no partner, nor as one of several."""
-    first = next((mention for mention in told if mention.code and gazetteer.holds(county, mention.code)), None)
-    if first is None or first.is_short or first.members:
+    """Whether the first division named below the title is the county, in full, no partner and not one of several."""
+    first = next((mention for mention in told if mention.code), None)
+    if first is None or not gazetteer.holds(county, first.code) or first.is_short or first.members:
         return False
     return not (stand(first).aside or stand(first).foreign or stand(first).others)

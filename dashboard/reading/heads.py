@@ -52,8 +52,9 @@ def lay_out(page: Sequence[Fragment]) -> Layout:
         run = list(range(start, end))
         while run and page[run[0]].role is Role.BYLINE:
             endings.add(run.pop(0))
-        above = run and run[0] < first_text and not _below_source(page, heads, run[0])
-        if run and (above or _is_head(page, run, endings, usual)):
+        if not run or (_below_source(page, heads, run[0]) and not _signed(page, run)):
+            continue
+        if run[0] < first_text or _is_head(page, run, endings, usual):
             label = _label(page, run)
             labels |= set(label)
             heads += _split(page, [index for index in run if index not in label])
@@ -88,13 +89,17 @@ def _displayed(page: Sequence[Fragment]) -> list[tuple[int, int]]:
 def _is_head(page: Sequence[Fragment], run: Sequence[int], endings: set[int], usual: int) -> bool:
     """Whether displayed lines are the head of a story rather than a heading inside one."""
     first, after = run[0], run[-1] + 1
-    if any(page[index].role is Role.BYLINE for index in run):
+    if _signed(page, run):
         return True
     if after == len(page):
         return True
     if first - 1 in endings or opens_report(page[after].text):
         return True
     return page[first].gap >= 3 and page[first].gap > usual
+
+
+def _signed(page: Sequence[Fragment], run: Sequence[int]) -> bool:
+    return any(page[index].role is Role.BYLINE for index in run)
 
 
 def _usual_gap(page: Sequence[Fragment]) -> int:

@@ -32,6 +32,7 @@ _WEAK = (Role.BYLINE, Role.CAPTION, Role.MASTHEAD, Role.SOURCE, Role.CREDIT)
 # 发布时间：2020-12-07 16:14:14 ends a line of its own.
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 _PATH_END = ">»›|"  # of a site's path or menu
+_TIMED = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _COMMA = re.compile(r"[，,；;。]")
 
 
@@ -126,7 +127,7 @@ def continues(text: Sequence[Line], line: Line) -> bool:
         return True
     if line.text[0] in _OPENS and _titles(text) and opens_report(line.text):
         return False
-    if _stands_apart(line):
+    if _stands_apart(line) or "•" in (line.text[0], last.text[0]):
         return False
     if line.gap >= 2 and _CLOCK.search(last.text):
         return False
@@ -179,8 +180,9 @@ def _calls(fragments: list[Fragment]) -> list[Fragment]:
     """Titles that end in a mark (小事不小!) are titles where a title, a byline or a line about them follows."""
     heads = (Role.DISPLAY, Role.BYLINE, Role.SOURCE)
     for index, fragment in enumerate(fragments[:-1]):
+        dated = fragments[index + 1].role is Role.MASTHEAD and _TIMED.search(fragments[index + 1].text)
         call = fragment.role is Role.TEXT and len(fragment.text) <= _LONGEST_CALL and fragment.text[-1] in "!！？?"
-        if call and "。" not in fragment.text and fragments[index + 1].role in heads:
+        if call and "。" not in fragment.text and (dated or fragments[index + 1].role in heads):
             fragments[index] = replace(fragment, role=Role.DISPLAY)
     return fragments
 

@@ -29,7 +29,9 @@ _DATE = re.compile(
     r"[12][0-9]{3}(?:年[ ]?[0-9]{1,2}月[ ]?|[./-][0-9]{1,2}[./-])[0-9]{1,2}|[0-9]{2}-[0-9]{2}-[0-9]{2}[ ]"
 )
 # [要闻] 时间：2023-03-24, 发表日期: 2023-03-24
-_LABELLED = re.compile(r"[ \]】](?:发布|发表|更新|发稿|刊登|录入|上传)?(?:时间|日期)[ :：]{1,2}(?=[ ]?[12][0-9]{3})")
+_LABELLED = re.compile(
+    r"[ \]】](?:发布|发表|更新|发稿|刊登|录入|上传|产生|公开|印发|推送)?(?:时间|日期)[ :：]{1,2}(?=[ ]?[12][0-9]{3})"
+)
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _CELL = re.compile(r"[0-9][%％]|[0-9](?!版)[\u4e00-\u9fff]|[↓↑▼▲+-][0-9]")  # 430宗, ↓19: a table's number is no menu
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[:：]|版|$)")
@@ -87,6 +89,8 @@ def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
     end = next((n for n, one in enumerate(fragments) if _is_sentence(one)), len(fragments))
     shown = [n for n in range(min(end, _MOST_ABOVE)) if fragments[n].role is Role.DISPLAY]
     dated = next((n for n, one in enumerate(fragments[: min(end, _MOST_ABOVE)]) if _dates(one)), None)
+    if dated is not None and _CLOCK.search(fragments[dated].text) and fragments[dated].role is Role.MASTHEAD:
+        fragments[dated] = replace(fragments[dated], role=Role.SOURCE)
     title = next((n for n in _by_nearness(fragments, shown, dated) if not _is_menu(fragments[n].text)), None)
     sure = dated is None or title is None
     for number in shown:

@@ -22,6 +22,7 @@ _TITLE_HITS = 3
 _MOST_HEADS = 40
 _NEAREST = 12
 _LONGEST_OF_HEAD = 8
+_SHARED = 2
 # A title shares this much of its words with its story; standing right above or below it counts as well.
 _ENOUGH_SHARED = 0.25
 _ABOVE, _BELOW = 0.2, 0.15
@@ -196,8 +197,8 @@ def _place_beside(stories: list[Story], heads: Sequence[Head]) -> tuple[list[Sto
 
 
 def _is_beside(head: Head, body: Body) -> bool:
-    """Right above the body; or right below it, with a word in common."""
-    return head.last + 1 == body.first or (head.at == body.last + 1 and not head.pairs.isdisjoint(body.words))
+    """Right above the body; or right below it, with words in common."""
+    return head.last + 1 == body.first or (head.at == body.last + 1 and len(head.pairs & body.words) >= _SHARED)
 
 
 def _near(starts: Sequence[int], place: int) -> range:

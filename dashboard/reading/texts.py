@@ -76,7 +76,8 @@ def _notice_date(story: Story) -> Published | None:
     """The date in a line about the article itself: 发布时间：2023-03-24 10:20."""
     notices = [fragment.text for fragment in story.fragments if fragment.role is Role.SOURCE]
     notices += [labelled_date(title.text) for title in (story.head.titles if story.head else ())]
-    return next((found for text in notices if (found := from_page_head(text)).text), None)
+    dated = next((found for text in notices if (found := from_page_head(text)).text), None)
+    return dated or next((found for text in notices if "http" in text and (found := from_address(text)).text), None)
 
 
 def _publisher(story: Story) -> str:

@@ -25,6 +25,16 @@ _THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")
 _LAST_COMPARED = re.compile(
     r"[去](?=年)年[^。；！？\n]{0,40}?[较比]((?:[12][0-9]|[一二][〇零○一二三四五六七八九])[0-9〇零○一二三四五六七八九]{2}年)"
 )
+# 截至2026年1月20日下午5时
+_UP_TO = ("截至", "截止", "截止到")
+_DAY = re.compile(r"[ ]?[0-9]{1,2}月[0-9]{1,2}日")
+# 由2024年58万元升至去年70万元
+_RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
+# 1月29日电 … 2018年罪案减少至5万宗，较前一年下跌: a year that is over.
+_YEAR_COMPARED = re.compile(r"([12][0-9]{3})年(?![0-9])[^。；\n]{4,60}?[较比](?:前一|上一?|前)年")
+_FIRST_MONTHS = 3
+# 去年立案办理公益诉讼19万件 … 2023年，立案办理公益诉讼19万件
+_LAST_COUNTED = re.compile(r"[去](?=年)年[^。\n，]{2,30}?([0-9][0-9.,]*[万亿]?[\u4e00-\u9fff])")
 # 从1999年开始
 _GOES_ON = re.compile(r"[0-9]{0,2}月?(?:开始|起|至今|以来|到如今|到现在)")
 # 2022年，全县种植3万亩，今年计划种植4万亩: what this year is to bring stands against the year before.
@@ -70,7 +80,7 @@ def infer_year(text: str, month: int = 0) -> Evident:
         return None, ""
     if last := _last_years(text, year):
         return year + 1, last
-    if ahead := _told_ahead(text, year):
+    if ahead := _told_ahead(text, year) or _told_over(text, year, month):
         return year + 1, ahead
     over = next((one for one in stated if one.year == year and _whole_year().match(text, one.end)), None)
     now = _now(text, year)
@@ -116,6 +126,8 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     """Whether the year is of a plan, of something that lasts since, or what others are compared with."""
     before, reached, after = _others()
     head = text[max(0, match.start() - _BEFORE) : match.start()]
+    if head.endswith(_UP_TO) and match.end() < len(text) and _DAY.match(text, match.end()):
+        return False
     if after.match(text, match.end() - 1) or (head.endswith("从") and _GOES_ON.match(text, match.end())):
         return True
     return bool(before.search(head)) and not (reached.search(head) and text.startswith("的", match.end()))
@@ -168,8 +180,21 @@ def _told_ahead(text: str, year: int) -> str:
     return work[0] if work and _EARLY.search(text[:_OPENING]) else ""
 
 
+def _told_over(text: str, year: int, month: int) -> str:
+    """The words by which ``year`` is over: compared with its last year in a first month, or 去年 with its figures."""
+    compared = next((match for match in _YEAR_COMPARED.finditer(text) if int(match[1]) == year), None)
+    if compared and 0 < month <= _FIRST_MONTHS:
+        return compared[0]
+    for counted in _LAST_COUNTED.finditer(text):
+        if re.search(rf"{year}年(?![0-9])[^。\n]{{2,40}}?(?<![0-9.]){re.escape(counted[1])}", text):
+            return counted[0]
+    return ""
+
+
 def _after_last_year(text: str) -> Evident:
     """The year after 去年 where that is told by the year before it: 去年接报34775宗，较2021年上升 is of 2023."""
+    if risen := _RISEN_TO_LAST.search(text):
+        return int(risen[1]) + 2, risen[0]
     for match in _LAST_COMPARED.finditer(text):
         compared = _value(match[1])
         if _EARLIEST <= compared <= _LATEST:
