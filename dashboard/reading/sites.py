@@ -23,7 +23,6 @@ _LONGEST_NAME = 14
 _LONGEST_MENU = 12
 _AROUND_MENU = 4  # 分享到微信, 下载客户端; 微信群里解民忧 is a title
 _LONGEST_STAMP = 80
-_LABEL = 10  # [生活百科] 时间：
 _LONG = 100  # of other articles no more is shown than their titles and first words
 _DATE = re.compile(
     r"[12][0-9]{3}(?:年[ ]?[0-9]{1,2}月[ ]?|[./-][0-9]{1,2}[./-])[0-9]{1,2}|[0-9]{2}-[0-9]{2}-[0-9]{2}[ ]"
@@ -80,7 +79,11 @@ def _stamped(fragment: Fragment) -> Fragment:
     first = text.lower().startswith("date ") or bool(_DATE.match(text) and _CLOCK.search(text[:30]))
     first = first or any(word in text for word in words("sites")["above_title"])
     label = _LABELLED.search(f" {text}")
-    return replace(fragment, role=Role.SOURCE) if first or (label and label.start() < _LABEL) else fragment
+    return (
+        replace(fragment, role=Role.SOURCE)
+        if first or (label and (not label.start() or text[0] in "[【"))
+        else fragment
+    )
 
 
 def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
@@ -89,7 +92,7 @@ def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
     end = next((n for n, one in enumerate(fragments) if _is_sentence(one)), len(fragments))
     shown = [n for n in range(min(end, _MOST_ABOVE)) if fragments[n].role is Role.DISPLAY]
     dated = next((n for n, one in enumerate(fragments[: min(end, _MOST_ABOVE)]) if _dates(one)), None)
-    if dated is not None and _CLOCK.search(fragments[dated].text) and fragments[dated].role is Role.MASTHEAD:
+    if dated is not None and dated < max(shown, default=0) and fragments[dated].role is Role.MASTHEAD:
         fragments[dated] = replace(fragments[dated], role=Role.SOURCE)
     title = next((n for n in _by_nearness(fragments, shown, dated) if not _is_menu(fragments[n].text)), None)
     sure = dated is None or title is None

@@ -21,7 +21,7 @@ _CLEAR_STRANGER = 60.0
 _TITLE_HITS = 3
 _MOST_HEADS = 40
 _NEAREST = 12
-_LONGEST_OF_HEAD = 8
+_LONGEST_OF_HEAD = 7
 _SHARED = 2
 # A title shares this much of its words with its story; standing right above or below it counts as well.
 _ENOUGH_SHARED = 0.25

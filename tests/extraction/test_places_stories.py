@@ -240,6 +240,28 @@ OFFICES: tuple[Case, ...] = (
 )
 
 
+HOMES: tuple[Case, ...] = (
+    ("", "岳阳晚报讯 省交警总队通报全省情况。全省查处违法6万起。全省各地设劝导站204个。", {"204个": ("430000", "")}),
+    (
+        "贵州千名群众搬新家",
+        "贵州省惠水县经济开发区山歌阵阵。安置点建成房屋1095套。",
+        {"1095套": ("522731", "惠水县经济开发区")},
+    ),
+    ("贵州抓搬迁", "贵州省惠水县建成房屋1095套。全省入住3750户。", {"3750户": ("520000", "")}),
+    ("", "“您好，我们是定州市公安局的。”今年，市公安局止付9起。", {"9起": ("130682", "")}),
+    (
+        "",
+        "4月21日，政协绛县委员会举行会议。会上，绛县政协副主席作报告。一年来收到提案134件。",
+        {"134件": ("140826", "")},
+    ),
+    ("", "他家在红寺堡区山下村。村里搬来1000户。山下村养羊30只。", {"1000户": ("640303", "山下村")}),
+    ("云南红河乡村振兴新景", "红河哈尼族彝族自治州的田间一片忙碌。入社农户219户。", {"219户": ("532500", "")}),
+    ("天津灾情", "据天津市民政局报告，汉沽、东丽2个区遭受风雹灾害，600人受灾。", {"600人": ("120000", "")}),
+    ("", "敦煌市抓旅游。全市接待游客1.8万人次。市里修路3条。全市新增客房80间。", {"80间": ("620982", "")}),
+    ("立法会议员提问", "政制及内地事务局局长答覆：席位增加20个。", {"20个": ("810000", "")}),
+)
+
+
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.load()
@@ -247,7 +269,21 @@ def gazetteer() -> Gazetteer:
 
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
-    [*PRESS, *BODIES, *NEIGHBOURS, *NATION, *SCENERY, *VILLAGES, *WORDS, *TALKS, *ISLANDS, *HEADS, *NAMES, *OFFICES],
+    [
+        *PRESS,
+        *BODIES,
+        *NEIGHBOURS,
+        *NATION,
+        *SCENERY,
+        *VILLAGES,
+        *WORDS,
+        *TALKS,
+        *ISLANDS,
+        *HEADS,
+        *NAMES,
+        *OFFICES,
+        *HOMES,
+    ],
 )
 def test_a_claim_holds_at_the_place_its_story_gives(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]

@@ -1,0 +1,79 @@
+"""Pages pasted whole from the web: which line is the title, what dates them, and what is the site's."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading.pages import read_text
+
+BODY = "青岭县把全县划分为18个网格，配备网格员564名，办结率达到99.1%，居民有事随时可以找到人。"
+TITLE = "小网格托起大平安"
+
+PAGES = [
+    (f"松坪生活网\n\n您的位置：首页 > 时政 >\n\n{TITLE}\n\n时间：2021-05-11 20:00:49 | 来源：松坪日报", "2021-05-11"),
+    (f"01：要闻\n\n本版列表新闻\n\n2022年03月21日 星期一 放大 缩小 默认\n{TITLE}", "2022-03-21"),
+    (f"• 松坪网移动版\n\n{TITLE}\n\n2021-01-11 15:14:00\n来源：松坪网\n字号", "2021-01-11"),
+    (f"下载\n\n{TITLE}\n\n2026/1/30 15:47", "2026-01-30"),
+    (f"{TITLE}\n2011-11-12 (17:10)", "2011-11-12"),
+    (f"{TITLE}\n\n23/08/2022\n收藏\n分享", "2022-08-23"),
+    (f"帖子主题：{TITLE}\n发表时间：2023-2-9 08:18", "2023-02-09"),
+    (f"{TITLE} 时间：2016-11-17 来源：农业部门", "2016-11-17"),
+    (f"{TITLE}\n[要闻] 时间：2024-04-29 13:29:16 来源：松坪头条 点击：123次", "2024-04-29"),
+    (f"2025年2月14日\n\n\n{TITLE}\n\n《松坪日报》（2025年2月14日） 05版", "2025-02-14"),
+    (f"首页English\n• 时政\n• 更多>>\n松坪日报 2017年05月18日 星期四\n\n{TITLE}\n\n作者：李明", "2017-05-18"),
+    (f"中国网格事业专业网站\n\n{TITLE}\n\n2025-02-11 09:45:25来源：松坪日报\n字号：默认| 打印|", "2025-02-11"),
+    (f"[青岭]{TITLE}\n产生日期：2025-03-10 13:57 来源： 青岭县", "2025-03-10"),
+    (f"词条 | {TITLE} |", ""),
+    (f"{TITLE}\n\n记者王小明/花莲报道", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "published"), PAGES)
+def test_the_title_stands_beside_the_line_that_dates_the_page(head: str, published: str) -> None:
+    (article,) = read_text(f"{head}\n\n{BODY}{BODY}\n", "a.txt").articles
+    assert (article.title.removeprefix("[青岭]"), article.published.text) == (TITLE, published)
+
+
+def test_a_call_above_the_line_that_dates_a_page_is_its_title() -> None:
+    (article,) = read_text(f"启程，回家！\n\n发布时间：2025-01-16 10:24\n\n{BODY}\n", "a.txt").articles
+    assert article.title == "启程，回家！"
+
+
+def test_what_is_shown_below_that_line_is_no_title() -> None:
+    raw = f"网格进山村\n\n来源：松坪网 2020-06-08 17:02\n\n青岭县的网格\n\n松坪网讯 {BODY}\n{BODY}\n"
+    assert read_text(raw, "a.txt").articles[0].title == "网格进山村"
+
+
+def test_other_articles_of_a_site_belong_to_no_article() -> None:
+    page = read_text(f"{TITLE}\n\n{BODY}\n{BODY}\n\n相关新闻\n夜班车相撞伤3人\n2011-11-08 12:43\n", "a.txt")
+    assert (len(page.articles), page.articles[0].title) == (1, TITLE)
+    assert "伤3人" in page.furniture.words
+
+
+def test_a_line_below_a_page_without_title_is_one_only_with_its_words() -> None:
+    assert read_text(f"本报讯 {BODY}\n段雪李宁\n", "a.txt").articles[0].title == ""
+
+
+@pytest.mark.parametrize("credit", ["（青岭县府提供）", "（资料照）", "（王小明摄）"])
+def test_whose_picture_it_is_closes_no_story(credit: str) -> None:
+    assert len(read_text(f"网格员巡查社区，发现隐患12处。{credit}\n\n{BODY}\n\n{BODY}\n", "a.txt").articles) == 1
+
+
+YEARS = [
+    (f"{BODY}今（112）年上半年新增12名。", "2023"),
+    ("（中央社记者王小明青岭县11日电）青岭乡今天通过预算8900万元。（编辑：李明）1141211", "2025-12-11"),
+    (f"{BODY}农户从1999年开始种茶。", ""),
+    (f"2017-2021年，受理案件82976件。{BODY}", "2021"),
+    (f"2014年，全县种植茶叶3.1万亩，产值13亿元。{BODY}全县今年计划种植2.3万亩。", "2015"),
+    (f"3月25日，代表听取报告，同意2019年工作安排。2018年结案9127件。{BODY}", "2019"),
+    (f"截至2026年1月20日下午5时，共收到提案184件。{BODY}", "2026"),
+    (f"松坪社青岭1月29日电 2018年案件减少至54225件，较前一年下跌3.2%。{BODY}", "2019-01-29"),
+    (f"骗案每宗损失由2024年58万元升至去年70万元。{BODY}", "2026"),
+    (f"检察机关去年立案19万件\n\n2023年，检察机关立案19万件，其中行政案件16.8万件。{BODY}", "2024"),
+    (f"{BODY}\n\n文章来源：http://www.songping.example/2020/1016/427224.shtml", "2020-10-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "published"), YEARS)
+def test_the_year_of_a_page_is_told_by_its_words(text: str, published: str) -> None:
+    assert read_text(text, "a.txt").articles[0].published.text == published
