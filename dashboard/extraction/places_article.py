@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer
 from dashboard.extraction.lexicon import either, lists
-from dashboard.extraction.places_home import deepened, level_char, only_division, told_of_stage, widened
+from dashboard.extraction.places_home import deepened, entry_of, level_char, only_division, told_of_stage, widened
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Setting
 from dashboard.extraction.places_states import State
@@ -59,7 +59,7 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     scores, sources = _weigh(text, mentions, stand, gazetteer)
     anaphors = _anaphors(mentions)
     code = hinted or _descend(scores, anaphors, gazetteer)
-    stage = _stage(text, mentions, stand)
+    stage = entry_of(text) or _stage(text, mentions, stand)
     if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
     if not code and (code := _by_offices(text)):
@@ -275,7 +275,7 @@ def _all(node: str, best: str, whole: Mapping[str, float], anaphors: Counter[str
 
 def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     """The one site that title or opening name and that the article keeps to; empty otherwise."""
-    sites = Counter(m.site for m in mentions if m.site)
+    sites = Counter(m.site for m in mentions if m.site and not stand(m).aside)
     if not sites:
         return ""
     site, count = sites.most_common(1)[0]

@@ -112,6 +112,8 @@ class Events:
             far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
             return far if setting.heads and not setting.compared else Reach.NOWHERE
         relation = self._states.relation(found.code)
+        if setting.located and setting.part and relation == "same" and self._states.home.site:
+            return Reach.NOWHERE  # 某乡: 位于某县东北部
         if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
             return Reach.NOWHERE
         if setting.quoting:

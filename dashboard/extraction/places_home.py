@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,6 +16,14 @@ _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _OFTEN = 2  # so often a text speaks of 全省 to be about it
 _SCENES = 1.0  # 我省, 全省 for each place named
 _COUNTY = 3  # with those above it so many divisions
+
+# 新寨乡 | 新寨村介绍, above 位于…: an entry of an encyclopaedia or a directory.
+_ENTRY = re.compile(
+    r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?([\u4e00-\u9fff]{1,7}?(?:乡|镇|村|街道|社区|苏木|嘎查))"
+    r"(?:介绍|简介|概况)?[ |]*"
+)
+_LIES = re.compile(r"[位地隶下辖属][于处属辖]")
+_BEGINNING = 40
 
 Stand = Callable[[Mention], Setting]
 
@@ -36,6 +45,16 @@ def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], stan
     plain = any(not (stand(mention).aside or stand(mention).foreign or stand(mention).origin) for mention in full)
     often = plain and len(full) >= _OFTEN
     return deepest if full and (often or anaphors.get(level_char(gazetteer, deepest))) else ""
+
+
+def entry_of(text: Text) -> str:
+    """The site that the title of an entry is nothing but the name of, where the entry begins with where it lies."""
+    first, *others = text.blocks[:2] or (None,)
+    if first is None or first.kind is not BlockKind.TITLE or not others or others[0].kind in _TITLES:
+        return ""
+    entry = _ENTRY.fullmatch(text.text, first.span.start, first.span.end)
+    opening = text.text[others[0].span.start : others[0].span.end][:_BEGINNING]
+    return entry[1] if entry and _LIES.search(opening) else ""
 
 
 def told_of_stage(stage: str, mentions: Sequence[Mention]) -> str:

@@ -46,6 +46,10 @@ class States:
         self._starts = [mention.start for mention in mentions]
         self._learn_sites()
 
+    @property
+    def home(self) -> State:
+        return self._home
+
     def resolve(self, mention: Mention, state: State) -> State | None:
         """The place a mention leads to where ``state`` is in force; ``None`` for an anaphor without an antecedent."""
         if mention.kind is Kinds.NAMED:
