@@ -93,11 +93,10 @@ def _title_lines(titles: Sequence[Fragment]) -> int:
         before, line = titles[count - 1].text, titles[count].text
         couplet = abs(len(before) - len(line)) <= 1 and len(line) <= _LONGEST_COUPLET
         lead = sum(len(title.text) for title in titles[:count]) <= _SHORT_LEAD
-        if (
-            greets(line)
-            or opens_section(line)
-            or not (_JOINS_NEXT.search(before) or line.startswith("—") or couplet or lead)
-        ):
+        numbers = before[-1].isdigit() and line[0].isdigit()  # two numbers of two lines are not one
+        if greets(line) or opens_section(line) or numbers:
+            break
+        if not (_JOINS_NEXT.search(before) or line.startswith("—") or couplet or lead):
             break
         count += 1
     return count
