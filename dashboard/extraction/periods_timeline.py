@@ -24,6 +24,7 @@ _TELLING = frozenset({Anchor.WRITTEN, Anchor.PUBLISHED})
 # How many dates back a date without a year looks for one.
 _NEAR = 60
 # 全村有农户80户: what there is, is there now.
+_REPORT = re.compile(r"[工]作报告")
 _HAS = re.compile(r"[有辖占共][^，。；\n]{0,8}$")
 _REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
 
@@ -73,8 +74,9 @@ class Timeline:
 
     def _dated_heading(self, span: Span) -> int | None:
         if span.start not in self._dated:
-            dates = (i for i in self._between(span.start, span.end) if self._reach[i] is Reach.FORWARD)
-            self._dated[span.start] = next(dates, None)
+            dates = [i for i in self._between(span.start, span.end) if self._reach[i] is Reach.FORWARD]
+            years = (i for i in dates if self._timed[i].written and self._single_year(i) is not None)
+            self._dated[span.start] = next(years, dates[0] if dates else None)  # 过去五年和2021年工作回顾
         return self._dated[span.start]
 
     def _rules(self, heading: Span, index: int, subject: Span | None, start: int) -> bool:
@@ -85,6 +87,8 @@ class Timeline:
         text = self.text.text
         if heading not in self._titles:
             return True
+        if _REPORT.search(text, heading.start, heading.end):
+            return False  # 2022年政府工作报告 tells of the year before
         if ANNUAL.search(text, heading.start, heading.end):
             return self._lasts(index) or not self._speaks_of_time(self._block(start))
         if self._past_title(heading, index) and not self._speaks_of_time(self._block(start)):

@@ -134,13 +134,15 @@ def _stamps() -> tuple[re.Pattern[str], ...]:
     spaced = r"(?P<year>[12][0-9]{3})[ ](?P<month>[01]?[0-9])/(?P<day>[0-3]?[0-9])"  # 2020 09/10 15:55
     none = r"(?P<year>)(?P<month>)(?P<day>)"
     dates = (figures, spaced, said, none + turned)
+    bullet = r"[•·●■◆*]?[ ]*"
     no_more = r"(?![ ]?[，、；。：,~～至到起止前后—–年月日时.-])"
     return tuple(
         re.compile(form, re.IGNORECASE)
         for date in dates
         for form in (
             # A count of readers may follow a time of day.
-            rf"(?:{labels})?[ :：]*(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?(?(clock)(?:[ ][0-9]{{1,7}})?))$",
+            rf"{bullet}(?:{labels})?[ :：]*"
+            rf"(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?(?(clock)(?:[ ][0-9]{{1,7}})?))$",
             rf"[^，。；！？：:\n]{{4,60}}?(?:[ ]|(?=[（(\[]))(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?)$",
             rf"(?:{labels})?[ :：]*(?P<stamp>{date}{weekday}{clock}){no_more}{_TITLE if date is said else ''}",
         )

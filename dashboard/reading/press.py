@@ -21,6 +21,7 @@ _BEFORE_DATE = re.compile(r"[A-Z0-9][0-9]{0,2}(?=[ ]{1,4}[12][0-9]{3}(?:年|[./-
 _AFTER_DATE = re.compile(r"[日一二三四五六天](?<=[期周日].)[ ]{1,4}(?:[^ 0-9]{1,12}[ ]{1,4})?([A-Z]?[0-9]{1,2})$")
 _LETTERED = re.compile(r"[A-D][0-9]{1,2}")
 _FROM = re.compile(r"[来](?=源)源[ ]?[：:丨|/][ ]?([^ ，。；：:|丨/]{2,20})")
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:网|在线|发布|融媒)(?=[ ])")  # 青岭网 cnqingling.cn 2023-10-18
 _MARKS = "《》“”【】（）()"
 
 
@@ -38,7 +39,8 @@ def press_of(start: int, line: str) -> Press:
     >>> press_of(0, "青岭日报 2023年3月24日 星期五 第03版")
     Press(start=0, paper='青岭日报', page='3')
     """
-    return Press(start, paper_of(line) or publisher_of(line), page_of(line))
+    site = _SITE.match(line)
+    return Press(start, paper_of(line) or publisher_of(line) or (site[0] if site else ""), page_of(line))
 
 
 def press_at(heads: Sequence[Press], start: int) -> Press:

@@ -14,7 +14,11 @@ _FULL_DATE = re.compile(r"[12](?<![0-9].)[0-9]{3}(?:年[ ]?[0-9]{1,2}月|[./-][ 
 _REPUBLIC = re.compile(r"[民中](?:华民国|国)[ ]?([0-9]{2,3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日")
 _URL_DATE = re.compile(r"[/_=-](20[0-9]{2}|19[89][0-9])[-/_]?([01][0-9])[-/_]?([0-3][0-9])?(?![0-9])")
 # ——2024年2月28日在青岭县第十七届人民代表大会上: when a report was given.
-_GIVEN = re.compile(r"[—－-]{1,3}[ ]*([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在)")
+_GIVEN = re.compile(
+    r"[（(—－-]{0,3}[ ]*([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在[^，。]*(?:大会|会议|全会|届))"
+)
+# 2019-02: all that a page says of its day.
+_MONTH = re.compile(r"([12][0-9]{3})(?:年|[./-])[ ]?(0?[1-9]|1[0-2])月?")
 # （編輯：李明）1141211: how Taiwan's news agency dates what it sends.
 _SENT = re.compile(r"[编](?=辑)[^）)\n]{1,24}[）)]([01]?[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _EARLIEST, _LATEST = 1949, 2100
@@ -26,7 +30,18 @@ def from_page_head(text: str) -> Published:
     if match := _FULL_DATE.search(text):
         year, month, day = (int(part) for part in re.findall(r"[0-9]+", match[0]))
         return _published(year, month, day, PublishedBasis.MASTHEAD, match[0])
+    if bare := _MONTH.fullmatch(text.strip()):
+        return Published(f"{bare[1]}-{int(bare[2]):02d}", PublishedBasis.MASTHEAD, bare[0])
     return _republic(_REPUBLIC.search(text), PublishedBasis.MASTHEAD)
+
+
+def from_meeting(text: str) -> Published:
+    """The day on which a report was given, as the lines below its title say; a site puts it up later."""
+    lines = (line.strip() for line in text.split("\n")[:_OPENING])
+    given = next((match for line in lines if (match := _GIVEN.match(line))), None)
+    if given is None:
+        return Published()
+    return _published(int(given[1]), int(given[2]), int(given[3]), PublishedBasis.DATELINE, given[0])
 
 
 def from_address(url: str) -> Published:
@@ -52,8 +67,6 @@ def from_text(text: str) -> Published:
         return _published(int(sent[1]) + 1911, int(sent[2]), int(sent[3]), PublishedBasis.TEXT, sent[0])
     if dateline and (dated := _from_dateline(dateline, text)).text:
         return dated
-    if given := next((match for line in lines[:_OPENING] if (match := _GIVEN.match(line.strip()))), None):
-        return _published(int(given[1]), int(given[2]), int(given[3]), PublishedBasis.DATELINE, given[0])
     for line in lines[:_OPENING]:
         if (dated := _republic(_REPUBLIC.fullmatch(line.strip()), PublishedBasis.TEXT)).text:
             return dated

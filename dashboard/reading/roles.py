@@ -55,6 +55,7 @@ _STAMP_BEGINS = frozenset("0123456789dD")
 _TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
 # （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.
 _PICTURE_CREDITS = ("提供）", "提供)", "资料照）", "资料照)", "摄）", "摄)", "翻摄）", "供图）", "供图)")
+_YEARS = re.compile(r"[12][0-9]{3}(?:[ |/]{1,3}[12][0-9]{3}){3}")  # 2023 2022 2021 2020: a site's index of years
 _PHOTO_END = frozenset("摄影图")
 _BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -120,7 +121,12 @@ def _marked(text: str) -> Role | None:
 
 def _by_words(text: str) -> Role:
     forms = _forms()
-    if forms["platform"].match(text) or forms["platform_anywhere"].search(text) or _MENU.match(text):
+    if (
+        forms["platform"].match(text)
+        or _YEARS.search(text)
+        or forms["platform_anywhere"].search(text)
+        or _MENU.match(text)
+    ):
         return Role.PLATFORM
     if forms["source"].match(text) or is_stamp(text):
         return Role.SOURCE
@@ -137,7 +143,7 @@ def is_stamp(text: str) -> bool:
 
 def _unpunctuated(text: str) -> Role | None:
     """The role of a line without a mark of a sentence: page head, credit in brackets, byline."""
-    if is_masthead(text):
+    if is_masthead(text.lstrip("•·●■◆ ")):
         return Role.MASTHEAD
     if text[0] in "（(" and _forms()["credit"].match(text):
         return Role.CREDIT

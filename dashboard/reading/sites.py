@@ -69,7 +69,7 @@ def _labels() -> re.Pattern[str]:
 
 def _stamped(fragment: Fragment) -> Fragment:
     """A displayed line that only dates the article is one about it, a dateline alone on its line a byline."""
-    text = fragment.text
+    text = fragment.text.lstrip("•·●■◆* ")
     if fragment.role is Role.DISPLAY and (dateline := find_dateline(text)) and dateline.end == len(text):
         return replace(fragment, role=Role.BYLINE)
     if fragment.role not in (Role.DISPLAY, Role.TEXT) or len(text) > _LONGEST_STAMP or not _DATE.search(text[:24]):

@@ -12,7 +12,7 @@ from dashboard.reading.lines import cut_lines
 from dashboard.reading.listed import Listed, marker_fields
 from dashboard.reading.paragraphs import Fragment, assemble
 from dashboard.reading.press import Press, dates_article, paper_of, press_at, press_of, publisher_of
-from dashboard.reading.published import from_address, from_page_head, from_text
+from dashboard.reading.published import from_address, from_meeting, from_page_head, from_text
 from dashboard.reading.roles import Role
 from dashboard.reading.sites import bare_title, labelled_date, mark_site, site_of
 from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
@@ -113,6 +113,8 @@ def _dated(articles: Sequence[Article]) -> Iterator[Article]:
 def _published(text: str, listed: Listed, head: Published) -> Published:
     if listed.published:
         return Published(listed.published, listed.basis, listed.note)
+    if (given := from_meeting(text)).text:
+        return given
     if head.text:
         return head
     address = from_address(listed.url) if listed.url else Published()

@@ -36,6 +36,17 @@ DATES = [
         f"{BODY}\n\n2023-11-20 2 2 青岭日报 c1.html 1 网格", "2023-11-20", PublishedBasis.MASTHEAD, id="page_foot"
     ),
     pytest.param(f"消防局2023年1-6月工作数据\n\n{BODY}", "2023", PublishedBasis.INFERRED, id="months_are_no_day"),
+    pytest.param(
+        "青岭县政府工作报告（全文）\n\n发布时间：2022-07-14 23:23\n\n2021年11月24日在青岭县第十八届\n人民代表大会上"
+        f"\n\n各位代表：\n\n{BODY}",
+        "2021-11-24",
+        PublishedBasis.DATELINE,
+        id="given_before_it_was_put_up",
+    ),
+    pytest.param(f"2019-02\n{BODY}", "2019-02", PublishedBasis.MASTHEAD, id="month_only"),
+    pytest.param(
+        f"网格治理见成效\n\n• 2021-05-18 11:35\n• 新华社\n\n{BODY}", "2021-05-18", PublishedBasis.MASTHEAD, id="bullet"
+    ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
         f"柳州市青岭自治县讯 （２０２４年３月５\n日） {BODY}2023年新增12名。",
