@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_home import deepened, entry_of, level_char, only_division, told_of_stage, widened
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
-from dashboard.extraction.places_settings import Setting
+from dashboard.extraction.places_settings import Setting, Stand
 from dashboard.extraction.places_states import State
 from dashboard.model import BlockKind, RegionBasis
 
@@ -48,8 +48,6 @@ _GIVES = re.compile(rf"[^，。；：、\n与和同跟受获]{{0,8}}?{either(lis
 _GIVES_BEGIN, _GIVES_REACH = frozenset(word[0] for word in lists("places")["gives"]), 9
 
 _BRANCH = re.compile(r"[公人检税生市自消][\u4e00-\u9fff]{1,6}(?:局|院|队)")
-
-Stand = Callable[[Mention], Setting]
 
 
 def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> State:
@@ -161,7 +159,7 @@ def _weigh(
                 weight += _FIRST
             begun = begun or kind is BlockKind.PARAGRAPH
             scores[code] += weight
-            if weight >= 1 and code not in sources:
+            if weight >= 1:
                 sources.setdefault(code, _FROM.get(kind, "正文"))
     return dict(scores), sources
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_mentions import Kinds, Mention, Reach
-from dashboard.extraction.places_settings import Setting
+from dashboard.extraction.places_settings import Setting, Stand
 from dashboard.extraction.places_states import State, States
 from dashboard.model import RegionBasis
 
@@ -34,7 +33,7 @@ class Event(NamedTuple):
 class Events:
     """Makes events of mentions, in the order of the text; ``stand`` tells how a mention stands in its clause."""
 
-    def __init__(self, text: Text, gazetteer: Gazetteer, states: States, stand: Callable[[Mention], Setting]):
+    def __init__(self, text: Text, gazetteer: Gazetteer, states: States, stand: Stand):
         self._text, self._gazetteer, self._states, self._stand = text, gazetteer, states, stand
         self._last: Event | None = None
         self._head: tuple[int, str] = (-1, "")  # the clause that a name heads, and its division

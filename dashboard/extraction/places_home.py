@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.places_mentions import Kinds, Mention
-from dashboard.extraction.places_settings import Setting
+from dashboard.extraction.places_settings import Stand
 from dashboard.model import BlockKind
 
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
@@ -24,8 +24,6 @@ _ENTRY = re.compile(
 )
 _LIES = re.compile(r"[位地隶下辖属][于处属辖]")
 _BEGINNING = 40
-
-Stand = Callable[[Mention], Setting]
 
 
 def level_char(gazetteer: Gazetteer, code: str) -> str:

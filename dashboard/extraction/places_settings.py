@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -85,6 +86,10 @@ class Setting:
     press: bool  # 某县融媒讯, 《某县新闻联播》
     origin: bool  # 某市游客, 某省客商
     among: bool  # 其中，某市破获一起: one of those told of
+
+
+# Reads how a mention stands: ``Settings.of``, or what keeps its answers.
+Stand = Callable[[Mention], Setting]
 
 
 class Settings:

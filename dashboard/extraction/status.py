@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
-from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Span, Status
+from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Status
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _REPORTED = Status.REPORTED
@@ -56,10 +56,6 @@ _CAPACITY_REACH = 12
 def _plans(text: str, start: int) -> bool:
     """计划 and 规划 as verbs: not the last word of a name (能力提升计划建设等项目)."""
     return bool(_PLAN_VERB.match(text, start)) and not text.endswith(_PLAN_NOUNS, 0, start)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 class Heading(NamedTuple):
@@ -137,7 +133,7 @@ class StatusReader:
         ends = self._announcements.get(index)
         if ends is None:
             span = self._text.blocks[index].span
-            ends = [match.end() for match in _ANNOUNCES.finditer(self._text.text, *_ends(span))]
+            ends = [match.end() for match in _ANNOUNCES.finditer(self._text.text, span.start, span.end)]
             self._announcements[index] = ends
         earlier = [end for end in ends if end <= draft.sentence.start]
         return bool(earlier) and not _TOLD.search(self._text.text, earlier[-1], draft.clause.end)

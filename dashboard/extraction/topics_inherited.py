@@ -30,8 +30,6 @@ _ABOVE = 120
 _LABEL = re.compile(r"\n[ 　]*([一-鿿（）、]{2,14})[ 　]*(?=\n)")
 _CELLS = re.compile(r"[0-9.,%‰↓↑+\-− 　\n宗件人次起个家名户元万亿]*")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
-
-
 # 第一产业 of 第一产业对经济增长的贡献率: whose pull on growth is said next.
 _BRANCH = re.compile(r"(?:第[一二三]产业|三次产业|[一二三]产|工业|建筑业|农业|服务业)(?=增加值|对|贡献|占)")
 
@@ -52,7 +50,7 @@ class Inherited:
         if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
             return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
         if own.words in _COUNTS:
-            return self.from_change(draft, own) or topic
+            return self._changed(draft) or topic
         if topic.span and own.span and self._bounds(last, own.span.start):
             return Topic(self.text.words[topic.span.start : own.span.end], own.span)
         if stage := subjects.staged(own.words, topic.words) if same else "":
