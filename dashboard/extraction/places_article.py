@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer
-from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_home import deepened, entry_of, level_char, only_division, told_of_stage, widened
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
-from dashboard.extraction.places_settings import Setting, Stand
+from dashboard.extraction.places_settings import Stand
 from dashboard.extraction.places_states import State
-from dashboard.model import BlockKind, RegionBasis
+from dashboard.extraction.places_weights import LEAST, LONG_NAME, TITLES, end_of_lead, kind_of, weigh
+from dashboard.model import RegionBasis
 
-# How much a mention tells about the whole article, by where it stands.
-_WEIGHT = {
-    BlockKind.TITLE: 6.0,
-    BlockKind.KICKER: 5.0,
-    BlockKind.BYLINE: 2.5,
-    BlockKind.HEADING: 1.0,
-    BlockKind.NOTICE: 1.0,
-    BlockKind.CAPTION: 0.3,
-}
-_LEAD_HEAD, _LEAD_INSIDE, _BODY_HEAD, _BODY_INSIDE, _ANAPHOR = 5.0, 3.0, 1.0, 0.3, 0.5
-_FIRST = 4.0  # the division that the first sentence opens with is mostly its topic
-_LEAST = 2.5  # less than this tells nothing about a whole article
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
-_TITLE_HEAD = 9.0  # the full name that a title opens with
-_DATELINE = 1.0  # 新华社某市3月5日电 says where the reporter sits
-_INTRODUCED = 3.0  # 某省某市某镇某村 in full: how a paper says where its story is
-_LONG_NAME = 9
+_ANAPHOR = 0.5  # what 全市 tells of a 市
 _ALONE = 1.0  # enough where the text names no other province, nor the country
-_RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
-_OURS = ("本澳", "本港")  # so only a text from there calls it
 _TOWNSHIPS = lists("places")["townships"]
-_TITLES = frozenset({BlockKind.TITLE, BlockKind.KICKER})
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
-_FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
-
-# 某市共投入援助资金, 某区捐赠: a giver is not what the text is about.
-_GIVES = re.compile(rf"[^，。；：、\n与和同跟受获]{{0,8}}?{either(lists('places')['gives'])}")
-_GIVES_BEGIN, _GIVES_REACH = frozenset(word[0] for word in lists("places")["gives"]), 9
-
-_BRANCH = re.compile(r"[公人检税生市自消][\u4e00-\u9fff]{1,6}(?:局|院|队)")
 
 
 def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> State:
@@ -56,7 +31,7 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     Where the text names no place of its own, that of its publisher serves: 青岭日报, 青岭县民政局.
     """
     hinted = hinted_code(gazetteer, text.article.region_hint)
-    scores, sources = _weigh(text, mentions, stand, gazetteer)
+    scores, sources = weigh(text, mentions, stand, gazetteer)
     anaphors = _anaphors(mentions)
     code = hinted or _descend(scores, anaphors, gazetteer)
     stage = entry_of(text) or _stage(text, mentions, stand)
@@ -94,7 +69,7 @@ def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
 def _introduced(mentions: Iterable[Mention], stand: Stand) -> str:
     """杨某家在某市某县某村: of a text that tells its place nowhere else, the site named with its divisions first."""
     first = next((mention for mention in mentions if mention.code and not stand(mention).aside), None)
-    if first is None or not first.site or first.end - first.start < _LONG_NAME or stand(first).foreign:
+    if first is None or not first.site or first.end - first.start < LONG_NAME or stand(first).foreign:
         return ""
     return first.code
 
@@ -124,114 +99,6 @@ def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, 
     return code
 
 
-def _weigh(
-    text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer
-) -> tuple[dict[str, float], dict[str, str]]:
-    """The weight of each division named, and where it stood first."""
-    scores: dict[str, float] = defaultdict(float)
-    sources: dict[str, str] = {}
-    lead_end, begun = _end_of_lead(text), False
-    shared = _shared_county(mentions)
-    codes = {mention.code for mention in mentions if mention.code}
-    named = {above for code in codes for above in gazetteer.above(code)[:2]}
-
-    def supports(code: str) -> bool:
-        """A township's name alone tells its county only where the text names none elsewhere."""
-        return not named or not named.isdisjoint(gazetteer.above(code))
-
-    for index, mention in enumerate(mentions):
-        setting, kind = stand(mention), _kind(text, mention)
-        below = mentions[index + 1 : index + 2]
-        if (kind in _TITLES or _names_branch(text, mention, below)) and _leads_down(text, mention, below, gazetteer):
-            continue
-        if mention.kind is Kinds.NATION and setting.heads and not setting.compared:
-            scores[""] += _weight(text, mention, kind, setting, lead_end)
-        for part in mention.members or (mention,):
-            code = part.code or _county_of(part, shared)
-            if not code or (not part.code and not supports(code)):
-                continue
-            weight = _weight(text, part, kind, setting, lead_end) / (len(mention.members) or 1)
-            if weight == _INTRODUCED and any(other[4:] not in ("", "00") for other in scores if other != code):
-                weight = _BODY_HEAD  # one of several counties of which the text tells
-            if text.text.startswith(_OURS, part.start) and not setting.aside:
-                weight = max(weight, _LEAST)
-            if not begun and weight >= _LEAD_HEAD and setting.opens:
-                weight += _FIRST
-            begun = begun or kind is BlockKind.PARAGRAPH
-            scores[code] += weight
-            if weight >= 1:
-                sources.setdefault(code, _FROM.get(kind, "正文"))
-    return dict(scores), sources
-
-
-def _names_branch(text: Text, mention: Mention, following: Sequence[Mention]) -> bool:
-    """合肥市公安局|瑶海分局: the office above, and where its branch is."""
-    return any(_BRANCH.fullmatch(text.text, mention.end, inner.start) for inner in following)
-
-
-def _leads_down(text: Text, mention: Mention, following: Sequence[Mention], gazetteer: Gazetteer) -> bool:
-    """（某省）2022年某市某区统计公报: in a title the wider name only tells where the next one lies."""
-    if not mention.code or mention.members:
-        return False
-    return any(
-        gazetteer.holds(mention.code, inner.code) and text.block(inner.start) == text.block(mention.start)
-        for inner in following
-        if inner.code != mention.code and inner.code
-    )
-
-
-def _county_of(mention: Mention, shared: str) -> str:
-    """The township that a name without its county can only be; else the one in the county that the names share."""
-    if len(mention.townships) == 1:
-        return mention.townships[0]
-    return next((code for code in mention.townships if code[:6] == shared), "")
-
-
-def _shared_county(mentions: Iterable[Mention]) -> str:
-    """The one county that has townships of two and more of the rarer names: 化龙镇, 野人谷镇 → 房县."""
-    parts = {part for mention in mentions for part in (mention.members or (mention,)) if not part.code}
-    rare = {part.townships for part in parts if 0 < len(part.townships) <= _RARE}
-    counties = Counter(county for codes in rare for county in {code[:6] for code in codes})
-    ranked = [*counties.most_common(2), ("", 0), ("", 0)]
-    return ranked[0][0] if ranked[0][1] > max(1, ranked[1][1]) else ""
-
-
-def _kind(text: Text, mention: Mention) -> BlockKind:
-    return text.blocks[text.block(mention.start)].kind if text.blocks else BlockKind.PARAGRAPH
-
-
-def _end_of_lead(text: Text) -> int:
-    """The end of the second sentence of the first paragraph: openings say where the story is."""
-    for block in text.blocks:
-        if block.kind is BlockKind.PARAGRAPH:
-            first = text.sentence(block.span.start)
-            return text.sentence(min(first.end, block.span.end - 1)).end
-    return 0
-
-
-def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lead_end: int) -> float:
-    if kind in _WEIGHT:
-        dateline = kind is BlockKind.BYLINE and setting.aside and not setting.press
-        heads_title = kind is BlockKind.TITLE and setting.opens and not (mention.is_short or setting.foreign)
-        return _DATELINE if dateline else (_TITLE_HEAD if heads_title else _WEIGHT[kind])
-    if setting.press:
-        return _WEIGHT[BlockKind.BYLINE]
-    if setting.origin or setting.aside or (setting.foreign and not setting.heads):
-        return 0.1
-    heads = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
-    if mention.start < lead_end:
-        return _LEAD_HEAD if heads else _LEAD_INSIDE
-    if heads and mention.site and mention.code and mention.end - mention.start >= _LONG_NAME:
-        return _INTRODUCED
-    return _BODY_HEAD if heads else _BODY_INSIDE
-
-
-def _gives(text: str, at: int) -> bool:
-    """Whether what stands before ``at`` gives to others: 某市共|投入援助资金."""
-    near = text[at : at + _GIVES_REACH]
-    return not _GIVES_BEGIN.isdisjoint(near) and _GIVES.match(text, at) is not None
-
-
 def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
     """How often the text speaks of 全市, 我县, 区直…: by level."""
     return Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN))
@@ -251,7 +118,7 @@ def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gaz
             if inner:
                 below[outer].add(inner)
     node = ""
-    least = _ALONE if len(below[""]) == 1 and not scores.get("") else _LEAST
+    least = _ALONE if len(below[""]) == 1 and not scores.get("") else LEAST
     while below[node]:
         best = max(sorted(below[node]), key=lambda code: whole[code])
         if not node and whole[best] + _said_below(best, scores, anaphors, gazetteer) < least:
@@ -288,8 +155,8 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     named = [m for m in mentions if m.site == site]
     if sum(1 for other in sites if other[-1] == site[-1]) == 1:
         count += sum(1 for m in mentions if m.level and site.endswith(m.level))
-    titled = any(_kind(text, m) in _TITLES for m in named)
-    if not titled and not any(m.start < _end_of_lead(text) for m in named):
+    titled = any(kind_of(text, m) in TITLES for m in named)
+    if not titled and not any(m.start < end_of_lead(text) for m in named):
         return ""
     wide = sum(1 for m in mentions if _is_wide(m) and stand(m).heads and not (stand(m).aside or stand(m).foreign))
     enough = count >= _SITE_MENTIONS - titled and count >= _SITE_SHARE * sum(sites.values())
@@ -310,12 +177,12 @@ def _only_township(text: Text, mentions: Sequence[Mention], stand: Stand) -> str
     """The one township that the text names, where it heads a clause of the opening; villages in it may be named too."""
     townships = [m for m in mentions if m.site.endswith(_TOWNSHIPS) or any(p.site for p in m.members)]
     names = {m.site for m in townships}
-    titles = any(_kind(text, m) in _TITLES and m.kind is Kinds.NAMED for m in mentions)
+    titles = any(kind_of(text, m) in TITLES and m.kind is Kinds.NAMED for m in mentions)
     if len(names) != 1 or titles or "" in names:
         return ""
     first, setting = townships[0], stand(townships[0])
     topic = setting.heads and not (setting.aside or setting.foreign or setting.located)
-    return first.site if topic and first.start < _end_of_lead(text) else ""
+    return first.site if topic and first.start < end_of_lead(text) else ""
 
 
 def _is_wide(mention: Mention) -> bool:
