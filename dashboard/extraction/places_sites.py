@@ -12,23 +12,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_edges import BOUNDARY, FIRM, NUMERALS, Edge, left_edge
 from dashboard.extraction.places_names import Name
 
 _WORDS = lists("places")
-_BOUNDARY = re.compile(either(_WORDS["boundary"]))
-# Inside a chain of names (威信县|和平村) only these still part a name from what stands before.
-_FIRM = frozenset("在的了着把被让使到是给")
-_SCENE = frozenset((*_WORDS["scene_before"], *_WORDS["locative"], "到", "的"))
 _TELLING = _WORDS["telling_after"] + _WORDS["visits"]
 # A settlement that opens a sentence is its topic, whatever follows.
 _SENTENCE_MARKS = frozenset("。；！？\n”")
-# No name in a chain begins with these: 某镇|有|中村村.
-_NEVER_FIRST = frozenset(("有", "辖", "属"))
-_NEVER_LAST = _WORDS["never_last"]
 _GENERIC = frozenset(_WORDS["generic"])
 _LONGEST_GENERIC = max(map(len, _GENERIC))
 _NEVER_BEFORE = dict(entry.split() for entry in _WORDS["never_before"])
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
 _NOT_AFTER = {
     "村": "民级里内外庄规务貌容办企史情风",
     "乡": "村镇亲贤邻土情愁间道",
@@ -41,15 +34,12 @@ _RELIEF = _WORDS["relief"]
 _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 # 某山接待游客, 某街单日人流: the end of the name and the word of visits after it.
 _SCENIC = re.compile(either(_WORDS["visits"]))
-# 月 in 月牙泉 is no month.
-_TIMES, _BEFORE_TIMES = frozenset("年月日"), _NUMERALS | frozenset("0123456789今去前明每当本同上下全近逐历来当次常整")
 _VISITS = _WORDS["visits"]
 _SCENIC_ENDS = _WORDS["scenic"]
 _SCENIC_GENERIC = frozenset(_WORDS["scenic_generic"])
 _MEASURES = frozenset("家户人个名位座条处次年月日")  # in names too: 孙家滩小学
 _LONGEST_SCENIC = 7
 _DOUBLE = re.compile(r"村村(?![民集干两委党支级里内社口组庄务])")
-_LONGEST_STEM = 8
 _RESETTLEMENTS = tuple(word + end for word in _WORDS["resettled"] for end in ("安置区", "安置点", "安置小区"))
 _RESETTLED, _VILLAGE_KINDS = _WORDS["resettled"], _WORDS["village_kinds"]
 _VILLAGE_BODY = _WORDS["village_body"]
@@ -90,13 +80,6 @@ class Site(NamedTuple):
     kind: Kind
 
 
-class Edge(NamedTuple):
-    """The left edge of a name and what shows it: chain, scene (在, 走进, 的), mark, word, or nothing."""
-
-    start: int
-    how: str
-
-
 def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
     """All named sites of ``text`` by position; ``names`` are the divisions already found, by position."""
     ends = {name.end: name for name in names}
@@ -114,9 +97,9 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
         if not _may_end(text, match, ends):
             continue
         tail = _kind_of_village(text, match)
-        edge = _left_edge(text, match.start() - tail, floor, ends)
+        edge = left_edge(text, match.start() - tail, floor, ends)
         if edge.start < 0 and (moved := _resettled(text, match)):
-            edge = _left_edge(text, match.start() - moved, floor, ends)
+            edge = left_edge(text, match.start() - moved, floor, ends)
             edge = edge if edge.how in ("chain", "scene") else Edge(-1, "")
         start = _with_short_name(text, edge.start, match, ends)
         if start < 0 or not _is_name(text, start, match, tail):
@@ -184,8 +167,8 @@ def _scenic(text: str, covered: set[int]) -> list[Site]:
 def _is_scenic(name: str) -> bool:
     ending = max((end for end in _SCENIC_ENDS if name.endswith(end)), key=len)
     stem = name.removesuffix(ending)
-    plain = not stem or stem in _SCENIC_GENERIC or stem in _GENERIC or set(stem) <= _NUMERALS
-    return not plain and not any(len(m[0]) > 1 or m[0] in _FIRM for m in _BOUNDARY.finditer(stem))
+    plain = not stem or stem in _SCENIC_GENERIC or stem in _GENERIC or set(stem) <= NUMERALS
+    return not plain and not any(len(m[0]) > 1 or m[0] in FIRM for m in BOUNDARY.finditer(stem))
 
 
 def _is_part(whole: Site, site: Site) -> bool:
@@ -199,7 +182,7 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
         return True
     if edge.how == "chain":
         if site.kind is Kind.SCHOOL:
-            return 4 <= length <= 8 and all(m[0] in _MEASURES for m in _BOUNDARY.finditer(_stem(site)))
+            return 4 <= length <= 8 and all(m[0] in _MEASURES for m in BOUNDARY.finditer(_stem(site)))
         return length <= (6 if site.kind is Kind.TOWNSHIP else 12)
     if site.kind is Kind.SCHOOL:
         return False
@@ -225,39 +208,6 @@ def _stem(site: Site) -> str:
     return site.name[: ending.start()]
 
 
-def _left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
-    """Where the name whose ending stands at ``end`` begins; -1 where there is no stem."""
-    left, how = _reach(text, end, floor, ends)
-    stem = text[left:end]
-    if (not stem and how != "chain") or stem.endswith(_NEVER_LAST):
-        return Edge(-1, "")
-    cut, word = 0, ""
-    for match in _BOUNDARY.finditer(stem):
-        rest = len(stem) - match.end()
-        opens = how == "chain" and not match.start() and match[0] in _NEVER_FIRST
-        if match[0] in _TIMES and text[left + match.start() - 1 : left + match.start()] not in _BEFORE_TIMES:
-            continue
-        firm = match[0] in _FIRM or len(match[0]) > 1
-        if rest == 0 and (firm or match.start() == 0):
-            return Edge(-1, "")
-        opens_name = not firm and cut == match.start() > 0 and word in _FIRM  # 的|向家坝水电站: no preposition after 的
-        if (rest >= 2 or (rest == 1 and firm)) and (firm or opens or how != "chain") and not opens_name:
-            cut, word = match.end(), match[0]
-    if not cut:
-        return Edge(left, how)
-    return Edge(left + cut, "scene" if word in _SCENE else "word")
-
-
-def _reach(text: str, end: int, floor: int, ends: dict[int, Name]) -> tuple[int, str]:
-    """How far left a stem may go, and what stops it: another name (chain), a mark, or only its length."""
-    for left in range(end, max(floor, end - _LONGEST_STEM) - 1, -1):
-        if left in ends or (left == floor and floor):
-            return left, "chain"
-        if left == 0 or not "\u3400" <= text[left - 1] <= "\u9fff":
-            return left, "mark"
-    return max(floor, end - _LONGEST_STEM), ""
-
-
 def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int, Name]) -> int:
     """水富经开区, 五峰国际滑雪场: a facility keeps the division's name that begins its own."""
     name = ends.get(start)
@@ -272,7 +222,7 @@ def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int
 def _is_name(text: str, start: int, match: re.Match[str], tail: int = 0) -> bool:
     """Not 行政村, 老旧小区, 三个村, 乡村: the stem must say more than what kind of site it is."""
     stem, ending = text[start : match.start() - tail], match[0]
-    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= _NUMERALS or stem in _LEVELS:
+    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= NUMERALS or stem in _LEVELS:
         return False  # 县|社区矫正
     if _goes_on(text, match) and not (len(stem) > 1 and text.startswith("民宿", match.end())):
         return False
