@@ -159,7 +159,8 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     if not titled and not any(m.start < end_of_lead(text) for m in named):
         return ""
     wide = sum(1 for m in mentions if _is_wide(m) and stand(m).heads and not (stand(m).aside or stand(m).foreign))
-    enough = count >= _SITE_MENTIONS - titled and count >= _SITE_SHARE * sum(sites.values())
+    opens = any(stand(m).opens and not stand(m).foreign for m in named if m.start < end_of_lead(text))
+    enough = count >= _SITE_MENTIONS - (titled or opens) and count >= _SITE_SHARE * sum(sites.values())
     if enough and wide <= (count if titled else count / 2):
         return site
     return "" if wide else _only_township(text, mentions, stand)

@@ -113,6 +113,8 @@ class Events:
         relation = self._states.relation(found.code)
         if setting.located and setting.part and relation == "same" and self._states.home.site:
             return Reach.NOWHERE  # 某乡: 位于某县东北部
+        if setting.compared and relation == "same" and self._states.home.site:
+            return Reach.NOWHERE  # 某派出所: 某区首个
         if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
             return Reach.NOWHERE
         if setting.quoting:

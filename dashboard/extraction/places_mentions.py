@@ -25,6 +25,8 @@ _NOT_AFTER = _WORDS["not_anaphor_after"]
 SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
+_BRANCH_OF = frozenset(_WORDS["branch_of"])
+_LONGEST_BODY = max(map(len, _BRANCH_OF))
 _LEVELS = either(_WORDS["levels"])
 _FIXED = tuple(w for key in ("own", "demonstrative", "nation", "domestic", "school") for w in _WORDS[key])
 _FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村")))
@@ -95,12 +97,17 @@ def _group(text: str, names: Sequence[Name], sites: Sequence[Site]) -> list[Ment
     run: list[Name | Site] = []
     end = 0
     for item in items:
-        if run and item.start > end:
+        if run and item.start > end and not _are_of_one_body(text, end, item.start):
             found.append(_mention(text, run))
             run = []
         run.append(item)
         end = max(end, item.end)
     return [*found, _mention(text, run)] if run else found
+
+
+def _are_of_one_body(text: str, end: int, start: int) -> bool:
+    """某市|公安局|某分局|某派出所."""
+    return start - end <= _LONGEST_BODY and text[end:start] in _BRANCH_OF
 
 
 def _mention(text: str, run: Sequence[Name | Site]) -> Mention:
@@ -137,12 +144,17 @@ def _join_lists(text: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         last = joined[-1][-1] if joined else None
         gap = text[last.end : mention.start] if last else ""
-        listed = gap == "、" or (gap in _SEPARATORS and text.startswith(_LIST_AFTER, mention.end))
+        listed = gap == "、" or (gap in _SEPARATORS and _closes_list(text, mention.end, len(joined[-1])))
         if last and listed and bool(last.site) == bool(mention.site):
             joined[-1].append(mention)
         else:
             joined.append([mention])
     return [_as_list(run) if len(run) > 1 else run[0] for run in joined]
+
+
+def _closes_list(text: str, end: int, members: int) -> bool:
+    """甲县、乙县|和丙县, 甲县|和丙县|两县, 甲县|和丙县|1.3万人."""
+    return members > 1 or text.startswith(_LIST_AFTER, end) or text[end : end + 1].isdigit()
 
 
 def _as_list(run: list[Mention]) -> Mention:

@@ -45,6 +45,7 @@ _RESETTLED, _VILLAGE_KINDS = _WORDS["resettled"], _WORDS["village_kinds"]
 _VILLAGE_BODY = _WORDS["village_body"]
 _BECAME = re.compile(rf"{either(_WORDS['became'])}[^，。；：！？\n]{{0,12}}$")
 _LONGEST_BECAME = 18
+_LONGEST_OFFICE = 5
 # 某县|下辖行政村, 某镇行政村|12个: kinds of villages that are counted, no name.
 _COUNTED = frozenset("辖有设含个共数类各")
 _COUNT_AFTER = re.compile("[0-9〇零一二两三四五六七八九十百]+个|数|规模|合并|调整")
@@ -55,16 +56,19 @@ class Kind(StrEnum):
     SETTLEMENT = "settlement"
     FACILITY = "facility"
     SCHOOL = "school"
+    OFFICE = "office"
     SCENIC = "scenic"  # told by the visits after it
 
 
 _KINDS = {
     **dict.fromkeys(_WORDS["schools"], Kind.SCHOOL),
+    **dict.fromkeys(_WORDS["offices"], Kind.OFFICE),
     **dict.fromkeys(_WORDS["facilities"], Kind.FACILITY),
     **dict.fromkeys(_WORDS["settlements"], Kind.SETTLEMENT),
     **dict.fromkeys(_WORDS["townships"], Kind.TOWNSHIP),
 }
 _ENDINGS = re.compile(either(_KINDS))
+_LONGEST_IN_CHAIN = {Kind.TOWNSHIP: 6, Kind.OFFICE: 8}
 # 龙山雅苑|小区: the longer name.
 _SHORT_ESTATES = frozenset({"苑", "佳园", "家园", "花园", "馨苑", "新村", "邨"})
 _ESTATES = ("小区", "社区", "安置区", "安置点", "安置小区")
@@ -183,9 +187,11 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if edge.how == "chain":
         if site.kind is Kind.SCHOOL:
             return 4 <= length <= 8 and all(m[0] in _MEASURES for m in BOUNDARY.finditer(_stem(site)))
-        return length <= (6 if site.kind is Kind.TOWNSHIP else 12)
+        return length <= _LONGEST_IN_CHAIN.get(site.kind, 12)
     if site.kind is Kind.SCHOOL:
         return False
+    if site.kind is Kind.OFFICE:
+        return _is_office(text, site, edge)
     if site.kind is Kind.TOWNSHIP:
         return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, site.end)
     if edge.how == "scene":
@@ -201,6 +207,12 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if text.startswith(_TELLING, site.end):
         return True
     return site.kind is Kind.SETTLEMENT and (not site.start or text[site.start - 1] in _SENTENCE_MARKS)
+
+
+def _is_office(text: str, site: Site, edge: Edge) -> bool:
+    """公安局|石桥派出所; after a mark only a name that the text says again: ，石桥派出所…"""
+    stem = len(_stem(site))
+    return 2 <= stem <= _LONGEST_OFFICE and (edge.how in ("word", "scene") or text.count(site.name) > 1)
 
 
 def _stem(site: Site) -> str:

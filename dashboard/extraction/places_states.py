@@ -128,7 +128,8 @@ class States:
 
     def _site_code(self, mention: Mention, around: str) -> str:
         """The county of a site: as named with it, as the township tells, as the text said before, else where we are."""
-        near = mention.code or around or self._home.code
+        wider = bool(around) and self._gazetteer.holds(around, self._home.code)
+        near = mention.code or (self._home.code if wider else around) or self._home.code
         counties = [self._gazetteer.above(code)[1] for code in mention.townships]
         inside = [code for code in counties if not near or self._gazetteer.holds(near, code)]
         if len(set(inside)) == 1:

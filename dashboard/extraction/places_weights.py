@@ -38,8 +38,6 @@ _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE
 _GIVES = re.compile(rf"[^，。；：、\n与和同跟受获]{{0,8}}?{either(lists('places')['gives'])}")
 _GIVES_BEGIN, _GIVES_REACH = frozenset(word[0] for word in lists("places")["gives"]), 9
 
-_BRANCH = re.compile(r"[公人检税生市自消][\u4e00-\u9fff]{1,6}(?:局|院|队)")
-
 
 def weigh(
     text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer
@@ -59,7 +57,7 @@ def weigh(
     for index, mention in enumerate(mentions):
         setting, kind = stand(mention), kind_of(text, mention)
         below = mentions[index + 1 : index + 2]
-        if (kind in TITLES or _names_branch(text, mention, below)) and _leads_down(text, mention, below, gazetteer):
+        if kind in TITLES and _leads_down(text, mention, below, gazetteer):
             continue
         if mention.kind is Kinds.NATION and setting.heads and not setting.compared:
             scores[""] += _weight(text, mention, kind, setting, lead_end)
@@ -79,11 +77,6 @@ def weigh(
             if weight >= 1:
                 sources.setdefault(code, _FROM.get(kind, "正文"))
     return dict(scores), sources
-
-
-def _names_branch(text: Text, mention: Mention, following: Sequence[Mention]) -> bool:
-    """合肥市公安局|瑶海分局: the office above, and where its branch is."""
-    return any(_BRANCH.fullmatch(text.text, mention.end, inner.start) for inner in following)
 
 
 def _leads_down(text: Text, mention: Mention, following: Sequence[Mention], gazetteer: Gazetteer) -> bool:
