@@ -34,7 +34,7 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
     scores, sources = weigh(text, mentions, stand, gazetteer)
     anaphors = _anaphors(mentions)
     code = hinted or _descend(scores, anaphors, gazetteer)
-    stage = entry_of(text) or _stage(text, mentions, stand)
+    stage = entry_of(text, mentions) or _stage(text, mentions, stand)
     if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
     if not code and (code := _by_offices(text)):

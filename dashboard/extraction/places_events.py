@@ -54,7 +54,7 @@ class Events:
             return None
         if mention.members:
             return self._list_event(mention, setting, state)
-        found = self._states.resolve(mention, state)
+        found = self._kept(mention) if mention.kind is Kinds.BODY else self._states.resolve(mention, state)
         if found is None:
             return None
         if found.site and setting.open_list:
@@ -65,6 +65,11 @@ class Events:
             return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
         return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _kept(self, mention: Mention) -> State | None:
+        """…某村。（new paragraph）村集体收入…: the village spoken of last."""
+        last = self._last.state if self._last else State()
+        return last._replace(basis=RegionBasis.ANAPHORA) if last.site.endswith(mention.level) else None
 
     def _nation_goes_on(self, mention: Mention) -> Event | None:
         """全国出游4亿人次。实现国内旅游收入2790亿元: the sentence after one about the country is about it too."""
@@ -142,7 +147,7 @@ class Events:
             return Reach.NOWHERE
         if mention.site and (setting.lies or (setting.located and self._taken_up(mention))):
             return Reach.ON
-        if setting.among:
+        if setting.among or setting.topic:
             return Reach.PART
         if setting.scene or (setting.heads and (setting.opens or not setting.located)):
             return Reach.ON

@@ -10,7 +10,7 @@ from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.places_mentions import Kinds, Mention
 from dashboard.extraction.places_settings import Stand
-from dashboard.model import BlockKind
+from dashboard.model import BlockKind, Span
 
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
 _OFTEN = 2  # so often a text speaks of 全省 to be about it
@@ -22,6 +22,7 @@ _ENTRY = re.compile(
     r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?([\u4e00-\u9fff]{1,7}?(?:乡|镇|村|街道|社区|苏木|嘎查))"
     r"(?:介绍|简介|概况)?[ |]*"
 )
+_STEM = re.compile(r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?([\u4e00-\u9fff]{2,4})[ |]*")
 _LIES = re.compile(r"[位地隶下辖属][于处属辖]")
 _BEGINNING = 40
 
@@ -45,14 +46,25 @@ def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], stan
     return deepest if full and (often or anaphors.get(level_char(gazetteer, deepest))) else ""
 
 
-def entry_of(text: Text) -> str:
+def entry_of(text: Text, mentions: Sequence[Mention]) -> str:
     """The site that the title of an entry is nothing but the name of, where the entry begins with where it lies."""
     first, *others = text.blocks[:2] or (None,)
     if first is None or first.kind is not BlockKind.TITLE or not others or others[0].kind in _TITLES:
         return ""
-    entry = _ENTRY.fullmatch(text.text, first.span.start, first.span.end)
     opening = text.text[others[0].span.start : others[0].span.end][:_BEGINNING]
-    return entry[1] if entry and _LIES.search(opening) else ""
+    if not _LIES.search(opening):
+        return ""
+    entry = _ENTRY.fullmatch(text.text, first.span.start, first.span.end)
+    return entry[1] if entry else _entry_by_stem(text, first.span, mentions)
+
+
+def _entry_by_stem(text: Text, title: Span, mentions: Sequence[Mention]) -> str:
+    """词条 | 山心, of a text that speaks of 镇政府 and of 山心镇."""
+    stem = _STEM.fullmatch(text.text, title.start, title.end)
+    levels = {mention.level for mention in mentions if mention.kind is not Kinds.NAMED}
+    if stem is None or levels.isdisjoint("镇乡") or not levels.isdisjoint("县区市"):
+        return ""
+    return next((m.site for m in mentions if m.site[:-1] == stem[1] and m.site[-1] in levels), "")
 
 
 def told_of_stage(stage: str, mentions: Sequence[Mention]) -> str:

@@ -29,7 +29,7 @@ _BRANCH_OF = frozenset(_WORDS["branch_of"])
 _LONGEST_BODY = max(map(len, _BRANCH_OF))
 _LEVELS = either(_WORDS["levels"])
 _FIXED = tuple(w for key in ("own", "demonstrative", "nation", "domestic", "school") for w in _WORDS[key])
-_FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村")))
+_FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村社")))
 _SECOND = "".join(
     sorted({w[0] for key in ("levels", "organs", "within") for w in _WORDS[key]} | {w[1:2] for w in _FIXED})
 )
@@ -43,6 +43,7 @@ _ANAPHOR = re.compile(
     rf"|(?P<domestic>{either(_WORDS['domestic'])})(?!外)"
     rf"|(?P<school>{either(_WORDS['school'])})"
     rf"|(?P<within>[省市县区州盟旗镇乡村])(?:{either(_WORDS['within'])})(?!外)"
+    rf"|(?P<body>村|社区)(?:{either(word.removeprefix('村').removeprefix('社区') for word in _WORDS['bodies_of_sites'])})"
     rf"|(?P<organ>[省市县区州盟旗镇乡村])(?:{either(_WORDS['organs'])})"
 )
 
@@ -52,6 +53,7 @@ class Kinds(StrEnum):
     OWN = "own"  # 全市, 我县
     THAT = "that"  # 该县, 这个村
     ORGAN = "organ"  # 市人社局
+    BODY = "body"  # 村集体: of the village spoken of last
     NATION = "nation"
     DOMESTIC = "domestic"  # 国内: the whole country after a sentence about it
 
@@ -168,7 +170,7 @@ def _find_anaphors(text: str) -> Iterable[Mention]:
         if match is None:
             continue
         done = match.end()
-        level = match["level"] or match["kind"] or match["organ"] or match["within"] or ""
+        level = match["level"] or match["kind"] or match["organ"] or match["within"] or match["body"] or ""
         level = "学校" if match["school"] else level
         if not _is_other_word(text, match, level):
             yield Mention(match.start(), match.end(), _kind(match), level=level)
@@ -176,7 +178,7 @@ def _find_anaphors(text: str) -> Iterable[Mention]:
 
 def _is_other_word(text: str, match: re.Match[str], level: str) -> bool:
     """全市场 is no 全市; an organ's level, 县里 and 学校 stand at the head of a clause (城市委员会 is none)."""
-    if match["organ"] is None and match["within"] is None and match["school"] is None:
+    if match["own"] or match["that"] or match["nation"] or match["domestic"]:
         return level in ("市", "区", "县") and text[match.end() : match.end() + 1] in _NOT_AFTER
     before = text[match.start() - 1 : match.start()]
     return bool(before) and "\u4e00" <= before <= "\u9fff" and not _after_lead(text, match.start())
@@ -194,6 +196,8 @@ def _kind(match: re.Match[str]) -> Kinds:
         return Kinds.OWN
     if match["that"] or match["school"]:
         return Kinds.THAT
+    if match["body"]:
+        return Kinds.BODY
     if match["domestic"]:
         return Kinds.DOMESTIC
     return Kinds.NATION if match["nation"] else Kinds.ORGAN

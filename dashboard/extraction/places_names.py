@@ -25,6 +25,7 @@ _OTHER_NAME = AhoCorasick(list(_OTHER_NAMES), MatchKind.LeftmostLongest, impleme
 # 公馆|全乡: the township 公馆乡.
 _WHOLE_OF = re.compile("全[乡镇](?!域)")
 _LONGEST_WHOLE = 4
+_SITE = re.compile(r"[\u4e00-\u9fff]{1,3}(?:[村镇乡](?![民级里内镇村贤])|社区|街道)")
 _WORD_STEMS = frozenset(_WORDS["word_stems"])
 _READS_ON = {ending: frozenset(chars) for ending, chars in (entry.split() for entry in _WORDS["township_goes_on"])}
 _NO_NAMES = frozenset(_WORDS["facilities"])
@@ -252,7 +253,7 @@ class Names:
             return False
         if self._is_large(hit) or any(code in self._known for code in hit.codes):
             return True
-        told = self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit)
+        told = self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit) or self._heads_site(hit)
         return told or self._is_topic(hit)
 
     def _stands_alone(self, hit: Hit) -> bool:
@@ -275,6 +276,14 @@ class Names:
         text = self._text.text
         heads = hit.start in self._heads and (text[hit.end : hit.end + 1] or "\n") in _HEAD_MARKS
         return heads and (text[hit.start : hit.end] not in _COUNTY_WORDS or bool(self._parent_known(hit.codes)))
+
+    def _heads_site(self, hit: Hit) -> bool:
+        """的彭州|宝山村 where the text knows their prefecture or province."""
+        text, start = self._text.text, hit.start
+        bare = not start or not _is_hanzi(text[start - 1]) or text[start - 1] in "的在自从到是"
+        if not bare or len(hit.codes) != 1 or text[start : hit.end] in _COUNTY_WORDS or not _SITE.match(text, hit.end):
+            return False
+        return self._supported(hit.codes[0], 1) or self._supported(hit.codes[0], 2)
 
     def _in_list(self, hit: Hit) -> bool:
         """镇雄、彝良等县 where the text speaks of their prefecture."""

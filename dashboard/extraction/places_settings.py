@@ -27,6 +27,7 @@ _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locativ
 _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
 _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?、")
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
 _AND_OTHERS = re.compile(r"[等0-9一二三四五六七八九十][0-9一二三四五六七八九十]{0,3}[余多]?个?[省市州县区旗盟地]")
@@ -47,6 +48,7 @@ _FIRST_CHARS = frozenset(
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
 _TOPIC_AFTER = _WORDS["topic_after"]
+_TOPICS, _GOES_ON = ("的", "有", "是"), ("还有", "也有", "另有", "并有")
 _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
 # 全国专项行动开展以来，全市…: the country only tells the time.
 _SINCE = re.compile(r"[^，。；：\n]{0,40}?(?:以来|期间|之际|后|之后)，")
@@ -86,6 +88,7 @@ class Setting:
     press: bool  # 某县融媒讯, 《某县新闻联播》
     origin: bool  # 某市游客, 某省客商
     among: bool  # 其中，某市破获一起: one of those told of
+    topic: bool  # 还有建起工坊的|某村，…: the clauses that follow tell of it
 
 
 # Reads how a mention stands: ``Settings.of``, or what keeps its answers.
@@ -130,11 +133,12 @@ class Settings:
             beside=beside,
             organ=ahead and text.startswith(_ORGAN_AFTER, end),
             part=ahead and text.startswith(_PART_AFTER, end),
-            open_list=following == "、" or text[start - 1 : start] == "、" or bool(_AND_MORE.match(text, end)),
+            open_list=following == "、" or self._listed(sentence, start) or bool(_AND_MORE.match(text, end)),
             others=(following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
             among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
+            topic=bool(mention.site) and following == "，" and self._is_topic(prefix, end),
             origin=following in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
 
@@ -143,6 +147,15 @@ class Settings:
         if mention.site or (opens and not mention.is_short and not mention.members):
             return False
         return bool(_ORIGIN.match(self._text.text, mention.end))
+
+    def _listed(self, sentence: Span, start: int) -> bool:
+        """甲村、|乙村; the mark of 3、|甲村 only numbers the item."""
+        text = self._text.text
+        return text[start - 1 : start] == "、" and not _NUMBERED.fullmatch(text, sentence.start, start)
+
+    def _is_topic(self, prefix: str, end: int) -> bool:
+        """还有建起工坊的|某村，去年…; not 某县有…的|某镇，还有…, which goes on to tell of the county."""
+        return prefix.endswith(_TOPICS) and not self._text.text.startswith(_GOES_ON, end + 1)
 
     def _is_modified_subject(self, mention: Mention, prefix: str) -> bool:
         """建于八十年代的某小区是…, 位于某县南部的某景区接待…"""

@@ -147,6 +147,10 @@ class States:
     def _site_anaphor(self, mention: Mention, state: State) -> State | None:
         """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
         ends = _SCHOOLS if mention.level == _SCHOOL else mention.level
+        begun = self._text.sentence(mention.start).start
+        near = next((m for m in self._before(mention) if m.start < begun or m.site.endswith(ends)), None)
+        if mention.kind is Kinds.THAT and near and near.start >= begun and not self._is_aside(near):
+            return self.named(near, state)._replace(basis=RegionBasis.ANAPHORA)
         if state.site.endswith(ends):
             return state._replace(basis=RegionBasis.ANAPHORA)
         for earlier in self._before(mention):
