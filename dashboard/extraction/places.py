@@ -37,7 +37,9 @@ class PlaceReader:
     def __init__(self, text: Text, gazetteer: Gazetteer, quotes: Quotes | None = None):
         self._text, self._gazetteer = text, gazetteer
         hint = hinted_code(gazetteer, text.article.region_hint)
-        self._mentions = find_mentions(text, Names(text, gazetteer, (hint,) if hint else ()))
+        names = Names(text, gazetteer, (hint,) if hint else ())
+        self._doubtful = tuple(names.doubtful)
+        self._mentions = find_mentions(text, names)
         self._settings = Settings(text, quotes)
         self._stands: dict[int, Setting] = {}
         self._events: list[Event] = []
@@ -87,7 +89,7 @@ class PlaceReader:
 
     @cached_property
     def _home(self) -> State:
-        return read_article(self._text, self._mentions, self._stand, self._gazetteer)
+        return read_article(self._text, self._mentions, self._stand, self._gazetteer, self._doubtful)
 
     @cached_property
     def _states(self) -> States:

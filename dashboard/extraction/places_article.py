@@ -6,9 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.gazetteer import Form, Gazetteer
+from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.places_home import deepened, entry_of, level_char, only_division, told_of_stage, widened
+from dashboard.extraction.places_home import (
+    branded,
+    deepened,
+    entry_of,
+    level_char,
+    only_division,
+    told_of_stage,
+    widened,
+)
 from dashboard.extraction.places_mentions import SITE_LEVELS, Kinds, Mention
 from dashboard.extraction.places_settings import Stand
 from dashboard.extraction.places_states import State
@@ -25,7 +33,9 @@ _COUNTY_WORDS = frozenset(lists("places")["county_words"])
 _SITE_MENTIONS, _SITE_SHARE = 3, 0.6
 
 
-def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> State:
+def read_article(
+    text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer, doubtful: Sequence[Hit] = ()
+) -> State:
     """The place of the article, ``State()`` where nothing tells; a hint of articles.csv wins.
 
     Where the text names no place of its own, that of its publisher serves: 青岭日报, 青岭县民政局.
@@ -41,12 +51,14 @@ def read_article(text: Text, mentions: Sequence[Mention], stand: Stand, gazettee
         sources[code] = "正文"
     if not code and (code := publisher_code(gazetteer, text.article.source, anaphors)):
         sources[code] = "来源"
-    if not code and (code := only_division(mentions, anaphors, stand, gazetteer)):
+    if not code and (code := branded(text, doubtful, anaphors, gazetteer)):
+        sources[code] = "正文"
+    if not code and (code := only_division(text, mentions, anaphors, stand, gazetteer)):
         sources[code] = "正文"
     if not code and (code := told_of_stage(stage, mentions)):
         sources[code] = "正文"
     if code and not hinted:
-        code = widened(code, mentions, anaphors, stand, gazetteer)
+        code = widened(code, text, mentions, stand, gazetteer)
         code = deepened(code, text, mentions, anaphors, stand, gazetteer)
     if not code:
         return State("", stage, RegionBasis.ARTICLE, f"{stage}（正文）") if stage else State()

@@ -7,19 +7,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dashboard.extraction.context import Text
-from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.gazetteer import Gazetteer, Hit
+from dashboard.extraction.lexicon import lists
 from dashboard.extraction.places_mentions import Kinds, Mention
 from dashboard.extraction.places_settings import Stand
 from dashboard.model import BlockKind, Span
 
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
+_BRANDS = lists("places")["brands"]
+_ORGANS = (*lists("places")["county_bodies"], "人民政府", "政府")
+_WORDY = frozenset((*lists("places")["common_words"], *lists("places")["county_words"]))
+_PLAIN = 3  # so often a short name that is no word is said of the place it names
 _OFTEN = 2  # so often a text speaks of 全省 to be about it
 _SCENES = 1.0  # 我省, 全省 for each place named
 _COUNTY = 3  # with those above it so many divisions
 
 # 新寨乡 | 新寨村介绍, above 位于…: an entry of an encyclopaedia or a directory.
 _ENTRY = re.compile(
-    r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?([\u4e00-\u9fff]{1,7}?(?:乡|镇|村|街道|社区|苏木|嘎查))"
+    r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?((?![城集乡村团]镇)[\u4e00-\u9fff]{1,7}?(?:乡|镇|村|街道|社区|苏木|嘎查))"
     r"(?:介绍|简介|概况)?[ |]*"
 )
 _STEM = re.compile(r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?([\u4e00-\u9fff]{2,4})[ |]*")
@@ -33,7 +38,9 @@ def level_char(gazetteer: Gazetteer, code: str) -> str:
     return region.name[-1] if region else ""
 
 
-def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], stand: Stand, gazetteer: Gazetteer) -> str:
+def only_division(
+    text: Text, mentions: Sequence[Mention], anaphors: Mapping[str, int], stand: Stand, gazetteer: Gazetteer
+) -> str:
     """我们是青岭市公安局的: of a text that names one division in full, the one of whose organs it speaks (市公安局),
     or that it names again and again."""
     codes = {part.code for mention in mentions for part in (mention.members or (mention,)) if part.code}
@@ -43,7 +50,20 @@ def only_division(mentions: Sequence[Mention], anaphors: Mapping[str, int], stan
     full = [mention for mention in mentions if mention.code == deepest and not mention.is_short]
     plain = any(not (stand(mention).aside or stand(mention).foreign or stand(mention).origin) for mention in full)
     often = plain and len(full) >= _OFTEN
-    return deepest if full and (often or anaphors.get(level_char(gazetteer, deepest))) else ""
+    acts = any(text.text.startswith(_ORGANS, mention.end) for mention in full if not stand(mention).foreign)
+    return deepest if full and (often or acts or anaphors.get(level_char(gazetteer, deepest))) else ""
+
+
+def branded(text: Text, doubtful: Sequence[Hit], anaphors: Mapping[str, int], gazetteer: Gazetteer) -> str:
+    """建设新吉安, of a text that says 全市: the division of that level whose short name it takes for its own."""
+    said: Counter[str] = Counter()
+    for hit in doubtful:
+        codes = [code for code in hit.codes if anaphors.get(level_char(gazetteer, code))]
+        if len(codes) == 1:
+            brand = text.text.endswith(_BRANDS, max(0, hit.start - 2), hit.start)
+            said[codes[0]] += _PLAIN if brand else text.text[hit.start : hit.end] not in _WORDY
+    code, count = next(iter(said.most_common(1)), ("", 0))
+    return code if count >= _PLAIN else ""
 
 
 def entry_of(text: Text, mentions: Sequence[Mention]) -> str:
@@ -73,16 +93,25 @@ def told_of_stage(stage: str, mentions: Sequence[Mention]) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def widened(code: str, mentions: Sequence[Mention], anaphors: Counter[str], stand: Stand, gazetteer: Gazetteer) -> str:
-    """The province of a city's paper, or of a village for a scene, where the text writes of 全省 and not of 全市."""
-    named = sum(1 for mention in mentions if mention.code and not stand(mention).press)
+def widened(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> str:
+    """The wider division of which the text speaks as its own: the province of a city's paper that writes of 全省, the
+    市 of two counties in a text that writes of 全市 and of no 全县."""
+    anaphors = Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN))
     above = gazetteer.above(code)
     own = [level_char(gazetteer, code), *"镇乡村县区市"]
     for outer in above[1:]:
         level = level_char(gazetteer, outer)
-        if level == own[0]:
+        if level == own[0] or any(anaphors[char] for char in own if char != level):
             continue
-        if anaphors[level] > max(1, _SCENES * named) and not any(anaphors[char] for char in own if char != level):
+        named = [mention for mention in mentions if mention.code and not stand(mention).press]
+        if anaphors[level] > max(1, _SCENES * len(named)):
+            return outer
+        inner = {m.code[:6] for m in named if gazetteer.holds(outer, m.code) and not stand(m).foreign} - {outer}
+        titled = any(_in_title(text, mention) and gazetteer.holds(code, mention.code) for mention in named)
+        said = sum(
+            1 for m in mentions if m.level == level and m.kind in (Kinds.OWN, Kinds.ORGAN) and not stand(m).aside
+        )
+        if said >= _OFTEN and len(inner) > 1 and not titled:
             return outer
     return code
 

@@ -31,7 +31,10 @@ _LEVELS = either(_WORDS["levels"])
 _FIXED = tuple(w for key in ("own", "demonstrative", "nation", "domestic", "school") for w in _WORDS[key])
 _FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村社")))
 _SECOND = "".join(
-    sorted({w[0] for key in ("levels", "organs", "within") for w in _WORDS[key]} | {w[1:2] for w in _FIXED})
+    sorted(
+        {w[0] for key in ("levels", "organs", "within") for w in _WORDS[key]}
+        | {w[1] for w in (*_FIXED, *_WORDS["bodies_of_sites"]) if len(w) > 1}
+    )
 )
 # The first two characters of every anaphor: the text is searched fast for these.
 _ANAPHOR_BEGINS = re.compile(rf"[{_FIRST}](?=[{_SECOND}])")
@@ -179,7 +182,7 @@ def _find_anaphors(text: str) -> Iterable[Mention]:
 def _is_other_word(text: str, match: re.Match[str], level: str) -> bool:
     """全市场 is no 全市; an organ's level, 县里 and 学校 stand at the head of a clause (城市委员会 is none)."""
     if match["own"] or match["that"] or match["nation"] or match["domestic"]:
-        return level in ("市", "区", "县") and text[match.end() : match.end() + 1] in _NOT_AFTER
+        return level in ("市", "区", "县", "团", "连") and text[match.end() : match.end() + 1] in _NOT_AFTER
     before = text[match.start() - 1 : match.start()]
     return bool(before) and "\u4e00" <= before <= "\u9fff" and not _after_lead(text, match.start())
 

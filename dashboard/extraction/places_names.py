@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
 from dashboard.extraction.lexicon import lists
+from dashboard.extraction.places_corps import find_corps
 from dashboard.extraction.places_short import BEFORE_NAME, ShortNames, is_hanzi
 
 _WORDS = lists("places")
@@ -53,7 +54,10 @@ class Name(NamedTuple):
 
 
 class Names:
-    """Settles the hits of one text. ``found`` are names by position; adjoining ones agree with one another."""
+    """Settles the hits of one text. ``found`` are names by position; adjoining ones agree with one another.
+
+    ``doubtful`` are short names that may as well be words.
+    """
 
     def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = ()):
         self._text, self._gazetteer = text, gazetteer
@@ -62,6 +66,7 @@ class Names:
         self._known = self._certain() | set(hint)
         self._short.learn(self._known, self._full())
         self._around = {above for code in self._known for above in gazetteer.above(code)}
+        self.doubtful: list[Hit] = []
         self.found = tuple(sorted(self._settle(), key=lambda name: name.start))
 
     def _link(self, hits: Iterable[Hit]) -> list[list[Hit]]:
@@ -122,6 +127,8 @@ class Names:
         for index, start, end in _OTHER_NAME.find_matches_as_indexes(self._text.text):
             if other := _OTHER.get(_OTHER_NAMES[index]):
                 yield Name(start, end, (other,), _FULL)
+        for start, end, code in find_corps(self._text.text):
+            yield Name(start, end, (code,), _FULL)
         for match in _WHOLE_OF.finditer(self._text.text):
             if match.start() and is_hanzi(self._text.text[match.start() - 1]):
                 yield from self._parted(match.start(), match.end())
@@ -167,6 +174,7 @@ class Names:
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         if hit.form is _SHORT and not chained and not self._short.is_place(hit):
+            self.doubtful.append(hit)
             return ""
         if len(hit.codes) == 1:
             return hit.codes[0]

@@ -20,7 +20,9 @@ _WORDS = lists("places")
 _COMPARE_BEFORE, _COMPARE_AFTER = _WORDS["compare_before"], _WORDS["compare_after"]
 _COMPARE_NOT = _WORDS["compare_not"]
 _WHOLE_BEFORE = _WORDS["whole_before"]
-_FOREIGN_BEFORE, _FOREIGN_AFTER = _WORDS["foreign_before"], _WORDS["foreign_after"]
+_FOREIGN_BEFORE = _WORDS["foreign_before"]
+# 某市分公司, 某县相邻
+_FOREIGN_AFTER = (*_WORDS["foreign_after"], *_WORDS["neighbour_after"])
 _FOREIGN_WORDS = _WORDS["foreign_words"]
 _FOREIGN = AhoCorasick(list(_FOREIGN_WORDS), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locative"], _WORDS["scene_after"]

@@ -67,13 +67,13 @@ class ShortNames:
 
     def is_place(self, hit: Hit) -> bool:
         """Whether a short name that stands alone is the place and no word."""
-        if self.is_telling(hit):
+        if self.is_telling(hit) or self._heads_site(hit):
             return True
         if not self._stands_alone(hit):
             return False
         if self._is_large(hit) or any(code in self._known for code in hit.codes):
             return True
-        told = self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit) or self._heads_site(hit)
+        told = self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit)
         return told or self._is_topic(hit)
 
     def supports(self, code: str, depth: int) -> bool:

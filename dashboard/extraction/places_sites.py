@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_corps import find_units
 from dashboard.extraction.places_edges import BOUNDARY, FIRM, NUMERALS, Edge, left_edge
 from dashboard.extraction.places_names import Name
 
@@ -45,9 +46,12 @@ _RESETTLED, _VILLAGE_KINDS = _WORDS["resettled"], _WORDS["village_kinds"]
 _VILLAGE_BODY = _WORDS["village_body"]
 _BECAME = re.compile(rf"{either(_WORDS['became'])}[^，。；：！？\n]{{0,12}}$")
 _LONGEST_BECAME = 18
+# After the stem of a name that the text knows whole.
+_PARTS, _VISITED = "分院|小学|中学|幼儿园|村小|卫生室|片区|大桥|水库|的村", either(_WORDS["visits"])
 _LONGEST_OFFICE = 5
 # 某县|下辖行政村, 某镇行政村|12个: kinds of villages that are counted, no name.
 _COUNTED = frozenset("辖有设含个共数类各")
+_SO_MANY, _AMONG = re.compile(r"[0-9]+[余多]?[个家座处](?![\u4e00-\u9fff])"), re.compile(r"[中]，")
 _COUNT_AFTER = re.compile("[0-9〇零一二两三四五六七八九十百]+个|数|规模|合并|调整")
 
 
@@ -57,6 +61,7 @@ class Kind(StrEnum):
     FACILITY = "facility"
     SCHOOL = "school"
     OFFICE = "office"
+    UNIT = "unit"  # of the corps: 一四八团
     SCENIC = "scenic"  # told by the visits after it
 
 
@@ -106,7 +111,7 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
             edge = left_edge(text, match.start() - moved, floor, ends)
             edge = edge if edge.how in ("chain", "scene") else Edge(-1, "")
         start = _with_short_name(text, edge.start, match, ends)
-        if start < 0 or not _is_name(text, start, match, tail):
+        if start < 0 or _is_counted(text, end, edge) or not _is_name(text, start, match, tail):
             continue
         name = text[start : match.start() - tail] + match[0]
         site = Site(start, match.end(), name, _KINDS[match[0]])
@@ -118,6 +123,7 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
         else:
             loose.append(site)
     more = _known_names(text, sure, loose) + _stems(text, sure) + _scenic(text, covered)
+    sure += [Site(*unit, Kind.UNIT) for unit in find_units(text)]
     return tuple(sorted(sure + more, key=lambda site: site.start))
 
 
@@ -129,6 +135,11 @@ def _may_end(text: str, match: re.Match[str], ends: dict[int, Name]) -> bool:
         if not "\u3400" <= before <= "\u9fff" or before in _NEVER_BEFORE.get(match[0], ""):
             return False
     return not _goes_on(text, match) or text.startswith("民宿", end)
+
+
+def _is_counted(text: str, end: int, edge: Edge) -> bool:
+    """评出富民村|30个，在评出的富民村|中，: one of several that bear no name."""
+    return _SO_MANY.match(text, end) is not None or (edge.how != "chain" and _AMONG.match(text, end) is not None)
 
 
 def _kind_of_village(text: str, match: re.Match[str]) -> int:
@@ -212,7 +223,8 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
 def _is_office(text: str, site: Site, edge: Edge) -> bool:
     """公安局|石桥派出所; after a mark only a name that the text says again: ，石桥派出所…"""
     stem = len(_stem(site))
-    return 2 <= stem <= _LONGEST_OFFICE and (edge.how in ("word", "scene") or text.count(site.name) > 1)
+    told = edge.how in ("word", "scene") or text.count(site.name) > 1 or text.startswith(_LIES_IN, site.end)
+    return told and 2 <= stem <= _LONGEST_OFFICE
 
 
 def _stem(site: Site) -> str:
@@ -282,9 +294,12 @@ def _known_names(text: str, sure: list[Site], loose: list[Site]) -> list[Site]:
 
 
 def _stems(text: str, sure: list[Site]) -> list[Site]:
-    """Shortened names in names of branches: 毛寨分院 where the text knows 毛寨村."""
-    stems = {site.name[:-1]: site for site in sure if site.name.endswith("村") and len(site.name) > 2}
-    if not stems:
-        return []
-    pattern = re.compile(rf"{either(stems)}(?=分院|小学|中学|幼儿园|村小|卫生室|片区|大桥|水库|的村)")
-    return [Site(m.start(), m.end(), stems[m[0]].name, Kind.SETTLEMENT) for m in pattern.finditer(text)]
+    """Shortened names: 毛寨分院 where the text knows 毛寨村, 青石湾游客 where it knows 青石湾景区."""
+    villages = {site.name[:-1]: site for site in sure if site.name.endswith("村") and len(site.name) > 2}
+    scenic = {site.name.removesuffix("景区"): site for site in sure if site.name.endswith("景区")}
+    found = []
+    for stems, after in ((villages, _PARTS), (scenic, _VISITED)):
+        if stems := {stem: site for stem, site in stems.items() if len(stem) > 1}:
+            pattern = re.compile(rf"{either(stems)}(?={after})")
+            found += [Site(m.start(), m.end(), stems[m[0]].name, stems[m[0]].kind) for m in pattern.finditer(text)]
+    return found

@@ -138,11 +138,7 @@ class States:
             return mention.code
         if len(set(counties)) == 1 and not near:
             return counties[0]
-        known = self._sites.get(mention.site, "")
-        fits = known and (
-            not around or self._gazetteer.holds(around, known) or self._gazetteer.holds(self._home.code, known)
-        )
-        return known if fits else near
+        return self._sites.get(mention.site, near)
 
     def _site_anaphor(self, mention: Mention, state: State) -> State | None:
         """全村, 该镇: the last site of that kind; 小区 and 社区 may name one that ends otherwise."""
