@@ -21,7 +21,8 @@ from dashboard.extraction.places_sites import Site, find_sites
 _WORDS = lists("places")
 # Atomic, as 年末 is also 年 and 末: a long prefix must not be tried in every way.
 LEAD = re.compile(rf"(?>{either(_WORDS['lead'])}|[0-9“‘（）《—…、：， ])*+")
-_NOT_AFTER = _WORDS["not_anaphor_after"]
+# 全市|场, 该团|伙
+_NOT_AFTER = dict.fromkeys("市区县", _WORDS["not_anaphor_after"]) | dict.fromkeys("团连", _WORDS["not_unit_after"])
 SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
@@ -176,13 +177,14 @@ def _find_anaphors(text: str) -> Iterable[Mention]:
         level = match["level"] or match["kind"] or match["organ"] or match["within"] or match["body"] or ""
         level = "学校" if match["school"] else level
         if not _is_other_word(text, match, level):
-            yield Mention(match.start(), match.end(), _kind(match), level=level)
+            end = match.end("body") if match["body"] else match.end()
+            yield Mention(match.start(), end, _kind(match), level=level)
 
 
 def _is_other_word(text: str, match: re.Match[str], level: str) -> bool:
     """全市场 is no 全市; an organ's level, 县里 and 学校 stand at the head of a clause (城市委员会 is none)."""
     if match["own"] or match["that"] or match["nation"] or match["domestic"]:
-        return level in ("市", "区", "县", "团", "连") and text[match.end() : match.end() + 1] in _NOT_AFTER
+        return text[match.end() : match.end() + 1] in _NOT_AFTER.get(level, ())
     before = text[match.start() - 1 : match.start()]
     return bool(before) and "\u4e00" <= before <= "\u9fff" and not _after_lead(text, match.start())
 
