@@ -106,7 +106,8 @@ def widened(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, ga
         named = [mention for mention in mentions if mention.code and not stand(mention).press]
         if anaphors[level] > max(1, _SCENES * len(named)):
             return outer
-        inner = {m.code[:6] for m in named if gazetteer.holds(outer, m.code) and not stand(m).foreign} - {outer}
+        inner = {m.code[:6] for m in named if gazetteer.holds(outer, m.code) and not stand(m).foreign}
+        inner -= {above for one in inner for above in gazetteer.above(one)[1:]}
         titled = any(_in_title(text, mention) and gazetteer.holds(code, mention.code) for mention in named)
         said = sum(
             1 for m in mentions if m.level == level and m.kind in (Kinds.OWN, Kinds.ORGAN) and not stand(m).aside

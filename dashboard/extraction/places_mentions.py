@@ -37,6 +37,7 @@ _SECOND = "".join(
         | {w[1] for w in (*_FIXED, *_WORDS["bodies_of_sites"]) if len(w) > 1}
     )
 )
+_BODIES = [word.removeprefix("村").removeprefix("社区") for word in _WORDS["bodies_of_sites"]]
 # The first two characters of every anaphor: the text is searched fast for these.
 _ANAPHOR_BEGINS = re.compile(rf"[{_FIRST}](?=[{_SECOND}])")
 # 全市, 该村, 市人社局, 当地, 全国: the group that matched tells which.
@@ -47,7 +48,7 @@ _ANAPHOR = re.compile(
     rf"|(?P<domestic>{either(_WORDS['domestic'])})(?!外)"
     rf"|(?P<school>{either(_WORDS['school'])})"
     rf"|(?P<within>[省市县区州盟旗镇乡村])(?:{either(_WORDS['within'])})(?!外)"
-    rf"|(?P<body>村|社区)(?:{either(word.removeprefix('村').removeprefix('社区') for word in _WORDS['bodies_of_sites'])})"
+    rf"|(?P<body>村|社区)(?:{either(_BODIES)})"
     rf"|(?P<organ>[省市县区州盟旗镇乡村])(?:{either(_WORDS['organs'])})"
 )
 
