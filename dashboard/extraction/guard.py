@@ -61,7 +61,7 @@ class Guard:
 def _is_list_mark(around: Around) -> bool:
     """一是, （二）, 1., 其一, 第一，: marks that order what follows."""
     at_start = around.at_start
-    if at_start and around.opens(_LIST_MARK):
+    if at_start and around.opens(_LIST_MARK) and len(around.candidate.mentions) == 1:
         return True
     if around.form is _ARABIC:
         return around.previous == "（" and around.next() == "）"

@@ -25,11 +25,11 @@ _JOINED = ("+", "·", "×")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
 _INDEX_BEFORE = re.compile(
-    rf"{either(_WORDS['index_before'])}(?:（[^（）]{{1,14}}）)?(?:[由从]?[^，。；]{{0,3}}|[由从][^，。；]{{0,8}}的|[由从][^，。；]{{1,16}}[至到])$"
+    rf"{either(_WORDS['index_before'])}(?:（[^（）]{{1,14}}）)?(?:[由从]?[^，。；]{{0,3}}|，?[由从][^，。；]{{0,8}}的|[由从][^，。；]{{1,16}}[至到])$"
 )
 # 求人倍率1.32，比上季度上升0.05: the change of an index has no unit either.
 _INDEX_CHANGES = re.compile(
-    rf"{either(_WORDS['index_before'])}[^。；]{{0,28}}(?:上升|下降|提高|回落|增加|降低|减少|高出?|低)了?$"
+    rf"{either(_WORDS['index_before'])}[^。；]{{0,28}}(?:上升|下降|提高|回落|增加|降低|减少|高出?|低|[降升增减][至到])了?$"
 )
 _AGE_BEFORE = re.compile(either(_WORDS["age_before"]))
 _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单元|路|线(?!上|索|下)|楼(?!栋|宇)|室(?!外|内)")

@@ -12,7 +12,7 @@ from dashboard.model import Qualifier, Reason
 _WORDS = lists("guard")
 _IDIOM = re.compile(either(_WORDS["idioms"]))
 # 千山万水, 七嘴八舌, 五花八门, 三心二意: two digits woven into four characters. The character between is no numeral.
-_BETWEEN = r"[^十百千万点零分一二三四五六七八九年月]"
+_BETWEEN = r"[^、，十百千万点零分一二三四五六七八九年月]"
 _WOVEN = re.compile(
     rf"千{_BETWEEN}[万百].|七{_BETWEEN}八.|三{_BETWEEN}[两二五四六].|五{_BETWEEN}[六八四].|四{_BETWEEN}八."
     rf"|百{_BETWEEN}[千百].|万{_BETWEEN}[千一].|一{_BETWEEN}[二百千][^十百千万点零个名户人]"
@@ -63,7 +63,7 @@ def hanzi_reason(around: Around) -> Reason | None:
         return Reason.DATE
     if around.unit == "届" and not around.ends(_HELD, 3):
         return Reason.ORDINAL
-    if around.said == "二" and around.unit not in DURATIONS:
+    if around.said == "二" and len(around.candidate.mentions) == 1 and around.unit not in DURATIONS:
         return Reason.NAME  # counted things are 两: 二组, 二级, 二次消费 number or name
     if value is not None and value <= _SMALL and not around.mention.more and (reason := _small(around)):
         return reason

@@ -33,15 +33,19 @@ _TO = re.compile(
 )
 _ONLY_TO = re.compile(rf"(?!达|到|至|增加$|提升$|提高$){either(_WORDS['to'])}(?:了|近|约)?$")
 _BASE = re.compile(
-    r"同比|环比|按[年月季]|按可比(?:口径|价格)(?:计算)?|(?:(?<![相占对])比|较|相比|相较于?|较之|与)(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|分别|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
+    r"同比|环比|按[年月季]|按可比(?:口径|价格)(?:计算)?|(?:(?<![相占对])比|较|相比|相较于?|较之|与(?=[^，。；：]{1,14}(?:相比|比[，较])))(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|分别|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
 )
 _WHOLE = re.compile(
     r"占(?!比(?![例重]))(?:到了?|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$"
 )
 # 比去年多种了1.3万亩, 比外面多卖两毛钱.
-_COMPARED = re.compile(r"(?P<base>[比较][^，。；]{1,12}?)(?:平均)?(?:多|(?P<less>少))[一-鿿]{1,2}了?$")
+_COMPARED = re.compile(
+    r"(?P<base>[比较][^，。；]{1,12}?)(?<![增减最至不缺])(?:平均)?(?:多|(?P<less>少))[一-鿿]{1,2}了?$"
+)
 # 整合45家、提升32家: said of the things improved, not of their number.
 _IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简"})
+# 案件则升120宗: such a verb has no object but the amount.
+_MOVES_ALONE = frozenset("升跌涨降")
 _NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
 # 恢复至2019年同期的83.4%, 相当于去年全年的八成.
 _RECOVERED = re.compile(
@@ -54,6 +58,7 @@ _CHANGE_BEHIND = re.compile(
 # So far before a number its measure is read; a longer lead speaks of other things.
 _REACH = 240
 _SHARED = frozenset({"", "和", "与", "及", "、", "，", "以及", "及其"})
+_RATIOS = frozenset({"%", "倍", "‰"})
 _STANDS = re.compile(
     r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
 )
@@ -216,6 +221,8 @@ def _amount(
         ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
     ):
         return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
+    if verb in _MOVES_ALONE and not noun_follows:
+        return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     if not base and verb in _IMPROVES and not change[0].endswith("了"):
         return Measured(_LEVEL)
     if base or (change["down"] and len(verb) > 1) or (not noun_follows and len(verb) > 1):
@@ -234,7 +241,10 @@ def _cut(lead: str, change: re.Match[str] | None, base: str, lead_start: int) ->
 
 def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candidate) -> bool:
     """31.3%和51.7%: the second number of a list takes the measure of the first."""
-    if candidate.quantity is None or previous.quantity is None or candidate.quantity.unit != previous.quantity.unit:
+    if candidate.quantity is None or previous.quantity is None:
+        return False
+    units = {candidate.quantity.unit, previous.quantity.unit}
+    if len(units) > 1 and not units <= _RATIOS:
         return False
     return text[previous_end : candidate.quantity.span.start] in _SHARED
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, last_characters, lists, pairs
+from dashboard.extraction.numeral_values import parse_neighbours
 from dashboard.extraction.numerals import Form, Mention
 from dashboard.extraction.units import UnitMention, UnitReader
 from dashboard.model import Qualifier, Quantity, Span
@@ -47,6 +48,32 @@ _NAMED = {str(bound): bound for bound in Qualifier}
 _EXACT, _AT_LEAST = Qualifier.EXACT, Qualifier.AT_LEAST
 _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
+# 二、三期 and 一、二层 name the one and the other.
+_ORDERED = frozenset(
+    {
+        "时",
+        "点",
+        "月",
+        "日",
+        "级",
+        "年级",
+        "期",
+        "号",
+        "届",
+        "组",
+        "条",
+        "版",
+        "类",
+        "层",
+        "路",
+        "栋",
+        "幢",
+        "单元",
+        "线",
+        "班",
+        "产业",
+    }
+)
 _NO_QUANTITY = frozenset({Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO})
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－↓▼]$|零下$")
@@ -175,6 +202,8 @@ def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: Unit
 
 def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitReader) -> Candidate | None:
     first, second = mentions[index], mentions[index + 1]
+    if text[second.start - 1] == "、" and second.start == first.end + 1:
+        return _read_neighbours(text, first, second, units)
     if second.start - first.end > 8 or text[second.start - 1] not in _RANGE_ENDS:
         return None
     if first.value is None or second.value is None or first.more:
@@ -199,6 +228,21 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     if low is None or low >= second.value or _is_change(text, first.start, unit.end):
         return None
     return _bounded(text, (first, second), None, low, second.value, unit, first.start)
+
+
+def _read_neighbours(text: str, first: Mention, second: Mention, units: UnitReader) -> Candidate | None:
+    """四、五元, 三、四成: two neighbouring digits are one rough number; 一、二年级 and 二、三期 order things."""
+    if first.end - first.start != 1 or first.form is not Form.HANZI or text[first.start - 1 : first.start] in "第、":
+        return None
+    if second.form is Form.TENTHS:
+        unit, digits, tens = UnitMention("%", second.end), text[second.start], Decimal(10)
+    else:
+        read = units.read(text, second.end) if second.form is Form.HANZI and not second.more else None
+        if read is None or read.unit in _ORDERED:
+            return None
+        unit, digits, tens = read, text[second.start : second.end], Decimal(1)
+    pair = parse_neighbours(text[first.start] + digits)
+    return _bounded(text, (first, second), None, pair[0] * tens, pair[1] * tens, unit, first.start) if pair else None
 
 
 def _lift(text: str, first: Mention, second: Mention) -> Decimal | None:
