@@ -21,7 +21,7 @@ from dashboard.model import Period, PeriodBasis, Span
 __all__ = ["DateKind", "DateMention", "PeriodReader", "find_dates"]
 
 # Asked for at every date: to look up a member of an enumeration takes as long as a call.
-_START, _TITLE, _FORWARD = Reach.START, Reach.TITLE, Reach.FORWARD
+_START, _TITLE, _BESIDE, _FORWARD = Reach.START, Reach.TITLE, Reach.BESIDE, Reach.FORWARD
 # Between the start of a change and its end: 从2020年的36种增加【到】42种.
 _TO = re.compile(r"[到至为成达增减降升涨，；。]|[提下压扩相高多](?:高|升|滑|缩|大|比|出)")
 _PAUSE = re.compile(r"[，；。、：\n）]")
@@ -88,6 +88,8 @@ class PeriodReader(Carried):
         reach, end = self._reach[index], self._timed[index].span.end
         if reach is _START:
             return not _TO.search(self.text.text, end, start)
+        if reach is _BESIDE:
+            return "；" not in self.text.text[end:start]
         if reach is _TITLE:
             return self._made(index, start)
         return reach is _FORWARD and not says_now(self.text.text, end, start)

@@ -13,6 +13,7 @@ from dashboard.extraction.periods_pieces import one_of
 
 class Reach(StrEnum):
     FORWARD = "forward"  # the clauses that continue its sentence
+    BESIDE = "beside"  # 去年同期为20宗；…: the value set beside, and nothing after it
     START = "start"  # 从2020年的36种: the start of a change
     ASIDE = "aside"  # （2022年）: the number beside the brackets
     TITLE = "title"  # 《2024年办事指南》: copies of the title
@@ -36,7 +37,7 @@ def reach_of(text: str, mention: DateMention) -> Reach:
         return Reach.START
     if _in_brackets(text, start, end) or _tells_one(text, start, end):
         return Reach.ASIDE
-    return Reach.FORWARD
+    return Reach.BESIDE if _SAME_TIME.match(text, end) or text.endswith("同期", start, end) else Reach.FORWARD
 
 
 @cache
@@ -74,6 +75,7 @@ _PART = re.compile(
 _LEVEL = re.compile(r"[同水](?:期|平)")
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
+_SAME_TIME = re.compile(r"[的]?同(?:期|月|季)")
 _NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")
 
 
