@@ -13,7 +13,7 @@ from dashboard.extraction.guard import Guard
 from dashboard.extraction.guard_hanzi import is_none
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.measures import Measured
-from dashboard.extraction.numerals import Form, Mention
+from dashboard.extraction.numeral_forms import Form, Mention
 from dashboard.extraction.periods_find import DateMention
 from dashboard.extraction.quantities import Candidate
 from dashboard.extraction.quotes import Quotes

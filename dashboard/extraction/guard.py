@@ -9,7 +9,7 @@ from dashboard.extraction.guard_arabic import arabic_reason, is_proportion, rati
 from dashboard.extraction.guard_around import Around
 from dashboard.extraction.guard_hanzi import bare_scale_reason, half_reason, hanzi_reason
 from dashboard.extraction.guard_ranks import ordinal_reason
-from dashboard.extraction.numerals import Form
+from dashboard.extraction.numeral_forms import Form
 from dashboard.extraction.periods_find import DateKind, DateMention
 from dashboard.extraction.quantities import Candidate
 from dashboard.extraction.quotes import Quotes
@@ -20,6 +20,8 @@ _LIST_WORD = re.compile(r"一方面|一则|二则|三则|二来|三来|一者|�
 _LIST_WORD_BEGINS = frozenset("一二三")
 # “10件惠民实事” counts although it is quoted.
 _COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
+# （3）, and [2], where a note stands.
+_NOTES = frozenset({("（", "）"), ("(", ")"), ("[", "]"), ("〔", "〕")})
 _ARABIC, _NAME = Form.ARABIC, DateKind.NAME
 _NO_DATE = (DateKind.DURATION, DateKind.NAME)
 
@@ -64,7 +66,7 @@ def _is_list_mark(around: Around) -> bool:
     if at_start and around.opens(_LIST_MARK) and len(around.candidate.mentions) == 1:
         return True
     if around.form is _ARABIC:
-        return around.previous == "（" and around.next() == "）"
+        return (around.previous, around.next()) in _NOTES
     if around.text[around.start] in _LIST_WORD_BEGINS and around.opens(_LIST_WORD):
         return True
     if around.form is Form.ORDINAL:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
 from dashboard.extraction.guard_hanzi import BIG, IS_ZERO, STRETCH_NAME
 from dashboard.extraction.lexicon import either, lists
-from dashboard.extraction.numerals import Form
+from dashboard.extraction.numeral_forms import Form
 from dashboard.model import Reason
 
 _WORDS = lists("guard")
@@ -25,7 +25,7 @@ _JOINED = ("+", "·", "×")
 _NAME_AFTER = re.compile(rf"{either(_WORDS['name_after'])}|[A-Za-z]")
 _ALWAYS_AFTER = re.compile(either(_WORDS["always_after"]))
 _INDEX_BEFORE = re.compile(
-    rf"{either(_WORDS['index_before'])}(?:（[^（）]{{1,14}}）)?(?:[由从]?[^，。；]{{0,3}}|，?[由从][^，。；]{{0,8}}的|[由从][^，。；]{{1,16}}[至到])$"
+    rf"{either(_WORDS['index_before'])}(?:[（(][^（）()]{{1,24}}[）)])?(?:[由从]?[^，。；]{{0,3}}|，?[由从][^，。；]{{0,20}}的|[由从][^，。；]{{1,32}}(?:[至到]|[升降增减高低][高低]?为|变为))$"
 )
 # 求人倍率1.32，比上季度上升0.05: the change of an index has no unit either.
 _INDEX_CHANGES = re.compile(
@@ -83,7 +83,7 @@ def is_proportion(around: Around) -> bool:
 def _without_unit(around: Around) -> Reason | None:
     if around.follows_number(BIG) or around.follows_number(_NAME_AFTER):
         return Reason.NAME
-    if around.ends(_INDEX_BEFORE, 28) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):
+    if around.ends(_INDEX_BEFORE, 72) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):
         return None
     if "." in around.said and around.follows_number(CLOSED) and around.ends(_INDEX_CHANGES, 44):
         return None

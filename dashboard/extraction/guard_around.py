@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dashboard.extraction.numerals import Mention
+from dashboard.extraction.numeral_forms import Mention
 from dashboard.extraction.quantities import Candidate
 from dashboard.model import Quantity
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, last_characters, lists
@@ -107,13 +108,18 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
     base = _base(text, lead_start, quantity.span.start)
     if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位":
         return _points(lead, change, base, lead_start)
-    if quantity.unit in ("%", "‰", "倍"):
+    if quantity.unit in _RATIOS:
         if _is_signed(text, quantity.span.start):
             return Measured(_CHANGE_PCT, cut=lead_start)
-        return _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(_SHARE)
-    return _amount(text, candidate, lead, change, base, lead_start)
+        found = _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(_SHARE)
+        return replace(found, measure=_LEVEL) if quantity.unit == "倍" and found.measure is _SHARE else found
+    found = _amount(text, candidate, lead, change, base, lead_start)
+    is_rate = quantity.unit == "/10万" or (not quantity.unit and _UNITLESS_RATE.search(lead))
+    return replace(found, measure=_SHARE) if is_rate and found.measure is _LEVEL else found
 
 
+# 孕产妇死亡率为0: a rate without a unit.
+_UNITLESS_RATE = re.compile(r"(?<!倍)率(?:[为是达]|实现|保持|降[为至到])?$")
 _ARROWS = ("↓", "↑", "▼", "▲")  # ↓7.26%: how tables show a fall
 
 

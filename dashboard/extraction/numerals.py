@@ -8,56 +8,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 
+from dashboard.extraction import numeral_shares as shares
+from dashboard.extraction.numeral_forms import Form, Mention, read_more
 from dashboard.extraction.numeral_values import DIGITS, HANZI, SCALES, parse_hanzi, parse_neighbours, parse_number
-from dashboard.model import Span
-from dashboard.values import dataclass
-
-
-class Form(StrEnum):
-    """How a numeral is written; the guard and the measures ask for it."""
-
-    ARABIC = "arabic"
-    HANZI = "hanzi"
-    BARE_SCALE = "bare_scale"  # 百, 千, 万, 十万 with no digit before them
-    VAGUE = "vague"  # 几个, 数以万计: no number can be given
-    PERCENT = "percent"  # 百分之八十五
-    FRACTION = "fraction"  # 三分之一, 1/3
-    TENTHS = "tenths"  # 八成
-    HALF = "half"  # 一半, 半数, 半
-    RATIO = "ratio"  # 1:3
-    ORDINAL = "ordinal"  # 第五, 前三, 首位
-    SEQUENCE = "sequence"  # 一二三四, 721 of quoted names is ARABIC
-
 
 # The commonest, named once: to look up a member of an enumeration takes as long as a call.
 _ARABIC_FORM, _HANZI_FORM, _SEQUENCE = Form.ARABIC, Form.HANZI, Form.SEQUENCE
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One numeral as written, ``[start, end)`` with its scale words and 余/多/几 inside.
-
-    ``value`` or ``low``/``high`` is set, or neither where no number can be given. ``more`` tells that 余, 多, 几
-    or a leading 上, 数, 几 makes the value a lower bound. ``lead`` is the ordinal's first word (第, 前, 首, 倒数第).
-    """
-
-    start: int
-    end: int
-    form: Form
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    more: bool = False
-    lead: str = ""
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-    def span_text(self, text: str) -> str:
-        return text[self.start : self.end]
 
 
 # A place where a numeral may begin. One character class: the engine skips the rest at full speed.
@@ -67,28 +24,13 @@ _ARABIC = re.compile(
 )
 # Not a scale word: 5千瓦, 3千克, 2百分点 are units.
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?!能|一)|千(?![瓦克米卡赫帕伏焦])|百(?![分度年强货姓])")
-# 多 and 余 after a number, unless they begin a word of their own (多元化, 多样).
-_MORE = re.compile(
-    r"[余馀](?!下|额|杭|姚|庆|干)|多(?!元化|样|方|层|维|式|措|边|发|功|媒)|几(?![何乎])|来(?=[个名位人户家年天条万亩台辆处所间头只桌份张件场斤吨米里趟岁块元])"
-)
-_MORE_STARTS = frozenset("余馀多几来")
 _SCALE_STARTS = frozenset("万千百十亿")
 _HANZI_RUN = re.compile(rf"[{HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
 _HANZI_ONLY = re.compile(rf"[{HANZI}]+")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_PERCENT = re.compile(
-    rf"(十万|百万|百|千|万)分之(?:([0-9]+(?:\.[0-9]+)?)|([{HANZI}]+(?:点[零〇一二三四五六七八九]+)?))"
-)
 _POINTS = re.compile(r"[百千](?:分点|分比|分制|分号)")  # 个百分点, 百分制: words that hold no number
-_FRACTION = re.compile(rf"([0-9]+|[{HANZI}]+)分之([0-9]+|[{HANZI}]+)")
-_SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
-_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
-_TENTHS = re.compile(
-    r"([一二两三四五六七八九0-9])成(?:([一二三四五六七八九半])(?![个名人户家十百千万]))?(?![员立效果功本熟长为绩品套分都了就型人像])"
-)
 # 壹万贰仟: the banker's characters are numerals only in company.
 _BANKER = re.compile(r"[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]*")
-_TENTHS_PAIR = re.compile(r"([一两二三四五六七八])([二三四五六七八九])成(?![员立效果功本熟长为绩品套])")
 _HALF = re.compile(r"一半|半数|对半|半壁(?!江山)|各半|半")
 _ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{HANZI}]+)")
 _FIRST = re.compile(
@@ -147,12 +89,14 @@ def _read(text: str, at: int) -> Mention | None:
     if following == "分" and _POINTS.match(text, at):
         return None
     if following == "分":
-        return _read_percent(text, at) or _read_fraction(text, at) or _read_hanzi(text, at)
-    return (_read_tenths(text, at) if following == "成" else None) or _read_hanzi(text, at)
+        return shares.read_percent(text, at) or shares.read_fraction(text, at) or _read_hanzi(text, at)
+    return (shares.read_tenths(text, at) if following == "成" else None) or _read_hanzi(text, at)
 
 
 def _read_figures(text: str, at: int) -> Mention | None:
     """Figures, by what follows the first of them: 1/3, 1:3, 10分之3, 8成, 1.2万."""
+    if text[at - 1 : at] in shares.COLONS and (part := shares.read_part(text, at)):
+        return part
     if alone := _FIGURES_ALONE.match(text, at):
         value = parse_number(alone[0])
         return Mention(at, alone.end(), _SEQUENCE if value is None else _ARABIC_FORM, value)
@@ -172,63 +116,8 @@ def _read_other(text: str, at: int, c: str) -> Mention | None:
     value = parse_hanzi(banker[0])
     if value is None:
         return Mention(at, banker.end(), Form.SEQUENCE)
-    end, more = _read_more(text, banker.end())
+    end, more = read_more(text, banker.end())
     return Mention(at, end, Form.HANZI, value, more=more)
-
-
-def _read_percent(text: str, at: int) -> Mention | None:
-    match = _PERCENT.match(text, at)
-    if not match:
-        return None
-    value = parse_number(match[2] or match[3])
-    if value is None:
-        return None
-    end, more = _read_more(text, match.end())
-    return Mention(at, end, Form.PERCENT, value * 100 / SCALES[match[1]], more=more)
-
-
-def _read_fraction(text: str, at: int) -> Mention | None:
-    match = _FRACTION.match(text, at)
-    if not match:
-        return None
-    below, above = parse_number(match[1]), parse_number(match[2])
-    if not below or above is None:
-        return None
-    end, more = _read_more(text, match.end())
-    return Mention(at, end, Form.FRACTION, above * 100 / below, more=more)
-
-
-def _read_slash(text: str, at: int) -> Mention | None:
-    match = _SLASH.match(text, at)
-    if not match or (at and text[at - 1] in "/0123456789."):
-        return None
-    above, below = int(match[1]), int(match[2])
-    if not 0 < above < below <= 20 or match[1][0] == "0":
-        return None
-    return Mention(at, match.end(), Form.FRACTION, Decimal(above) * 100 / Decimal(below))
-
-
-def _read_ratio(text: str, at: int) -> Mention | None:
-    match = _RATIO.match(text, at)
-    if not match:
-        return None
-    first, second = parse_number(match[1]), parse_number(match[2])
-    return Mention(at, match.end(), Form.RATIO, first / second) if first is not None and second else None
-
-
-def _read_tenths(text: str, at: int) -> Mention | None:
-    if pair := _TENTHS_PAIR.match(text, at):
-        low, high = parse_hanzi(pair[1]), parse_hanzi(pair[2])
-        return Mention(at, pair.end(), Form.TENTHS, low=(low or 0) * Decimal(10), high=(high or 0) * Decimal(10))
-    match = _TENTHS.match(text, at)
-    if not match:
-        return None
-    tens = parse_number(match[1])
-    ones = Decimal(5) if match[2] == "半" else parse_number(match[2]) if match[2] else Decimal(0)
-    if tens is None or ones is None:
-        return None
-    end, more = _read_more(text, match.end())
-    return Mention(at, end, Form.TENTHS, tens * 10 + ones, more=more)
 
 
 def _read_ordinal(text: str, at: int) -> Mention | None:
@@ -245,7 +134,7 @@ def _read_vague(text: str, at: int) -> Mention | None:
         return None
     scale = _VAGUE_SCALE.match(text, lead.end())
     if scale:
-        end, _ = _read_more(text, scale.end())
+        end, _ = read_more(text, scale.end())
         value = parse_number(scale[0])
         return Mention(at, end, Form.HANZI, value, more=True, lead=lead[0])
     return (
@@ -286,7 +175,7 @@ def _read_hanzi(text: str, at: int) -> Mention | None:
         _, end, _ = _scaled(text, Decimal(1), end)
         return Mention(at, end, Form.HANZI, low=pair[0], high=pair[1])
     if all(c in "十百千万亿" for c in run) and run[0] != "十":
-        end, more = _read_more(text, end)
+        end, more = read_more(text, end)
         return Mention(at, end, Form.BARE_SCALE, value, more=more)
     value, end, more = _scaled(text, value, end)
     return Mention(at, end, Form.HANZI, value, more=more)
@@ -294,24 +183,19 @@ def _read_hanzi(text: str, at: int) -> Mention | None:
 
 def _scaled(text: str, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
     """Reads 余/多 and scale words in either order after a number: 150余万, 7万余, 十余万."""
-    end, more = _read_more(text, at)
+    end, more = read_more(text, at)
     if text[end : end + 1] in _SCALE_STARTS and (scale := _SCALE.match(text, end)):
         value *= SCALES[scale[0]]
-        end, again = _read_more(text, scale.end())
+        end, again = read_more(text, scale.end())
         more = more or again
     return value, end, more
 
 
-def _read_more(text: str, at: int) -> tuple[int, bool]:
-    match = _MORE.match(text, at) if text[at : at + 1] in _MORE_STARTS else None
-    return (match.end(), True) if match else (at, False)
-
-
 _FIGURES = {
-    "/": _read_slash,
-    ":": _read_ratio,
-    "：": _read_ratio,
-    "∶": _read_ratio,
-    "分": _read_fraction,
-    "成": _read_tenths,
+    "/": shares.read_slash,
+    ":": shares.read_ratio,
+    "：": shares.read_ratio,
+    "∶": shares.read_ratio,
+    "分": shares.read_fraction,
+    "成": shares.read_tenths,
 }

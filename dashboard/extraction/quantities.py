@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction.lexicon import either, last_characters, lists, pairs
+from dashboard.extraction.numeral_forms import Form, Mention
 from dashboard.extraction.numeral_values import parse_neighbours
-from dashboard.extraction.numerals import Form, Mention
 from dashboard.extraction.units import UnitMention, UnitReader
 from dashboard.model import Qualifier, Quantity, Span
 from dashboard.values import dataclass
@@ -42,6 +42,9 @@ _BOUND_ENDS = last_characters(
 _AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") for word in _LISTS["after_" + name])
 _DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
+_SUM = 10_000
+_SPENT = re.compile(rf"{either(_LISTS['spent'])}[了近约超逾共达]{{0,2}}$")
+_SPENT_ENDS = last_characters((*_LISTS["spent"], *"了近约超逾共达"))
 _SIGN_ENDS = frozenset("-−－下↓▼")
 _WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
 _NAMED = {str(bound): bound for bound in Qualifier}
@@ -184,12 +187,19 @@ def _read_share(text: str, mention: Mention, units: UnitReader) -> Candidate:
 def _implied_unit(text: str, mention: Mention, start: int, units: UnitReader) -> UnitMention | None:
     """The unit of a number without one, by the noun that follows, a degree sign, or the label before it."""
     is_arabic = mention.form is Form.ARABIC
+    if (mention.value or 0) >= _SUM and text[start - 1 : start] in _SPENT_ENDS and _is_spent(text, start):
+        return UnitMention("元", mention.end)
     if is_arabic and (mention.value or 0) >= 1 and (unit := units.read_head(text, mention.end)):
         return unit
     if text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
         return UnitMention("摄氏度", mention.end + 1)
     label = units.read_label(text, start) if is_arabic else ""
     return UnitMention(label, mention.end) if label else None
+
+
+def _is_spent(text: str, at: int) -> bool:
+    """斥资1.2亿打造公园, 花了8万修路: what is spent without a unit is money."""
+    return bool(_SPENT.search(text, max(0, at - 6), at))
 
 
 def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: UnitMention | None) -> UnitMention | None:

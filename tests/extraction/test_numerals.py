@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.extraction.numerals import Form, Mention, find
+from dashboard.extraction.numeral_forms import Form, Mention
+from dashboard.extraction.numerals import find
 from tests.extraction.test_numeral_values import in_hanzi
 
 ALPHABET = (
