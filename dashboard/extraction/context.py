@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from dashboard.extraction.sections import parents
 from dashboard.model import Article, BlockKind, Span, View
 
 # A sentence ends at 。！？…… or a block's end; closing quotes and brackets after the mark belong to it.
@@ -77,6 +78,22 @@ class Text:
         """The nearest heading or title before the block that holds ``position``."""
         index = self._heading_of_block[self.block(position)] if self.blocks else None
         return None if index is None else self.blocks[index].span
+
+    def headings(self, position: int) -> tuple[Span, ...]:
+        """The heading before the block that holds ``position``, and those that it is a part of, the nearest first."""
+        found: list[Span] = []
+        index = self._heading_of_block[self.block(position)] if self.blocks else None
+        while index is not None:
+            found.append(self.blocks[index].span)
+            index = self._part_of.get(index)
+        return tuple(found)
+
+    @cached_property
+    def _part_of(self) -> dict[int, int | None]:
+        numbers = [number for number, block in enumerate(self.blocks) if block.kind is BlockKind.HEADING]
+        spans = (self.blocks[number].span for number in numbers)
+        above = parents([self.text[span.start : span.end] for span in spans])
+        return {number: None if one is None else numbers[one] for number, one in zip(numbers, above, strict=True)}
 
     def _span(self, starts: list[int], spans: list[Span | None], index: int) -> Span:
         start = starts[index]

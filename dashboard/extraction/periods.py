@@ -42,7 +42,7 @@ class PeriodReader(Carried):
         index = self._beside(start, end)
         if index is None:
             index = self._before(start, end, sentence, earlier)
-        for found in (self._behind, self._carried, self._headed, self._papered):
+        for found in (self._behind, self._carried, self._headed, self._papered, self._framed):
             if index is not None:
                 return self._period(index, sentence)
             index = found(start, end, sentence, subject)
@@ -138,8 +138,8 @@ class PeriodReader(Carried):
 
     def _heading_says(self, index: int, sentence: Span) -> bool:
         """Whether the year of a date carried into ``sentence`` is written in a heading above it, too."""
-        year, heading = self._single_year(index), self.text.heading(sentence.start)
-        above = () if heading is None else (heading, *self._titles)
+        year = self._single_year(index)
+        above = (*self.text.headings(sentence.start), *self._titles)
         dated = (self._dated_heading(span) for span in above)
         return year is not None and any(
             self._timed[one].written and self._single_year(one) == year for one in dated if one is not None

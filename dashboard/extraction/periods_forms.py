@@ -10,7 +10,7 @@ from dashboard.extraction.periods_calendars import find_calendars
 from dashboard.extraction.periods_pieces import Atom, Piece, number, one_of
 
 _ISO = re.compile(r"([12])(?<![0-9.]1|[0-9.]2)([0-9]{3})([-/.])([01]?[0-9])\3([0-3]?[0-9])(?![0-9])")
-_TIME = re.compile(r"[0-9](?<![0-9.:：][0-9])[0-9]?[:：][0-5][0-9](?![0-9:：])")
+_TIME = re.compile(r"[0-9](?<![0-9.:：][0-9])[0-9]?[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：])")
 # 至今 is now, but not in 至今年3月.
 _TO_NOW = re.compile(r"[至迄]今(?![年天日春夏秋冬晨晚])")
 _PLAN = re.compile(

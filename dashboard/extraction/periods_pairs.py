@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.extraction.periods_mentions import DateKind
 from dashboard.extraction.periods_reach import Reach
-from dashboard.extraction.periods_timeline import Timeline
+from dashboard.extraction.periods_reviews import Reviews
 from dashboard.extraction.periods_when import Days, published_days
 from dashboard.model import Period, PeriodBasis, Span
 
@@ -20,7 +20,7 @@ _ENDS = re.compile(r"[^，。；：\n]{0,20}?[到至为成]")
 _AND = re.compile(r"[、和与及]|以及|，")
 
 
-class Pairs(Timeline):
+class Pairs(Reviews):
     """Timeline with the dates that only one number of a sentence takes."""
 
     def _of_start(self, start: int, end: int, sentence: Span) -> int | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.periods_find import DateKind, DateMention, find_dates
 from dashboard.extraction.periods_reach import Reach, reach_of
-from dashboard.extraction.periods_when import NO_DAYS, Anchor, Around, Dates, Days, Setting, Step, days_of
-from dashboard.extraction.periods_words import AHEAD, ANNUAL, CONCLUDED, says_now
+from dashboard.extraction.periods_when import NO_DAYS, Anchor, Around, Dates, Days, Setting, days_of
+from dashboard.extraction.periods_words import AHEAD, ANNUAL, HAS, says_now
 from dashboard.model import BlockKind, Period, Published, PublishedBasis, Span
 
 # A heading or sentence that opens with its date: 2022年，… 初步核算，2022年… 截至6月末，….
@@ -23,10 +22,7 @@ _OF_A_YEAR = frozenset({DateKind.CALENDAR, DateKind.RELATIVE})
 _TELLING = frozenset({Anchor.WRITTEN, Anchor.PUBLISHED})
 # How many dates back a date without a year looks for one.
 _NEAR = 60
-# 全村有农户80户: what there is, is there now.
 _REPORT = re.compile(r"[工]作报告")
-_HAS = re.compile(r"[有辖占共][^，。；\n]{0,8}$")
-_REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
 
 
 class Timeline:
@@ -62,8 +58,7 @@ class Timeline:
         """The heading above a block and the titles, with their dates: those that have one."""
         block = self.text.block(position)
         if block not in self._above:
-            heading = self.text.heading(position)
-            spans = () if heading is None else (heading, *self._titles)
+            spans = (*self.text.headings(position), *self._titles)
             dated = ((span, self._dated_heading(span)) for span in spans)
             self._above[block] = [(span, index) for span, index in dated if index is not None]
         return self._above[block]
@@ -91,8 +86,8 @@ class Timeline:
             return False  # 2022年政府工作报告 tells of the year before
         if ANNUAL.search(text, heading.start, heading.end):
             return self._lasts(index) or not self._speaks_of_time(self._block(start))
-        if self._past_title(heading, index) and not self._speaks_of_time(self._block(start)):
-            return not _HAS.search(text, self.text.clause(start).start, start)
+        if self._past_title(heading, index) and not self._speaks_of_other(self._block(start), index):
+            return not HAS.search(text, self.text.clause(start).start, start)
         return subject is not None and text[subject.start : subject.end] in text[heading.start : heading.end]
 
     def _past_title(self, heading: Span, index: int) -> bool:
@@ -104,6 +99,11 @@ class Timeline:
 
     def _speaks_of_time(self, block: Span) -> bool:
         return any(self._reach[index] is Reach.FORWARD for index in self._between(block.start, block.end))
+
+    def _speaks_of_other(self, block: Span, index: int) -> bool:
+        """Whether a block tells of another time than the year of the date ``index``."""
+        dates = (one for one in self._between(block.start, block.end) if self._reach[one] is Reach.FORWARD)
+        return any(self._single_year(one) != self._single_year(index) for one in dates)
 
     def _lasts(self, index: int) -> bool:
         """A month or longer, or a day that closes one: what papers are written about, unlike a holiday."""
@@ -138,10 +138,8 @@ class Timeline:
         if source is not None and self._says_the_same(source, index):
             return self._days_of(source)
         told = None if source is None else self._single_year(source)
-        if isinstance(mention.when, Around) and (
-            closed := self._concluded(index, mention.when) or self._closed_year(index, mention.when)
-        ):
-            return closed
+        if isinstance(mention.when, Around) and (ended := self._ended(index, mention.when)):
+            return ended
         ahead = self._plans(self.text.sentence(mention.span.start))
         return days_of(mention.when, Setting(self.published, told, ahead))
 
@@ -157,36 +155,8 @@ class Timeline:
             self._planned[sentence.start] = found is not None
         return self._planned[sentence.start]
 
-    def _concluded(self, index: int, when: Around) -> Days | None:
-        """去年10月完成第一期，两年间探访…: the years counted here are those that ended with what was concluded then."""
-        text, span = self.text.text, self._timed[index].span
-        if when.step is not Step.YEARS or when.shift >= 0 or not text.startswith("间", span.end - 1):
-            return None
-        for earlier in reversed(self._between(self.text.sentence(span.start).start, span.start)):
-            last = self._days_of(earlier)[1]
-            if self._reach[earlier] is not Reach.FORWARD or last is None or last.year + when.shift < 1:
-                continue
-            if self._single_year(earlier) and CONCLUDED.search(text, self._timed[earlier].span.end, span.start):
-                return date(last.year + when.shift, 1, 1), last
-            return None
-        return None
-
-    def _closed_year(self, index: int, when: Around) -> Days | None:
-        """过去一年 and 五年来 below a heading of one year end with that year: 一、2023年工作回顾."""
-        if when.step is not Step.YEARS or when.shift >= 0:
-            return None
-        start = self._starts[index]
-        headed = self._headed(start, start, self.text.sentence(start), None)
-        year = self._reviewed(index) if headed is None or headed == index else self._single_year(headed)
-        return (date(year + when.shift + 1, 1, 1), date(year, 12, 31)) if year else None
-
-    def _reviewed(self, index: int) -> int | None:
-        """报告回顾了2022年的成绩。一年来…: the year that the paragraph looks back on."""
-        block = self._block(self._starts[index])
-        for earlier in reversed(self._between(block.start, self._starts[index])):
-            start = self._starts[earlier]
-            if self._timed[earlier].written and _REVIEWS.search(self.text.text, max(block.start, start - 8), start):
-                return self._single_year(earlier)
+    def _ended(self, index: int, when: Around) -> Days | None:
+        """The days of years counted back from where others ended; ``None`` where they are counted from publication."""
         return None
 
     def _told_by(self, index: int) -> int | None:

@@ -19,6 +19,10 @@ MADE = re.compile(one_of(_WORDS["made"]) + r"[^，。；]{0,2}$")
 CONTINUES = re.compile(
     one_of(_WORDS["continues"]) + r"|[从按分][^，。；：\n]{1,10}(?:看|分|划分|统计)(?:（[^（）\n]{1,10}）)?，"
 )
+# 全村有农户80户: what there is, is there now.
+HAS = re.compile(r"[有辖占共][^，。；\n]{0,8}$")
+# 警务处公布去年罪案数字: what is told is of that year.
+RELEASES = re.compile(one_of(_WORDS["releases"]))
 _NOW = re.compile(
     r"现(?<![实发出呈体再展表兑涌显浮凸重闪变套]现)(?:(?:有|已|存|共有|拥有|辖|在)(?!效|序|力)|下辖|全[省市县区镇乡村])"
 )

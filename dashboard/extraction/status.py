@@ -163,8 +163,11 @@ class StatusReader:
         return found
 
     def _read_heading(self, position: int) -> Heading:
-        span = self._text.heading(position)
-        if span is None or self._text.blocks[self._text.block(span.start)].kind is not BlockKind.HEADING:
-            return Heading(aims=False, reviews=False)
-        words = self._text.text[span.start : span.end]
-        return Heading(bool(_AIMS.search(words)), bool(_REVIEWS.search(words)))
+        for span in self._text.headings(position):
+            if self._text.blocks[self._text.block(span.start)].kind is not BlockKind.HEADING:
+                continue
+            words = self._text.text[span.start : span.end]
+            found = Heading(bool(_AIMS.search(words)), bool(_REVIEWS.search(words)))
+            if found.aims or found.reviews:
+                return found
+        return Heading(aims=False, reviews=False)

@@ -11,10 +11,10 @@ from dashboard.reading.affinity import Pair, pairs_within, sentences
 from dashboard.reading.lines import Line
 from dashboard.reading.roles import (
     Role,
+    dates_itself,
     ends_sentence,
     greets,
     is_signed,
-    is_stamp,
     opens_report,
     opens_section,
     role_of,
@@ -25,6 +25,8 @@ from dashboard.reading.seams import closes, open_quote, seam
 LONGEST_TITLE = 46.0
 _LONGEST_CAPTION = 60.0
 _LONGEST_CALL = 30
+_SHORTEST_TITLE = 8.0
+_OPENING = 20  # lines
 _HEADS = (Role.BYLINE, Role.MASTHEAD, Role.MARKER, Role.PLATFORM, Role.SOURCE)
 # What a caption never begins with: the marks that end something, and numbers that are no date.
 _NO_CAPTION = re.compile(r"[，。、；：”）%0-9](?!(?<=[0-9])[0-9]?月)")
@@ -110,14 +112,27 @@ def assemble(lines: Sequence[Line]) -> list[Fragment]:
 def _roles(lines: Sequence[Line]) -> list[Role]:
     """The role of each line by its form; a line inside a broken paragraph only looks like a byline or a date."""
     roles = [role_of(line) for line in lines]
+    _drop_repeated(lines, roles)
     for index in range(1, len(lines)):
         line, before = lines[index], lines[index - 1]
         if roles[index] not in _WEAK or roles[index - 1] is not Role.TEXT or not _awaits((before,)):
             continue
         below = index + 1 < len(lines) and lines[index + 1].gap == 1 and roles[index + 1] is Role.TEXT
-        if (line.gap == 1 or below) and not (is_signed(line.text) or is_stamp(line.text)):
+        if (line.gap == 1 or below) and not (is_signed(line.text) or dates_itself(line.text)):
             roles[index] = Role.TEXT
     return roles
+
+
+def _drop_repeated(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A title that the page shows twice is the site's where it stands first above a path, else the second time."""
+    seen: dict[str, int] = {}
+    for index, line in enumerate(lines[:_OPENING]):
+        titled = roles[index] is Role.TEXT and _SHORTEST_TITLE <= line.width <= LONGEST_TITLE
+        if not titled or ends_sentence(line.text):
+            continue
+        first = seen.setdefault(line.text, index)
+        if first < index:
+            roles[first if Role.PLATFORM in roles[first:index] else index] = Role.PLATFORM
 
 
 def continues(text: Sequence[Line], line: Line) -> bool:
@@ -177,12 +192,18 @@ def _close(text: Sequence[Line]) -> Fragment:
 
 
 def _calls(fragments: list[Fragment]) -> list[Fragment]:
-    """Titles that end in a mark (小事不小!) are titles where a title, a byline or a line about them follows."""
+    """Titles that end in a mark (小事不小!) are titles where a title, a byline or a line about them follows, or where
+    they are the first of all that is told."""
     heads = (Role.DISPLAY, Role.BYLINE, Role.SOURCE)
+    first = next((index for index, one in enumerate(fragments) if one.role in (Role.TEXT, Role.DISPLAY)), -1)
     for index, fragment in enumerate(fragments[:-1]):
-        dated = fragments[index + 1].role is Role.MASTHEAD and _TIMED.search(fragments[index + 1].text)
+        after = fragments[index + 1]
+        dated = after.role is Role.MASTHEAD and (
+            _TIMED.search(after.text) or (index == first and after.text[0] in "12")
+        )
+        opens = index == first and after.role is Role.TEXT and len(after.text) > 2 * _LONGEST_CALL
         call = fragment.role is Role.TEXT and len(fragment.text) <= _LONGEST_CALL and fragment.text[-1] in "!！？?"
-        if call and "。" not in fragment.text and (dated or fragments[index + 1].role in heads):
+        if call and "。" not in fragment.text and (dated or opens or after.role in heads):
             fragments[index] = replace(fragment, role=Role.DISPLAY)
     return fragments
 

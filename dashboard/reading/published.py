@@ -17,6 +17,10 @@ _URL_DATE = re.compile(r"[/_=-](20[0-9]{2}|19[89][0-9])[-/_]?([01][0-9])[-/_]?([
 _GIVEN = re.compile(
     r"[（(—－-]{0,3}[ ]*([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在[^，。]*(?:大会|会议|全会|届))"
 )
+# 23-03-24 10:20: a year of two figures, told by the time of day that follows.
+_SHORT_DATE = re.compile(
+    r"[0-3](?<![0-9./-].)([0-9])([./-])([01]?[0-9])\2([0-3]?[0-9])[ ]{1,3}[0-2]?[0-9][:：][0-5][0-9]"
+)
 # 2019-02: all that a page says of its day.
 _MONTH = re.compile(r"([12][0-9]{3})(?:年|[./-])[ ]?(0?[1-9]|1[0-2])月?")
 # （編輯：李明）1141211: how Taiwan's news agency dates what it sends.
@@ -30,6 +34,9 @@ def from_page_head(text: str) -> Published:
     if match := _FULL_DATE.search(text):
         year, month, day = (int(part) for part in re.findall(r"[0-9]+", match[0]))
         return _published(year, month, day, PublishedBasis.MASTHEAD, match[0])
+    if short := _SHORT_DATE.search(text):
+        year = 2000 + int(short[0][0] + short[1])
+        return _published(year, int(short[3]), int(short[4]), PublishedBasis.MASTHEAD, short[0])
     if bare := _MONTH.fullmatch(text.strip()):
         return Published(f"{bare[1]}-{int(bare[2]):02d}", PublishedBasis.MASTHEAD, bare[0])
     return _republic(_REPUBLIC.search(text), PublishedBasis.MASTHEAD)

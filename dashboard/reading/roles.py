@@ -35,8 +35,17 @@ _EDITION = re.compile(r"[第A0-9][0-9A-Z一二三四五六七八九十]{0,4}[ ]?
 _WEEKDAY = re.compile(r"[星周][期]?[一二三四五六日天]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence's end may be followed by the names of who wrote it: …办好。（李明 王芳）
-SENTENCE_END = re.compile(r"[。！？!?…][”’）)」』]{0,3}(?:[ ]*[（(][^（()）。，,]{2,24}[）)])?$")
+SENTENCE_END = re.compile(r"[。！？!?…][”’）)」』]{0,3}(?:[ ]*[（(][^（()）。，,]{2,24}[）)](?:[01]?[0-9]{6})?)?$")
 _PUNCTUATED = re.compile(r"[，。；！？“”…《》%]")
+# 时间: 2023-03-24, 内容发布时间 : 2023/3/24, 要闻 | 时间: 2023-03-24
+_LABELLED = re.compile(
+    r"[\u4e00-\u9fff时日](?:(?<=[时日])|[\u4e00-\u9fff]{0,7}?(?:[ ]{0,4}[|｜/][ ]{0,4})?[时日])"
+    r"(?:间|期)[ ]?[:：][ ]{0,3}[12][0-9]{3}[-./年]"
+)
+# 云溪县召开动员会 06-30: a list of other titles with their days.
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff][^，。；]{4,60}[ ]{1,4}(?:[01][0-9]-[0-3][0-9]|[\[(（][01]?[0-9]-[0-3]?[0-9][\])）])$"
+)
 # Names in a byline stand apart: 通讯员 李明, 作者：李明, 李明/文; 统筹推进 is no byline.
 _PARTED = re.compile(r"[ /:：（(□■●▲△◎◆◇○★☆▪]")
 _CLAUSE = re.compile(r"[，。；！？]")
@@ -52,12 +61,17 @@ _MEETING = re.compile(
     r"[—－-]{1,3}[ ]*[12][0-9]{3}年|[（(]?[12][0-9]{3}年[ ]?[0-9]{1,2}月[ ]?[0-9]{1,2}日[ ]?在[\u4e00-\u9fff]"
 )
 _STAMP_BEGINS = frozenset("0123456789dD")
+# 青岭网 2023-03-24 10:20 政务: the site before a date with its time, the column behind it.
+_STAMPED_BETWEEN = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{2,8}[ ]{1,4}[12][0-9]{3}([-./])[01]?[0-9]\1[0-3]?[0-9][ ]{1,4}"
+    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}[ ]{1,4}[\u4e00-\u9fff]{2,8}$"
+)
 _TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
 # （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.
 _PICTURE_CREDITS = ("提供）", "提供)", "资料照）", "资料照)", "摄）", "摄)", "翻摄）", "供图）", "供图)")
 _YEARS = re.compile(r"[12][0-9]{3}(?:[ |/]{1,3}[12][0-9]{3}){3}")  # 2023 2022 2021 2020: a site's index of years
 _PHOTO_END = frozenset("摄影图")
-_BOX = "□■●▲△◎◆◇○★☆▪◪¤※"
+_BOX = "⊙□■●▲△◎◆◇○★☆▪◪¤※"
 
 
 @cache
@@ -122,23 +136,31 @@ def _marked(text: str) -> Role | None:
 def _by_words(text: str) -> Role:
     forms = _forms()
     if (
-        forms["platform"].match(text)
+        forms["platform"].match(text.lstrip(_BOX + " "))
         or _YEARS.search(text)
+        or (text[-1] in "0123456789])）" and _LISTED.match(text))
         or forms["platform_anywhere"].search(text)
         or _MENU.match(text)
     ):
         return Role.PLATFORM
-    if forms["source"].match(text) or is_stamp(text):
+    if forms["source"].match(text) or dates_itself(text):
         return Role.SOURCE
     if not _CLAUSE.search(text) and (role := _unpunctuated(text)):
         return role
     return Role.CAPTION if forms["pictured"].match(text) or _credited(text) else Role.TEXT
 
 
+def dates_itself(text: str) -> bool:
+    """Whether a line says when the article came out, in a form that only systems write."""
+    return is_stamp(text) or bool(("时间" in text or "日期" in text) and _LABELLED.match(text))
+
+
 def is_stamp(text: str) -> bool:
     """Whether a line is a date with a time of day, or a date as only systems write it (23/08/2022)."""
     stamp = next(find_stamps([text]), None) if text[0] in _STAMP_BEGINS else None
-    return stamp is not None and stamp.alone and (stamp.timed or _TURNED.match(text) is not None)
+    if stamp is not None and stamp.alone and (stamp.timed or _TURNED.match(text) is not None):
+        return True
+    return ":" in text and bool(_STAMPED_BETWEEN.match(text))
 
 
 def _unpunctuated(text: str) -> Role | None:

@@ -33,6 +33,10 @@ _LABELLED = re.compile(
 )
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _CELL = re.compile(r"[0-9][%％]|[0-9](?!版)[\u4e00-\u9fff]|[↓↑▼▲+-][0-9]")  # 430宗, ↓19: a table's number is no menu
+# 云溪新闻 青岭新闻 临渡新闻 南桥新闻: columns of a site, all of one kind.
+_ALIKE = re.compile(r"[\u4e00-\u9fff]{1,6}([\u4e00-\u9fff]{2})(?:[ |]{1,4}[\u4e00-\u9fff]{1,6}\1){2,}$")
+# 您的位置: 首页 > 要闻
+_PATH = re.compile(r"[\u4e00-\u9fff⊙◎●]{0,8}[ ]?(?:位置|首页)[ ]?[:：>»›-]")
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[:：]|版|$)")
 
 
@@ -94,12 +98,23 @@ def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
     dated = next((n for n, one in enumerate(fragments[: min(end, _MOST_ABOVE)]) if _dates(one)), None)
     if dated is not None and dated < max(shown, default=0) and fragments[dated].role is Role.MASTHEAD:
         fragments[dated] = replace(fragments[dated], role=Role.SOURCE)
+    shown = _below_path(fragments, shown)
     title = next((n for n in _by_nearness(fragments, shown, dated) if not _is_menu(fragments[n].text)), None)
     sure = dated is None or title is None
     for number in shown:
         if number != title and _is_menu(fragments[number].text, sure):
             fragments[number] = replace(fragments[number], role=Role.PLATFORM)
     return fragments
+
+
+def _below_path(fragments: list[Fragment], shown: list[int]) -> list[int]:
+    """The displayed lines below the path of the page (您的位置: 首页 > 要闻); those above it are of the site."""
+    paths = [n for n in range(max(shown, default=0)) if _PATH.match(fragments[n].text)]
+    path = paths[-1] if paths and fragments[paths[-1]].role is Role.PLATFORM else -1
+    for number in shown:
+        if number < path:
+            fragments[number] = replace(fragments[number], role=Role.PLATFORM)
+    return [number for number in shown if number > path]
 
 
 def _by_nearness(fragments: Sequence[Fragment], shown: Sequence[int], dated: int | None) -> Sequence[int]:
@@ -126,7 +141,7 @@ def _is_menu(text: str, sure: bool = False) -> bool:
     """Whether a displayed line is of the site: a path, a button, a name. ``sure``: of what may be a title none
     (安全网, 平台)."""
     said = words("sites")
-    if any(mark in text for mark in said["marks"]):
+    if any(mark in text for mark in said["marks"]) or _ALIKE.match(text):
         return True
     if _CELL.search(text):
         return False

@@ -63,7 +63,7 @@ def _for_all(listed: Listed, stories: int) -> Listed:
 
 def _article(story: Story, context: _Context, own: Listed) -> Article:
     listed = own.over(context.listed)
-    text = "\n".join(fragment.text for fragment in story.fragments)
+    text = "\n".join(fragment.text for fragment in sorted(story.fragments, key=lambda one: one.start))
     press = press_at(context.press, story.body.start if story.body.items else 0)
     article = article_of(
         story, context.source, context.source_file, _published(text, listed, _notice_date(story) or context.head),

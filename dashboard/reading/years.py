@@ -48,6 +48,8 @@ _WORK_TO_COME = re.compile(
 _OPENING = 60
 # 2017-2021年，受理案件8万件: a span that is over.
 _NOT_TOLD = r"(?![，,](?:累计|共|受理|全[县市区省州]|新增|完成|实现|先后))"
+# 2018年12月初至2019年2月底: a stretch of months that has been, unless it is planned.
+_SPANS_TO = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[初底末中上下旬0-9日]{0,3}[至到—~-]$")
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
 Evident = tuple[int | None, str]
@@ -126,6 +128,8 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     """Whether the year is of a plan, of something that lasts since, or what others are compared with."""
     before, reached, after = _others()
     head = text[max(0, match.start() - _BEFORE) : match.start()]
+    if _SPANS_TO.search(head) and not _ahead().search(head):
+        return False
     if head.endswith(_UP_TO) and match.end() < len(text) and _DAY.match(text, match.end()):
         return False
     if after.match(text, match.end() - 1) or (head.endswith("从") and _GOES_ON.match(text, match.end())):
@@ -151,6 +155,11 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile("|".join(word for word in words("published")["planned"] if word not in ("到", "至")))
+
+
+@cache
 def _names() -> re.Pattern[str]:
     """Names that hold years: 《…》 and spans 2021—2025年."""
     return re.compile(rf"《[^》\n]{{1,80}}》|[12][0-9]{{3}}年?[—~～至到-]{{1,2}}[12][0-9]{{3}}年{_NOT_TOLD}")
@@ -162,9 +171,9 @@ def _whole_year() -> re.Pattern[str]:
 
 
 def _last_years(text: str, year: int) -> str:
-    """The words by which the text calls ``year`` 去年 or 上年, empty where it does not."""
+    """The words by which the text calls ``year`` 去年 or 上年, or just past; empty where it does not."""
     match = re.search(
-        rf"[去上]年(?:[（(]|即){year}年|[12]{str(year)[1:]}年[（(]即?[去上]年"
+        rf"[刚过](?:刚)?过?去的{year}年|[去上]年(?:[（(]|即){year}年|[12]{str(year)[1:]}年[（(]即?[去上]年"
         rf"|(?:公布|发布|通报|公开|回顾)[^，。；0-9]{{0,4}}去年[^，。；0-9]{{0,12}}[，,：:]{year}年(?!比|较)",
         text,
     )

@@ -1,0 +1,218 @@
+"""The year that a text looks back on: what a work report tells is of the year before, whatever day it bears."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+
+from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.periods_mentions import DateKind
+from dashboard.extraction.periods_reach import Reach
+from dashboard.extraction.periods_timeline import Timeline
+from dashboard.extraction.periods_when import Around, Dates, Days, Step
+from dashboard.extraction.periods_words import ANNUAL, CONCLUDED, HAS, RELEASES, says_now
+from dashboard.model import BlockKind, PublishedBasis, Span
+
+_REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
+_REVIEW = re.compile(either(lists("status")["review_heading"]))
+_AIMS = re.compile(either(lists("status")["heading"]))
+_REPORT = re.compile(r"[工述](?:作报告|作总结|作汇报|职)")
+# 现在，我代表县人民政府向大会报告工作
+_REPORTS = re.compile(r"[向](?:大会|会议|各位代表|大家)[^，。；\n]{0,4}(?:报告|作)[^，。；\n]{0,6}(?:工作|报告)")
+_OPENING = 400
+# 2023年是…承上启下的一年, …是…开局之年
+_IS_A_YEAR = re.compile(r"[，,是](?:[^，。；\n]{0,8}是)?[^。；\n]{2,80}?(?:一年|之年|元年|年份)[。，；]")
+# A heading on the line of its paragraph: 一、2023年工作回顾 去年，….
+_RUN_IN = re.compile(r"[^，。；\n]{2,30}(?:回顾|总结|情况|成绩|成效)[：: A-Za-z]{0,4}")
+# Reports on a year are given in the first months of the next; 过去一年 is told as late as autumn.
+_LAST_MONTH_OF_REPORTS, _LAST_OF_PAST_YEAR = 3, 9
+
+
+class Reviews(Timeline):
+    """Timeline of a text that may look back on a year as a whole."""
+
+    def _ended(self, index: int, when: Around) -> Days | None:
+        if when.step is not Step.YEARS or when.shift >= 0:
+            return None
+        return self._concluded(index, when) or self._closed_year(index, when)
+
+    def _concluded(self, index: int, when: Around) -> Days | None:
+        """去年10月完成第一期，两年间探访…: the years counted here are those that ended with what was concluded then."""
+        text, span = self.text.text, self._timed[index].span
+        if not text.startswith("间", span.end - 1):
+            return None
+        for earlier in reversed(self._between(self.text.sentence(span.start).start, span.start)):
+            last = self._days_of(earlier)[1]
+            if self._reach[earlier] is not Reach.FORWARD or last is None or last.year + when.shift < 1:
+                continue
+            if self._single_year(earlier) and CONCLUDED.search(text, self._timed[earlier].span.end, span.start):
+                return date(last.year + when.shift, 1, 1), last
+            return None
+        return None
+
+    def _closed_year(self, index: int, when: Around) -> Days | None:
+        """过去一年 and 五年来 below a heading of one year end with that year: 一、2023年工作回顾."""
+        start = self._starts[index]
+        headed = self._headed(start, start, self.text.sentence(start), None)
+        if headed is not None and headed != index:
+            year = self._single_year(headed)
+        else:
+            year = self._reviewed(index) or self._frame_year(index) or self._reported_year(when)
+        return (date(year + when.shift + 1, 1, 1), date(year, 12, 31)) if year else None
+
+    def _reviewed(self, index: int) -> int | None:
+        """报告回顾了2022年的成绩。一年来…: the year that the paragraph looks back on."""
+        block = self._block(self._starts[index])
+        for earlier in reversed(self._between(block.start, self._starts[index])):
+            start = self._starts[earlier]
+            if self._timed[earlier].written and _REVIEWS.search(self.text.text, max(block.start, start - 8), start):
+                return self._single_year(earlier)
+        return None
+
+    # --- a year that opens a review ---------------------------------------------------------------------
+
+    def _framed(self, start: int, end: int, sentence: Span, subject: Span | None) -> int | None:
+        """去年，县政府…。生产总值达…: the year with which a paragraph of a review opened, if nothing else is said."""
+        frame = self._frame_at(start)
+        if frame is None:
+            frame = self._told_before(start, end)
+        if frame is None or self._plans(sentence) or says_now(self.text.text, sentence.start, start):
+            return None
+        block = self._block(start).start
+        same = block <= self._starts[frame]
+        since = self._timed[frame].span.end if same else block
+        if any(self._tells_otherwise(one, frame) for one in self._between(since, start)):
+            return None
+        if self._looks_back or self._year_told is not None:
+            return frame if same or not self._aims_after(frame, start) else None
+        return frame if same and (self._single_year(frame) or 9999) < (self.published.year or 0) else None
+
+    def _frame_at(self, position: int) -> int | None:
+        at = bisect_left(self._openings, position, key=self._starts.__getitem__) if self._openings else 0
+        return self._openings[at - 1] if at else None
+
+    def _frame_year(self, index: int) -> int | None:
+        frame = self._frame_at(self._starts[index])
+        return None if frame is None or not self._looks_back else self._single_year(frame)
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        """The dates that open a paragraph as the year of all it tells."""
+        if not (self._looks_back or self.text.article.published.basis in _UNSURE):
+            return []
+        return [index for index in range(len(self._timed)) if self._opens_review(index)]
+
+    def _opens_review(self, index: int) -> bool:
+        mention = self._timed[index]
+        if self._reach[index] is not Reach.FORWARD or not self._heads_block(index):
+            return False
+        if self._is_heading(self._starts[index]):
+            return False
+        if mention.kind is DateKind.STRETCH:
+            return isinstance(mention.when, Around) and mention.when.step is Step.YEARS and mention.when.shift < 0
+        return self._tells_a_year(index) > 0
+
+    def _heads_block(self, index: int) -> bool:
+        """Whether a paragraph opens with the date, or with its heading and the date: 工作回顾 去年，县政府…."""
+        start = self._starts[index]
+        begin = self._block(start).start
+        if self.text.sentence(start).start != begin:
+            return False
+        return self._opens(index) or bool(_RUN_IN.fullmatch(self.text.text, begin, start))
+
+    def _aims_after(self, frame: int, position: int) -> bool:
+        """Whether a heading of what is to be done stands above ``position`` and after the frame."""
+        above = (span for span in self.text.headings(position) if span.start > self._starts[frame])
+        return any(_AIMS.search(self.text.text, span.start, span.end) for span in above)
+
+    @cached_property
+    def _looks_back(self) -> bool:
+        """A report, a communiqué, or a text with a heading or a sentence that says so."""
+        text = self.text.text
+        if self._is_report or any(ANNUAL.search(text, span.start, span.end) for span in self._titles):
+            return True
+        headings = (block.span for block in self.text.blocks if self._is_heading(block.span.start))
+        if any(_REVIEW.search(text, span.start, span.end) for span in headings):
+            return True
+        return any(
+            _IS_A_YEAR.match(text, mention.span.end) and self._heads_block(index)
+            for index, mention in enumerate(self._timed)
+            if mention.written
+        )
+
+    # --- a year that a story tells of -----------------------------------------------------------------------
+
+    def _told_before(self, start: int, end: int) -> int | None:
+        """The date before a number of the year that the story as a whole tells of; what there is, is there now."""
+        if self._year_told is None:
+            return None
+        text = self.text.text
+        if text[end - 1] not in _HAPPENS and HAS.search(text, self.text.clause(start).start, start):
+            return None
+        dates = reversed(self._between(0, start))
+        return next((one for one in dates if self._tells_a_year(one) == self._year_told), None)
+
+    @cached_property
+    def _year_told(self) -> int | None:
+        """The year before publication where a story gives out its figures (警方公布去年罪案数字): its title or its
+        first date names that year, and more paragraphs speak of it than of now."""
+        year = (self.published.year or 0) - 1
+        spans = [block.span for block in self.text.blocks if block.kind is BlockKind.PARAGRAPH]
+        lead = next((span for span in spans if "。" in self.text.text[span.start : span.end]), None)
+        if year < 0 or lead is None or not RELEASES.search(self.text.text, lead.start, lead.end):
+            return None
+        told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
+        opens = next((one for one in told if one), 0) == year
+        titled = any(self._said_in(span, year) > 0 for span in self._titles)
+        points = 2 * titled + opens + sum(self._said_in(span, year) for span in spans)
+        return year if points >= _SURE and (opens or titled) else None
+
+    def _tells_otherwise(self, index: int, frame: int) -> bool:
+        """Whether a date that reaches over what follows ends in another year than ``frame`` does."""
+        if self._reach[index] is not Reach.FORWARD:
+            return False
+        one, other = self._days_of(index)[1], self._days_of(frame)[1]
+        return one is None or other is None or one.year != other.year
+
+    def _said_in(self, span: Span, year: int) -> int:
+        """1 where a stretch tells of the year, -1 where of a later time only, 0 where of neither."""
+        told = [one for one in self._between(span.start, span.end) if self._reach[one] is Reach.FORWARD]
+        if any(self._tells_a_year(one) == year for one in told):
+            return 1
+        return -1 if any((self._days_of(one)[1] or date.min).year > year for one in told) else 0
+
+    def _tells_a_year(self, index: int) -> int:
+        """The year of a date that reaches over what follows and is a full year, else 0."""
+        first, last = self._days_of(index)
+        full = first is not None and last is not None and (last - first).days > 360
+        full = full and isinstance(self._timed[index].when, Dates)  # 近日 in a story of 2023 is no year
+        return (self._single_year(index) or 0) if full and self._reach[index] is Reach.FORWARD else 0
+
+    def _reported_year(self, when: Around) -> int | None:
+        """The year that a report ended with which counts its years to the day when it was given."""
+        published = self.published
+        if published.year is None or not self._is_report:
+            return None
+        if published.month is None:
+            return None if self._tells_of(published.year) else published.year - 1
+        latest = _LAST_OF_PAST_YEAR if when.closed else _LAST_MONTH_OF_REPORTS
+        return published.year - 1 if published.month <= latest else None
+
+    def _tells_of(self, year: int) -> bool:
+        """Whether the year is written anywhere in the text."""
+        return any(self._timed[index].written and self._single_year(index) == year for index in range(len(self._timed)))
+
+    @cached_property
+    def _is_report(self) -> bool:
+        text = self.text.text
+        if any(_REPORT.search(text, span.start, span.end) for span in self._titles):
+            return True
+        return _REPORTS.search(text, 0, _OPENING) is not None
+
+
+# 816宗, 24起: what happened in a year, not what there is.
+_HAPPENS = frozenset("宗起件例次")
+_SURE = 2
+_UNSURE = (PublishedBasis.INFERRED, PublishedBasis.NONE)
