@@ -8,7 +8,7 @@ from functools import cached_property
 from dashboard.extraction.periods_mentions import DateKind
 from dashboard.extraction.periods_pairs import Pairs
 from dashboard.extraction.periods_reach import Reach
-from dashboard.extraction.periods_words import ANNUAL, CONTINUES, DEEDS, RESULTS, SAME_EVENT, YEARLY, says_now
+from dashboard.extraction.periods_words import ANNUAL, CONTINUES, DEEDS, HAPPENS, RESULTS, SAME_EVENT, YEARLY, says_now
 from dashboard.model import BlockKind, Span
 
 _PLACE_HEAD = re.compile(r"[全该我本此][省市县区州旗镇乡村局]|[^，。；]{1,6}[省市县区州旗镇乡村局]")
@@ -31,6 +31,7 @@ _INDICATOR = re.compile(
 _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩缩][^，。；\n]{0,20}?[至到]")
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
+_COUNTS = frozenset("0123456789余多几万千百十")
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -42,8 +43,21 @@ class Carried(Pairs):
         index, goes_on = self._frame_of(sentence)
         if index is None or says_now(self.text.text, sentence.start, start):
             return None
-        closed = self._timed[index].kind not in _OPEN_ENDED
-        return index if goes_on or (closed and SAME_EVENT.search(self.text.text, sentence.start, start)) else None
+        if goes_on:
+            return index
+        if self._timed[index].kind in _OPEN_ENDED:
+            return None
+        same = SAME_EVENT.search(self.text.text, sentence.start, start) or self._counts_on(index, end)
+        return index if same else None
+
+    def _counts_on(self, index: int, end: int) -> bool:
+        """2023年全县发生火灾815件。其中电器引起的137件: cases counted on are of the same time."""
+        text, told = self.text.text, self._timed[index].span.end
+        unit = text[end - 1]
+        if unit not in HAPPENS or not self._opens(index):
+            return False
+        counted = text.find(unit, told, self.text.sentence(told).end)
+        return counted > 0 and text[counted - 1] in _COUNTS
 
     def _frame_of(self, sentence: Span) -> tuple[int | None, bool]:
         """The date that the sentences before set for this one, and whether all of it goes on with that date."""

@@ -39,6 +39,9 @@ def _past(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
     start, end = plain.span.start, _more(text, plain.span.end)
     past = head("past_stretch", text, start)
     come = _COME.match(text, end)
+    if _in_years(atom) and _LOOKED_BACK.match(text, end):
+        begin = start if past is None else past
+        return plain.told(DateKind.STRETCH, _stretch(-atom.value[0], atom, closed=True), Span(begin, end))
     if not come and (past is None or text[past] == "前"):
         return None
     closed = head("past_closed", text, start) is not None and not come
@@ -58,6 +61,8 @@ def _ago(text: str, plain: DateMention, atom: Atom) -> DateMention | None:
 
 
 _COME = re.compile(r"[多余间以来](?<=来)(?![自到访源信临])|[多余间以](?:间|以)?来(?![自到访源信临])|间")
+# 五年工作回顾
+_LOOKED_BACK = re.compile(r"[的来工简主回总][^，。；\n0-9]{1,8}?(?<=回顾|总结)")
 _AGO = re.compile(r"前(?![列茅期来往进沿身后三五十名位])")
 
 

@@ -29,7 +29,7 @@ def reach_of(text: str, mention: DateMention) -> Reach:
     begins = _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end)
     if not begins and _is_base(text, start, end):
         return Reach.START if _BASE_VALUE.match(text, end) or _BASE_IN_BRACKETS.match(text, end) else Reach.BASE
-    if _tells_age(text, mention):
+    if _tells_age(text, mention) or (_AFTER_RISES.match(text, end) and text[start - 1 : start] in ("自", "从")):
         return Reach.NOTHING
     if _in_title(text, start, end):
         return Reach.TITLE
@@ -76,6 +76,8 @@ _LEVEL = re.compile(r"[同水](?:期|平)")
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
 _SAME_TIME = re.compile(r"[的]?同(?:期|月|季)")
+# 自2019年逐年上升后首次回落
+_AFTER_RISES = re.compile(r"[^，。；：、\n0-9]{1,12}?后[^，。；：、\n0-9]{0,4}?(?:首|再|又|最)")
 _NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")
 
 

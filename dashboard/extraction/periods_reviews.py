@@ -12,7 +12,7 @@ from dashboard.extraction.periods_mentions import DateKind
 from dashboard.extraction.periods_reach import Reach
 from dashboard.extraction.periods_timeline import Timeline
 from dashboard.extraction.periods_when import Around, Dates, Days, Step
-from dashboard.extraction.periods_words import ANNUAL, CONCLUDED, HAS, RELEASES, says_now
+from dashboard.extraction.periods_words import ANNUAL, CONCLUDED, HAPPENS, HAS, RELEASES, says_now
 from dashboard.model import BlockKind, PublishedBasis, Span
 
 _REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
@@ -24,6 +24,8 @@ _REPORTS = re.compile(r"[向](?:大会|会议|各位代表|大家)[^，。；\n]
 _OPENING = 400
 # 2023年是…承上启下的一年, …是…开局之年
 _IS_A_YEAR = re.compile(r"[，,是](?:[^，。；\n]{0,8}是)?[^。；\n]{2,80}?(?:一年|之年|元年|年份)[。，；]")
+# 2024年重点工作
+_TO_COME = re.compile(r"[^，。；：\n]{0,8}?(?:工作|任务|目标|计划|打算|思路)(?!回顾|总结|情况)")
 # A heading on the line of its paragraph: 一、2023年工作回顾 去年，….
 _RUN_IN = re.compile(r"[^，。；\n]{2,30}(?:回顾|总结|情况|成绩|成效)[：: A-Za-z]{0,4}")
 # Reports on a year are given in the first months of the next; 过去一年 is told as late as autumn.
@@ -149,7 +151,7 @@ class Reviews(Timeline):
         if self._year_told is None:
             return None
         text = self.text.text
-        if text[end - 1] not in _HAPPENS and HAS.search(text, self.text.clause(start).start, start):
+        if text[end - 1] not in HAPPENS and HAS.search(text, self.text.clause(start).start, start):
             return None
         dates = reversed(self._between(0, start))
         return next((one for one in dates if self._tells_a_year(one) == self._year_told), None)
@@ -166,8 +168,9 @@ class Reviews(Timeline):
         told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
         opens = next((one for one in told if one), 0) == year
         titled = any(self._said_in(span, year) > 0 for span in self._titles)
-        points = 2 * titled + opens + sum(self._said_in(span, year) for span in spans)
-        return year if points >= _SURE and (opens or titled) else None
+        said = [self._said_in(span, year) for span in spans]
+        most = titled or 2 * said.count(1) >= len(said)
+        return year if most and (opens or titled) and 2 * titled + opens + sum(said) >= _SURE else None
 
     def _tells_otherwise(self, index: int, frame: int) -> bool:
         """Whether a date that reaches over what follows ends in another year than ``frame`` does."""
@@ -201,8 +204,13 @@ class Reviews(Timeline):
         return published.year - 1 if published.month <= latest else None
 
     def _tells_of(self, year: int) -> bool:
-        """Whether the year is written anywhere in the text."""
-        return any(self._timed[index].written and self._single_year(index) == year for index in range(len(self._timed)))
+        """Whether the year is written anywhere in the text but as that of the work to come."""
+        return any(
+            mention.written
+            and self._single_year(index) == year
+            and not _TO_COME.match(self.text.text, mention.span.end)
+            for index, mention in enumerate(self._timed)
+        )
 
     @cached_property
     def _is_report(self) -> bool:
@@ -212,7 +220,5 @@ class Reviews(Timeline):
         return _REPORTS.search(text, 0, _OPENING) is not None
 
 
-# 816宗, 24起: what happened in a year, not what there is.
-_HAPPENS = frozenset("宗起件例次")
 _SURE = 2
 _UNSURE = (PublishedBasis.INFERRED, PublishedBasis.NONE)

@@ -21,6 +21,8 @@ CONTINUES = re.compile(
 )
 # 全村有农户80户: what there is, is there now.
 HAS = re.compile(r"[有辖占共][^，。；\n]{0,8}$")
+# 816宗, 24起: what happened in a time, not what there is.
+HAPPENS = frozenset("宗起件例次")
 # 警务处公布去年罪案数字: what is told is of that year.
 RELEASES = re.compile(one_of(_WORDS["releases"]))
 _NOW = re.compile(

@@ -17,7 +17,8 @@ from dashboard.model import BlockKind, Measure, Period, PublishedBasis, Status
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _REPORTED = Status.REPORTED
 _WORDS = lists("status")
-_PLAN_WORDS = (*_WORDS["planned"], "计划", "规划")
+_NO_PLAN = frozenset(_WORDS["not_planned"])  # longer words that begin as a word of planning does: 在建筑物, 将有关
+_PLAN_WORDS = (*_WORDS["planned"], "计划", "规划", *_NO_PLAN)
 _PLANNED = AhoCorasick(list(_PLAN_WORDS), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 # 该计划, 行动计划 are nouns; 计划投资, 规划建设 plan.
 _PLAN_VERB = re.compile(
@@ -73,7 +74,8 @@ class StatusReader:
         self._plans = [
             (start, _PLAN_WORDS[word])
             for word, start, _ in _PLANNED.find_matches_as_indexes(text.text)
-            if _PLAN_WORDS[word] not in ("计划", "规划") or _plans(text.text, start)
+            if _PLAN_WORDS[word] not in _NO_PLAN
+            and (_PLAN_WORDS[word] not in ("计划", "规划") or _plans(text.text, start))
         ]
         self._starts = [start for start, _ in self._plans]
         published = text.article.published

@@ -147,7 +147,7 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     if line.gap >= 2 and _CLOCK.search(last.text):
         return False
     if ends_sentence(last.text):
-        alike = abs(line.column - last.column) <= 2.5
+        alike = abs(line.column - last.column) <= 2.5 and not opens_section(line.text)
         return line.gap == 1 and last.full and alike and not (_displays(line) and line.width < line.column - 4.5)
     if last.full and (len(text) > 1 or line.gap < 2):
         return True

@@ -21,6 +21,10 @@ _GIVEN = re.compile(
 _SHORT_DATE = re.compile(
     r"[0-3](?<![0-9./-].)([0-9])([./-])([01]?[0-9])\2([0-3]?[0-9])[ ]{1,3}[0-2]?[0-9][:：][0-5][0-9]"
 )
+# 发布日期：103-07-22: a year of the Republic behind the label of a system.
+_LABELLED = re.compile(
+    r"[时日](?:间|期)[ ]?[:：][ ]{0,3}(9[0-9]|1[0-3][0-9])([-./年])[ ]?([01]?[0-9])[-./月][ ]?([0-3]?[0-9])"
+)
 # 2019-02: all that a page says of its day.
 _MONTH = re.compile(r"([12][0-9]{3})(?:年|[./-])[ ]?(0?[1-9]|1[0-2])月?")
 # （編輯：李明）1141211: how Taiwan's news agency dates what it sends.
@@ -37,6 +41,9 @@ def from_page_head(text: str) -> Published:
     if short := _SHORT_DATE.search(text):
         year = 2000 + int(short[0][0] + short[1])
         return _published(year, int(short[3]), int(short[4]), PublishedBasis.MASTHEAD, short[0])
+    if labelled := _LABELLED.search(text):
+        year = 1911 + int(labelled[1])
+        return _published(year, int(labelled[3]), int(labelled[4]), PublishedBasis.MASTHEAD, labelled[0])
     if bare := _MONTH.fullmatch(text.strip()):
         return Published(f"{bare[1]}-{int(bare[2]):02d}", PublishedBasis.MASTHEAD, bare[0])
     return _republic(_REPUBLIC.search(text), PublishedBasis.MASTHEAD)

@@ -20,6 +20,7 @@ _YEAR = re.compile(
     re.VERBOSE,
 )
 _HANZI = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HANZI_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _EARLIEST, _LATEST = 1949, 2100
 _THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")
 _LAST_COMPARED = re.compile(
@@ -30,8 +31,10 @@ _UP_TO = ("截至", "截止", "截止到")
 _DAY = re.compile(r"[ ]?[0-9]{1,2}月[0-9]{1,2}日")
 # 由2024年58万元升至去年70万元
 _RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
-# 1月29日电 … 2018年罪案减少至5万宗，较前一年下跌: a year that is over.
-_YEAR_COMPARED = re.compile(r"([12][0-9]{3})年(?![0-9])[^。；\n]{4,60}?[较比](?:前一|上一?|前)年")
+# 1月29日电 … 2018年罪案减少至5万宗，较前一年下跌, 较2017年下跌: a year that is over.
+_YEAR_COMPARED = re.compile(
+    r"([12][0-9]{3})年(?![0-9])[^。；\n]{4,60}?[较比](?:前一|上一?|前|([12][0-9]{3}))年(?!同期|上半年)"
+)
 _FIRST_MONTHS = 3
 # 去年立案办理公益诉讼19万件 … 2023年，立案办理公益诉讼19万件
 _LAST_COUNTED = re.compile(r"[去](?=年)年[^。\n，]{2,30}?([0-9][0-9.,]*[万亿]?[\u4e00-\u9fff])")
@@ -50,6 +53,11 @@ _OPENING = 60
 _NOT_TOLD = r"(?![，,](?:累计|共|受理|全[县市区省州]|新增|完成|实现|先后))"
 # 2018年12月初至2019年2月底: a stretch of months that has been, unless it is planned.
 _SPANS_TO = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[初底末中上下旬0-9日]{0,3}[至到—~-]$")
+# 1月5日，记者在…: the days of a story.
+_DAYS = re.compile(r"((?:[0-9]|[一二三])(?<![0-9年十].)[0-9]?)月[0-9一二三四五六七八九十]{1,3}日")
+_MONTHS = 12
+_LEAD = 400
+_CAMPAIGN = re.compile(r"[“‘《](?<![0-9].)[\u4e00-\u9fff]{1,8}·?(20[0-9]{2})[”’》]")
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
 Evident = tuple[int | None, str]
@@ -73,16 +81,18 @@ def infer_year(text: str, month: int = 0) -> Evident:
     >>> infer_year("2022年实现产值12亿元。"), infer_year("2022年全年实现产值12亿元。今年一季度实现4亿元。")
     ((2022, '2022年实现产值12亿元。'), (2023, '2022年全年实现产值12亿元 … 今年一季度实现4亿元'))
     """
+    text = _HANZI_YEAR.sub(lambda match: match[0].translate(_HANZI), text)
     stated = list(_stated(text))
     year, evidence = max(_latest(text, stated), _gathering(text), key=lambda found: found[0] or 0)
     after, compared = _after_last_year(text)
     if after and (year is None or after - 2 <= year <= after):
         return after, compared
     if year is None:
-        return None, ""
+        return _campaign(text)
     if last := _last_years(text, year):
         return year + 1, last
-    if ahead := _told_ahead(text, year) or _told_over(text, year, month):
+    early = month or _story_month(text)
+    if ahead := _told_ahead(text, year) or _told_over(text, year, early) or _told_later(text, year, early):
         return year + 1, ahead
     over = next((one for one in stated if one.year == year and _whole_year().match(text, one.end)), None)
     now = _now(text, year)
@@ -191,13 +201,39 @@ def _told_ahead(text: str, year: int) -> str:
 
 def _told_over(text: str, year: int, month: int) -> str:
     """The words by which ``year`` is over: compared with its last year in a first month, or 去年 with its figures."""
-    compared = next((match for match in _YEAR_COMPARED.finditer(text) if int(match[1]) == year), None)
+    told = (match for match in _YEAR_COMPARED.finditer(text) if int(match[1]) == year)
+    compared = next((match for match in told if not match[2] or int(match[2]) == year - 1), None)
     if compared and 0 < month <= _FIRST_MONTHS:
         return compared[0]
     for counted in _LAST_COUNTED.finditer(text):
         if re.search(rf"{year}年(?![0-9])[^。\n]{{2,40}}?(?<![0-9.]){re.escape(counted[1])}", text):
             return counted[0]
     return ""
+
+
+def _story_month(text: str) -> int:
+    """The month of the days that a story tells of, where all that it opens with are in one; else 0."""
+    months = {int(match[1].translate(_HANZI)) for match in _DAYS.finditer(text[:_LEAD])}
+    return months.pop() if len(months) == 1 and max(months) <= _MONTHS else 0
+
+
+def _told_later(text: str, year: int, month: int) -> str:
+    """The words that tell what happened in ``year`` later than a ``month`` of its beginning, or since it began."""
+    if not 0 < month <= _FIRST_MONTHS or "今年" in text:
+        return ""
+    since = rf"|{year}年以来" if month == 1 else ""
+    later = r"(?:的)?(?:秋|冬|下半年|第?[三四]季度|年?[底末](?!前)|([0-9]{1,2})月)(?!前)"
+    match = re.search(rf"{year}年{later}{since}", text)
+    if match is None or (match[1] and int(match[1]) <= month):
+        return ""
+    return "" if re.search(r"[到将至前]$", text[max(0, match.start() - 2) : match.start()]) else match[0]
+
+
+def _campaign(text: str) -> Evident:
+    """The year in the name of a campaign, where no other is said: “亮剑2019”专项行动."""
+    match = _CAMPAIGN.search(text)
+    year = int(match[1]) if match else 0
+    return (year, match[0]) if match and _EARLIEST <= year <= _LATEST else (None, "")
 
 
 def _after_last_year(text: str) -> Evident:

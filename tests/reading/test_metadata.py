@@ -49,6 +49,62 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"网格治理见成效\n\n23-03-24 15:15 来源:青岭网 编辑:李明\n\n{BODY}",
+        "2023-03-24",
+        PublishedBasis.MASTHEAD,
+        id="two_figures_for_the_year",
+    ),
+    pytest.param(
+        f"网格治理见成效\n\n日期:112-05-03\n\n{BODY}", "2023-05-03", PublishedBasis.MASTHEAD, id="republic_labelled"
+    ),
+    pytest.param(
+        f"网格治理见成效\n要闻   |  时间: 2019-12-28   |   文章来源: 青岭日报\n\n{BODY}",
+        "2019-12-28",
+        PublishedBasis.MASTHEAD,
+        id="time_behind_the_column",
+    ),
+    pytest.param(
+        f"网格治理见成效\n青岭网 2021-07-27 17:55:23 要闻\n{BODY}",
+        "2021-07-27",
+        PublishedBasis.MASTHEAD,
+        id="time_between_site_and_column",
+    ),
+    pytest.param(
+        f"date 2026-01-19 ▲青岭县新设网格站今天揭牌。\n\n{BODY}", "2026-01-19", PublishedBasis.DATELINE, id="caption"
+    ),
+    pytest.param(
+        f"{BODY}\n\n当前:B2(2022年10月12日) 上一版 下一版", "2022-10-12", PublishedBasis.MASTHEAD, id="foot_of_a_page"
+    ),
+    pytest.param(
+        f"工作报告\n2019-01-21 17:47:05\n――2018年1月26日在青岭县第十届人民代表大会上\n{BODY}",
+        "2018-01-26",
+        PublishedBasis.DATELINE,
+        id="given_behind_bars",
+    ),
+    pytest.param(f"刚刚过去的2018年，{BODY}", "2019", PublishedBasis.INFERRED, id="year_just_over"),
+    pytest.param(
+        f"行动于2018年12月初至2019年2月底开展。{BODY}", "2019", PublishedBasis.INFERRED, id="months_of_two_years"
+    ),
+    pytest.param(
+        f"本报青岭1月14日电 {BODY}2019年秋末新增12名。",
+        "2020-01-14",
+        PublishedBasis.DATELINE,
+        id="autumn_told_in_winter",
+    ),
+    pytest.param(
+        f"1月5日，记者来到青岭县。2018年以来，新增12名。{BODY}",
+        "2019",
+        PublishedBasis.INFERRED,
+        id="since_told_in_january",
+    ),
+    pytest.param(f"“亮剑2019”行动展开。{BODY}", "2019", PublishedBasis.INFERRED, id="name_of_a_campaign"),
+    pytest.param(
+        f"局长一月二十八日回顾，二〇一三年新增12名，较二〇一二年多2名。{BODY}",
+        "2014",
+        PublishedBasis.INFERRED,
+        id="year_compared_in_january",
+    ),
+    pytest.param(
         f"柳州市青岭自治县讯 （２０２４年３月５\n日） {BODY}2023年新增12名。",
         "2024-03-05",
         PublishedBasis.DATELINE,
