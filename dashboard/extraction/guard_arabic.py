@@ -36,6 +36,8 @@ _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单�
 _HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
 _HOUSE = re.compile(r"[楼栋幢号]$")
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
+# 2007、2009和2010年
+_YEARS = re.compile(r"(?:[12][0-9]{3}[、和与及]){1,12}[12][0-9]{3}年")
 _HOUSE_UNITS = ("栋", "幢", "层", "单元", "室")
 _VILLAGE = re.compile(r"[村区屯寨庄里苑园居坊镇乡]$")
 _MAGNITUDE = re.compile(r"(?:震级|地震|风力|里氏|阵风)[^，。；]{0,4}$")
@@ -81,6 +83,8 @@ def is_proportion(around: Around) -> bool:
 
 
 def _without_unit(around: Around) -> Reason | None:
+    if around.opens(_YEARS):
+        return Reason.DATE
     if around.follows_number(BIG) or around.follows_number(_NAME_AFTER):
         return Reason.NAME
     if around.ends(_INDEX_BEFORE, 72) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):

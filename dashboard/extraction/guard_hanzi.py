@@ -71,8 +71,8 @@ def hanzi_reason(around: Around) -> Reason | None:
         return None if _counts_one(around) else Reason.OTHER
     if around.unit in DURATIONS and around.ends(_SENTENCED, 12):
         return Reason.OTHER
-    if around.unit in DURATIONS and around.follows(_AGO):
-        return Reason.DATE
+    if around.unit in DURATIONS and (around.follows(_AGO) or (around.previous == "的" and around.follows(CLOSED))):
+        return Reason.DATE  # 极不平凡的五年: the time told of
     is_stretch = around.unit in DURATIONS and around.follows(STRETCH_NAME)
     return Reason.NAME if around.unit == "级" or is_stretch else None
 

@@ -291,6 +291,7 @@ def arrives(text: str, previous: Candidate, last: Candidate) -> bool:
 def doubled(text: str, candidate: Candidate) -> Decimal | None:
     """翻一番 is +100 %, 翻两番 +300 %; ``None`` for anything else."""
     mention = candidate.mentions[0]
-    if not text.startswith("番", mention.end) or mention.value is None:
+    turned = "翻" in text[max(0, mention.start - 3) : mention.end]  # 倾听一番 doubles nothing
+    if not turned or not text.startswith("番", mention.end) or mention.value is None:
         return None
     return (Decimal(2) ** int(mention.value) - 1) * 100 if mention.value <= 5 else None

@@ -16,6 +16,8 @@ _FRACTION = re.compile(rf"([0-9]+|[{HANZI}]+)分之([0-9]+|[{HANZI}]+)")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/年月日])")
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)[:：∶]([0-9]+(?:\.[0-9]+)?)(?![0-9])")
 COLONS, _PARTS = frozenset(":：∶"), frozenset("0123456789.:：∶")
+# Before the parts: 结构为14:39:47; 会议13:47:39开始 has a time of day.
+_SAYS_PARTS = re.compile(r"[为是比由到至成约例的达构占][：:]?$")
 _LONGEST_COMPOSITION = 40
 _COMPOSITION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})?(?:[:：∶][0-9]{1,2}(?:\.[0-9]{1,3})?){2,5}(?![0-9.:：∶])")
 _TENTHS = re.compile(
@@ -61,7 +63,7 @@ def read_part(text: str, at: int) -> Mention | None:
     since = at
     while at - since <= _LONGEST_COMPOSITION and text[since - 1 : since] in _PARTS:
         since -= 1
-    whole = _COMPOSITION.match(text, since)
+    whole = _COMPOSITION.match(text, since) if _SAYS_PARTS.search(text, max(0, since - 2), since) else None
     if whole is None or not 99 <= sum(map(Decimal, _DIGITS.findall(whole[0]))) <= 101:
         return None
     part = _DIGITS.match(text, at)

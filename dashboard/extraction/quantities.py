@@ -122,11 +122,16 @@ def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
         mention, quantity = bare.mentions[0], following.quantity
         if bare.quantity is not None or quantity is None or mention.form is not Form.ARABIC or mention.value is None:
             continue
-        if not _LISTED.fullmatch(text, mention.end, following.start):
+        if not _LISTED.fullmatch(text, mention.end, following.start) or _is_year(mention, quantity):
             continue
         unit = UnitMention(quantity.unit, mention.end)
         found[index] = _bounded(text, bare.mentions, mention.value, None, None, unit, mention.start)
     return found
+
+
+def _is_year(mention: Mention, following: Quantity) -> bool:
+    """2007、2009和2010年: years, not spans of them."""
+    return following.unit == "年" and mention.end - mention.start == 4
 
 
 def _share_bounds(text: str, found: list[Candidate]) -> list[Candidate]:
