@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction import measures, numerals, quantities
+from dashboard.extraction.bounds import read_qualifier
 from dashboard.extraction.context import Text
 from dashboard.extraction.guard import Guard
 from dashboard.extraction.guard_hanzi import is_none
@@ -122,7 +123,7 @@ def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | N
         )
     if (change := measures.doubled(text, candidate)) is not None:
         more = text[mention.end + 1 : mention.end + 2] == "多"
-        qualifier = quantities.read_qualifier(text, mention.start, mention.end + 1, more)[0]
+        qualifier = read_qualifier(text, mention.start, mention.end + 1, more)[0]
         return Quantity(Span(mention.start, mention.end + 1), change, None, None, "%", "番", qualifier, mention.span)
     if candidate.quantity is not None:
         return zero(text, candidate.quantity)
@@ -141,7 +142,7 @@ def zero(text: str, quantity: Quantity) -> Quantity:
 
 
 def _bound(text: str, mention: Mention) -> Qualifier:
-    return quantities.read_qualifier(text, mention.start, mention.end, mention.more)[0]
+    return read_qualifier(text, mention.start, mention.end, mention.more)[0]
 
 
 def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft | None) -> Draft:

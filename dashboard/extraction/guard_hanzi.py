@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.units import ORDERED
 from dashboard.model import Qualifier, Reason
 
 _WORDS = lists("guard")
@@ -43,6 +44,7 @@ _FIRM_ONE = re.compile(r"(?:[仅只]有?|唯一的?|至少|不足|不到|超过?
 _DIVISIONS = frozenset(_WORDS["divisions"])
 _NEVER_ONE = frozenset(_WORDS["never_one"])
 _NOT_A_NOUN = "有是的每这那某另同任哪第了着过成为在用把找给换上下来去像如和与及到从以等被让不又还就也都再"
+_LISTED_DIGIT = re.compile(r"[一二三四五六七八九]、$")
 _SMALL = Decimal(12)
 
 
@@ -65,6 +67,8 @@ def hanzi_reason(around: Around) -> Reason | None:
         return Reason.ORDINAL
     if around.said == "二" and len(around.candidate.mentions) == 1 and around.unit not in DURATIONS:
         return Reason.NAME  # counted things are 两: 二组, 二级, 二次消费 number or name
+    if around.previous == "、" and around.unit in ORDERED and around.ends(_LISTED_DIGIT, 2):
+        return Reason.NAME  # 二、三、四层
     if value is not None and value <= _SMALL and not around.mention.more and (reason := _small(around)):
         return reason
     if value == 1:

@@ -7,83 +7,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboard.extraction.lexicon import either, last_characters, lists, pairs
+from dashboard.extraction.bounds import BOUND_BEHIND, read_qualifier
+from dashboard.extraction.lexicon import either, last_characters, lists
 from dashboard.extraction.numeral_forms import Form, Mention
 from dashboard.extraction.numeral_values import parse_neighbours
-from dashboard.extraction.units import UnitMention, UnitReader
+from dashboard.extraction.units import ORDERED, UnitMention, UnitReader
 from dashboard.model import Qualifier, Quantity, Span
 from dashboard.values import dataclass
 
 _LISTS = lists("quantities")
-_FILLER = f"(?:{either(_LISTS['filler'])})?"
-_NO_BOUND = pairs("quantities", "no_bound")
 
 
-def _bounds(name: str) -> str:
-    """The words of one bound; those of one character only where they do not end a word: 签约38个."""
-    guarded = (f"(?<![{_NO_BOUND[word]}]){word}" for word in _LISTS[name] if word in _NO_BOUND)
-    return f"(?P<{name}>" + "|".join((either(w for w in _LISTS[name] if w not in _NO_BOUND), *guarded)) + ")"
-
-
-_BEFORE = re.compile("(?:" + "|".join(map(_bounds, ("at_most", "nearly", "about", "at_least"))) + f"){_FILLER}$")
-# 至少走访企业260家: the bound stands before the verb.
-_DISTANT = re.compile(r"(?P<at_least>至少|起码|最少)(?!的)[^，。；、0-9]{1,10}$|(?P<about>约)占[^，。；、0-9]{1,12}$")
-_AFTER = re.compile(
-    "|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about"))
-)
 _RANGE = re.compile(r"[—–\-~～－]{1,2}|至|到")
 _RANGE_ENDS = frozenset("—–-~～－至到")
 _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
-_BOUND_ENDS = last_characters(
-    word for name in ("at_most", "nearly", "about", "at_least", "filler") for word in _LISTS[name]
-)
-_AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") for word in _LISTS["after_" + name])
-_DISTANT_SIGNS = frozenset("少码约")
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
 _SUM = 10_000
 _SPENT = re.compile(rf"{either(_LISTS['spent'])}[了近约超逾共达]{{0,2}}$")
 _SPENT_ENDS = last_characters((*_LISTS["spent"], *"了近约超逾共达"))
 _SIGN_ENDS = frozenset("-−－下↓▼")
 _WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
-_NAMED = {str(bound): bound for bound in Qualifier}
-_EXACT, _AT_LEAST = Qualifier.EXACT, Qualifier.AT_LEAST
 _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
-# 二、三期 and 一、二层 name the one and the other.
-_ORDERED = frozenset(
-    {
-        "时",
-        "点",
-        "月",
-        "日",
-        "级",
-        "年级",
-        "期",
-        "号",
-        "届",
-        "组",
-        "条",
-        "版",
-        "类",
-        "层",
-        "路",
-        "栋",
-        "幢",
-        "单元",
-        "线",
-        "班",
-        "产业",
-    }
-)
 _NO_QUANTITY = frozenset({Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO})
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
 _SIGN = re.compile(r"[-−－↓▼]$|零下$")
 _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
-# 办案500件以上1人: who meets the threshold is counted right behind it.
-_COUNTS_AT_ONCE = re.compile(r"[的]?[0-9]+[人名户家个]")
-_THRESHOLD = re.compile(r"[^，。；！？\n]{1,24}[0-9一二三四五六七八九十百千万]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +93,7 @@ def _share_bounds(text: str, found: list[Candidate]) -> list[Candidate]:
         if one is None or following is None or not _may_share(text, one, following):
             behind = False
             continue
-        behind = behind or bool(_AFTER.match(text, following.span.end))
+        behind = behind or bool(BOUND_BEHIND.match(text, following.span.end))
         if behind:
             found[index] = replace(found[index], quantity=replace(one, qualifier=following.qualifier))
     return found
@@ -253,7 +204,7 @@ def _read_neighbours(text: str, first: Mention, second: Mention, units: UnitRead
         unit, digits, tens = UnitMention("%", second.end), text[second.start], Decimal(10)
     else:
         read = units.read(text, second.end) if second.form is Form.HANZI and not second.more else None
-        if read is None or read.unit in _ORDERED:
+        if read is None or read.unit in ORDERED:
             return None
         unit, digits, tens = read, text[second.start : second.end], Decimal(1)
     pair = parse_neighbours(text[first.start] + digits)
@@ -305,28 +256,3 @@ def _negative(text: str, start: int) -> bool:
     return start < 2 or (
         not (text[start - 2].isascii() and text[start - 2].isalnum()) and text[start - 2] not in "—–-%"
     )
-
-
-def read_qualifier(text: str, start: int, end: int, more: bool) -> tuple[Qualifier, bool]:
-    """The bound that the words around ``[start, end)`` set, and whether a threshold is named (20万元以上村16个)."""
-    after = _AFTER.match(text, end) if text[end : end + 1] in _AFTER_STARTS else None
-    far = start - 14 if start > 14 else 0
-    before = _BEFORE.search(text, max(far, start - 7), start) if text[start - 1 : start] in _BOUND_ENDS else None
-    if before is None and not _DISTANT_SIGNS.isdisjoint(text[far:start]):
-        before = _DISTANT.search(text, far, start)
-    bound = before or after
-    if bound is None:
-        return (_AT_LEAST if more else _EXACT), False
-    return _NAMED[bound.lastgroup or ""], after is not None and _is_threshold(text, after)
-
-
-def _is_threshold(text: str, after: re.Match[str]) -> bool:
-    end = after.end()
-    if after.lastgroup == "about":
-        return False
-    named = _noun_follows(text, end) and _THRESHOLD.match(text, end)
-    return bool(named or _COUNTS_AT_ONCE.match(text, end))
-
-
-def _noun_follows(text: str, at: int) -> bool:
-    return at < len(text) and text[at] not in "，。；：、！？）\n”’" and "一" <= text[at] <= "鿿"
