@@ -17,7 +17,7 @@ _CHANGE_PCT, _CHANGE_ABS = Measure.CHANGE_PCT, Measure.CHANGE_ABS
 _WORDS = lists("measures")
 _FILL = f"{either(_WORDS['change_filler'])}{{0,3}}"
 _CHANGE = re.compile(
-    rf"(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>达到|[到至成])?{_FILL}$"
+    rf"(?:(?<![占同环养价之对师护入率])(?<!性别)比)?(?:(?P<up>{either(_WORDS['rise'])})|(?P<down>{either(_WORDS['fall'])}))(?P<to>达到|[到至成])?{_FILL}$"
 )
 _CHANGE_ENDS = last_characters((*_WORDS["rise"], *_WORDS["fall"], *_WORDS["change_filler"], "到", "至", "成"))
 _PART_OF_WORD = frozenset("最至不许很较更太减提新大众超升")
@@ -30,11 +30,11 @@ _NOUN = re.compile(
 _PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
 _FROM = re.compile(rf"{either(_WORDS['from'])}[^，。；]{{0,18}}$")
 _TO = re.compile(
-    rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的?|去年的?|[0-9〇零一二三四五六七八九]{{4}}年的?|[0-9]{{1,2}}月的?|年末的|年底的)*$"
+    rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的?|去年的?|[0-9〇零一二三四五六七八九]{{4}}年[底末初]?的?|[0-9]{{1,2}}月的?|年末的|年底的|每[年月天人户亩]|每小时)*$"
 )
 _ONLY_TO = re.compile(rf"(?!达|到|至|增加$|提升$|提高$){either(_WORDS['to'])}(?:了|近|约)?$")
 _BASE = re.compile(
-    r"同比|环比|按[年月季]|按可比(?:口径|价格)(?:计算)?|(?:(?<![相占对])比|较|相比|相较于?|较之|与(?=[^，。；：]{1,14}(?:相比|比[，较])))(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|分别|累计|平均|同比|扩|压|涨|跌|回|锐|骤|，))"
+    r"同比|环比|按[年月季]|按可比(?:口径|价格)(?:计算)?|(?:(?<![相占对])比|较|相比|相较于?|较之|与(?=[^，。；：]{1,14}(?:相比|比[，较])))(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|分别|累计|平均|同比|扩|压|涨|跌|回|锐|骤|收窄|加快|放缓|略|微|大幅|小幅|明显|显著|，))"
 )
 _WHOLE = re.compile(
     r"占(?!比(?![例重]))(?:到了?|了|据)?(?:整个)?([^，。；：、0-9%]{1,24}?)(?:的)?(?:比重|比例|比|份额)?(?:的|约|近|超过?|达到?|为|至|到|逾|不足|不到|接近|将近|突破|高达|已|均|各|分别)*$"
@@ -47,7 +47,7 @@ _COMPARED = re.compile(
 _IMPROVES = frozenset({"提升", "提高", "扩大", "升", "精简"})
 # 案件则升120宗: such a verb has no object but the amount.
 _MOVES_ALONE = frozenset("升跌涨降")
-_NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]")
+_NOUN_NEXT = re.compile(r"(?!以上|以下|以内|左右|上下|所致|的)[一-鿿]")
 # 恢复至2019年同期的83.4%, 相当于去年全年的八成.
 _RECOVERED = re.compile(
     r"(?:，?按可比口径)?(?:已|均|分别)?(?:恢复[至到]?|相当于|达到?|为|是)"
@@ -61,7 +61,7 @@ _REACH = 240
 _SHARED = frozenset({"", "和", "与", "及", "、", "，", "以及", "及其"})
 _RATIOS = frozenset({"%", "倍", "‰"})
 _STANDS = re.compile(
-    r"(?:(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
+    r"(?:(?:(?:在|[均各])?(?:全[国省市州县区镇]|我[国省市县]))?(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
 )
 
 
@@ -120,6 +120,20 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
 
 # 孕产妇死亡率为0: a rate without a unit.
 _UNITLESS_RATE = re.compile(r"(?<!倍)率(?:[为是达]|实现|保持|降[为至到])?$")
+
+# 降低成本15%, 提高待遇20%: the verb of change stands before its noun, no rate.
+_DISTANT = re.compile(
+    r"(?:(?P<up>提高|增加|提升|上调|调高|增强)|(?P<down>降低|减少|节约|节省|压缩|压减|缩短|下调|调低|削减))"
+    r"(?![了到至率])[^，。；、0-9%到至达占为是以]{2,10}(?<![率度比])(?<!比例|比重)$"
+)
+_DISTANT_REACH = 16
+
+
+def distant_change(text: str, begin: int, start: int) -> re.Match[str] | None:
+    """降低 in 降低成本15%: a verb of change that parts its noun from itself; what changes follows it."""
+    return _DISTANT.search(text, max(begin, start - _DISTANT_REACH), start)
+
+
 _ARROWS = ("↓", "↑", "▼", "▲")  # ↓7.26%: how tables show a fall
 
 
@@ -197,7 +211,8 @@ def _proportion(lead: str, change: re.Match[str] | None, base: str, lead_start: 
     whole = _WHOLE.search(lead)
     if whole:
         return Measured(_SHARE, whole=whole[1], cut=lead_start + whole.start())
-    return None
+    distant = distant_change(lead, 0, len(lead))
+    return Measured(_CHANGE_PCT, -1 if distant["down"] else 1, base) if distant else None
 
 
 def _amount(
@@ -205,6 +220,8 @@ def _amount(
 ) -> Measured:
     quantity = candidate.quantity
     assert quantity is not None
+    if _is_signed(text, quantity.span.start):
+        return Measured(_CHANGE_ABS, cut=lead_start)
     if compared := _COMPARED.search(lead):
         sign = -1 if compared["less"] else 1
         return Measured(_CHANGE_ABS, sign, compared["base"], cut=lead_start + compared.start())
@@ -223,15 +240,16 @@ def _amount(
     if verb.endswith("于"):
         return Measured(_LEVEL, cut=cut)
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
+    arriving = len(verb) == 1 and _ARRIVES.match(text, quantity.span.end)
     if len(verb) == 1 and change[0].startswith(
         ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
     ):
         return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     if verb in _MOVES_ALONE and not noun_follows:
         return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
-    if not base and verb in _IMPROVES and not change[0].endswith("了"):
+    if not base and not arriving and verb in _IMPROVES and not change[0].endswith("了"):
         return Measured(_LEVEL)
-    if base or (change["down"] and len(verb) > 1) or (not noun_follows and len(verb) > 1):
+    if base or arriving or (change["down"] and len(verb) > 1) or (not noun_follows and len(verb) > 1):
         return Measured(_CHANGE_ABS, -1 if change["down"] else 1, base, cut=cut)
     return Measured(_LEVEL)
 
@@ -255,10 +273,13 @@ def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candi
     return text[previous_end : candidate.quantity.span.start] in _SHARED
 
 
+_MONEY = frozenset({"元", "港元", "新台币", "澳门元"})  # 由新台币6000元提升至7000元
+
+
 def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Candidate) -> bool:
     """从500多户降至152户, 由36种增加到42种: the two ends of one change."""
     a, b = first.quantity, second.quantity
-    if a is None or b is None or (a.unit != b.unit and a.unit and b.unit):
+    if a is None or b is None or (a.unit != b.unit and a.unit and b.unit and not {a.unit, b.unit} <= _MONEY):
         return False
     between = text[a.span.end : b.span.start]
     if len(between) > 30 or re.search(r"[。；！？\n]", between) or not _TO.search(between):

@@ -8,9 +8,18 @@ from dashboard.extraction.lexicon import either, lists
 
 _WORDS = lists("subjects")
 _VERBS = either(_WORDS["bare_verb"])
-_BARE_VERB = re.compile(rf"^{either((*_WORDS['bare_verb'], *_WORDS['bare_only']))}(?:了|各类|各种)?$")
+_BARE_VERB = re.compile(
+    rf"^(?:每[件人户亩个名月年次期季]?)?{either((*_WORDS['bare_verb'], *_WORDS['bare_only']))}(?:了|各类|各种)?$"
+)
 _WHOLE_VERBS = frozenset(_WORDS["whole_verb"])
 _VERB_FIRST = re.compile(rf"^(?:{_VERBS}(?!收入|总值)|{either(_WORDS['bare_only'])})(?=..)")
+_DOES = re.compile(rf"(?<=[一-鿿]{{2}})(?:[共已]|累计|合计)(?:{_VERBS}){{1,2}}$")
+_BRINGS = re.compile(r"(?:吸引|组织|引导|帮助|动员|鼓励|发动|号召|促成|邀请)$")
+_HOLDING = re.compile(r"(?:拥有|提供|配套|流转|租用|租下|腾出|盘活|承包|认领|捐赠|种下|栽植|种植)$")
+_GENERAL_CASE = re.compile(r"(?<=[一-鿿]{2}的)(?:个案|案件)$")
+_CASE = re.compile(r"(?:个案|案件|案|罪案)$")
+# 规划建站14个，已建成9个: what is planned to be built.
+_PLANNED = re.compile(r"^(?:已|规划|计划|拟|正在)*(?:建成|建设|新建|在建|建(?=[^设筑议材]))?(?=[一-鿿])")
 _SPENDING = re.compile(rf"{either(_WORDS['spending'])}(?:了|资金|各类资金|各级资金)?$")
 _ATTRIBUTE = re.compile(rf"{either(_WORDS['attributes'])}$")
 _CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理|年加工|日加工|年出栏|年供应)$")
@@ -27,9 +36,12 @@ _PLANS = frozenset(_WORDS["plans"])
 _STAGES = frozenset(_WORDS["stages"])
 _STAGED = re.compile(rf"{either(_WORDS['staged'])}$")
 _BESIDE = re.compile(rf"{either(_WORDS['beside'])}$")
-_NAMELESS = frozenset(_WORDS["nameless"])
+_NAMELESS = frozenset(_WORDS["nameless"]) | (
+    frozenset(_WORDS["lead"]) - frozenset((*_WORDS["bare_verb"], *_WORDS["generic"], *_WORDS["deeds"], "实际"))
+)
 _OPEN_ENDS = tuple(_WORDS["open_ends"])
 _CLOSED = frozenset(_WORDS["open_keep"])
+_SIGNS = frozenset("%‰")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 # 12起, 1.2万元: a number with its unit names nothing.
 _NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")
@@ -156,6 +168,11 @@ def leading_verb(words: str) -> str:
     return words[: match.end()] if match else ""
 
 
+def holds_verb(words: str) -> bool:
+    """首期开发: a verb anywhere in the words."""
+    return bool(_ANY_VERB.search(words))
+
+
 def only_spends(words: str) -> bool:
     """投入, 安排: nothing but the verb that says where the money goes; not 固定资产投资."""
     spending = _SPENDING.search(words)
@@ -180,7 +197,7 @@ def rate_of(rate: str, words: str) -> str:
 
 def is_nameless(words: str) -> bool:
     """去年, 12起, 某人把: a date, a number, an adverb or a torn phrase that names nothing counted."""
-    if words in _NAMELESS or _NUMBER.match(words) or not _LETTER.search(words):
+    if words in _NAMELESS or _NUMBER.match(words) or words[-1:] in _SIGNS or not _LETTER.search(words):
         return True
     return words.endswith(_OPEN_ENDS) and words[-2:] not in _CLOSED
 
@@ -244,6 +261,28 @@ def is_beside(words: str) -> bool:
     return bool(_BESIDE.search(words))
 
 
+def kind_of(words: str, whole: str) -> str:
+    """涉及刑事的家庭暴力案件 for 涉及刑事的个案 among 家庭暴力案件; empty where the words say all."""
+    general, case = _GENERAL_CASE.search(words), _CASE.search(whole)
+    return words[: general.start()] + whole if general and case and "的" not in whole and len(whole) <= _LONG else ""
+
+
+def brings(words: str) -> bool:
+    """招聘会吸引, 组织: leads on to what those counted do."""
+    return bool(_BRINGS.search(words))
+
+
+def holding(words: str) -> str:
+    """拥有 of 调解中心拥有: who has it is no part of what is measured behind; other words as they are."""
+    match = _HOLDING.search(_BESIDE.sub("", words))
+    return match[0] if match else words
+
+
+def head_of(words: str) -> str:
+    """消防站 of 已建成消防站, 规划建站: a subject without what is done to it; empty where a 的 describes it."""
+    return "" if "的" in words else _PLANNED.sub("", without_verb(words)) if len(words) > 2 else ""
+
+
 def is_bare_verb(words: str) -> bool:
     return bool(_BARE_VERB.match(words))
 
@@ -252,7 +291,10 @@ def with_noun(verb: str, words: str) -> str:
     """The bare verb with the noun of the subject before: 化解 after 排查矛盾纠纷 -> 化解矛盾纠纷; 立案 takes none."""
     if verb in _WHOLE_VERBS or words.endswith((verb, "数目", "人数")):
         return verb
-    return verb + without_verb(words)
+    if doing := _DOES.search(words):  # 通组公路共开工建设: who or what it is done to stands before
+        return words[: doing.start()] + verb
+    planned = _PLANNED.match(words)
+    return verb + (words[planned.end() :] if planned and planned.end() else without_verb(words))
 
 
 def without_verb(words: str) -> str:

@@ -38,9 +38,13 @@ _ACTOR_VERB = re.compile(
 )
 _ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?={_VERBS}$)")
 _HAS = re.compile(
-    r"[共现设建]有|录得|造成|导致|下设|累计|合计|共计|总计|(?<![所拥共设现具没还建只仅实国私公固特专享])有(?![机效线限害责偿奖色声关罪])"
+    r"[共现设建]有|录得|造成|导致|下设|累计|合计|共计|总计|共(?:需|投入|筹集|获得)|(?<![所拥共设现具没还建只仅实国私公固特专享])有(?![机效线限害责偿奖色声关罪])"
 )
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
+# 种木耳这块预计｜总收入: what is spoken about, before what is measured.
+_AS_FOR = re.compile(r"这一?[块项](?:预计|估计|估算|大概|大约)?")
+# PM2.5有监测以来｜浓度降至26: since when stands inside the subject.
+_SINCE = re.compile(r"有[^，。；有]{2,8}以来")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
 _LEFT_OVER = re.compile(
     r"(?:及?以[上下内]|左右)的?|内(?=[办完到送响])|[0-9]{1,4}）|的|其中|另有|还有|以及其他|以及|（[^（）]{1,6}）"
@@ -70,6 +74,11 @@ _VERB = re.compile(rf"{_VERBS}(?!{_IN_NOUN})")
 # 环境保护领域案件, 小学建设专项经费: as much nouns as verbs, before a noun of money or cases.
 _NOMINAL = frozenset(_WORDS["nominal"])
 _OF_MONEY = re.compile(r"[一-鿿]{0,4}(?:经费|资金|支出|费用|基金|案件|犯罪|保险|事项)$")
+# 公路计划完成投资: done on what stands before; 融合发展示范企业: how something grows, no deed.
+_DONE_WITH = re.compile(r"(?:固定资产)?(?:投资|产值|总产值|增加值)$")
+_GROWS = re.compile(
+    r"(?:融合|创新|协同|协调|绿色|持续|高质量|社会|经济|一体化|综合|健康|产业|集群|转型|均衡|联动|事业)$"
+)
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
 _AND_OTHERS = re.compile(
@@ -81,15 +90,17 @@ _FOR = re.compile(rf"[为向给帮对](?!了)[^，。；、：“”的]{{2,8}}?
 _FOR_CHARS = frozenset("为向给帮对")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 # 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
-_ABSTRACT = re.compile(r"(?<!例)[率度价额量]$")
+_ABSTRACT = re.compile(r"(?<!例)[率度价额量]$|[人件宗起户]数$|(?:收入|支出|产值|成本|费用|损失|工资)$")
 # What cuts whoever acts off from what they do, and the characters without which it does not stand there.
 _ACTORS = (
     (_ACTOR_VERB, last_characters(_WORDS["actors"])),
     (_ACTOR_ALONE, last_characters(_WORDS["firm_actors"])),
     (_VERB_DONE, frozenset("了")),
-    (_HAS, frozenset("有设计得成致")),
+    (_AS_FOR, frozenset("块项")),
+    (_HAS, frozenset("有设计得成致需入集")),
 )
 _ACTOR_SIGNS = frozenset().union(*(signs for _, signs in _ACTORS))
+_CHIEFLY = ("为主", "最多", "居多", "最高", "为最", "为多")
 _SHORT_LEAD = 2
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
 # 市人大｜代表, 县政协｜委员: a seat belongs to the body named before it.
@@ -106,6 +117,8 @@ _FAR = 300
 _LONG = 9
 _WHOSE = 8
 _TOWARDS = 14  # 三次产业对经济增长的｜贡献率
+_TELLS = 10
+_GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
 _WITH_ACTOR = 14
 _REACH = 240  # no clause is longer; torn text may be
 _SHORT = 4
@@ -135,15 +148,20 @@ class Ahead:
         kind = _NAMED_KIND.search(self._text, begin + 2, end) if self._text.startswith("等", end) else None
         if kind:
             end = self._without_links(kind.start(), begin)
-        if self._text.startswith("为主", end):  # 学员以｜青年、妇女为主
+        if self._text.startswith(_CHIEFLY, end):  # 学员以｜青年、妇女为主, 国籍以｜越南籍最多
             begin = max(begin, self._text.rfind("以", begin, end) + 1)
+        since = _SINCE.search(self._text, begin + 2, end - 1)
+        if since:
+            return Topic(self._words[begin : since.start()] + self._words[since.end() : end], Span(since.end(), end))
         begin = self._after_actor(self._last_item(begin, end), end)
+        if begin < end and self._text[begin] == "各":
+            begin = self._skip_lead(begin, end)
         begin, aside = self._around_date(begin, end)
         if end - begin > _LONG:
             begin = self._shorten(begin, end, listed)
         if end - begin == 1 and self._text.startswith("占比", end):  # 税占比, 药占比
             end += 2
-        alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith("均", end)
+        alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith(("均", "里", "中"), end)
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
 
     def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
@@ -226,6 +244,8 @@ class Ahead:
             if not signs.isdisjoint(lead):
                 begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
+        if 2 < of - begin <= _TELLS and self._text[of + 1 : end] in _GENERIC_NOUNS:
+            return begin  # 通有线电视的｜行政村
         if of <= begin or end - of <= 3 or self._text.startswith("第", of + 1):  # 浓度的第90百分位数
             return begin
         reach = _TOWARDS if self._text.find("对", begin + 1, of) > 0 else _WHOSE
@@ -277,16 +297,19 @@ class Ahead:
         """A long clause from its last verb, or after its last preposition."""
         for match in _PREPOSITION.finditer(self._text, begin, end - 4):
             begin = match.end()
-        cut = begin
+        cut, done = begin, -1
         for match in _VERB.finditer(self._text, begin, end):
             modifies = (
                 self._text.startswith("党", match.start() - 1)
                 or (match[0] in _NOMINAL and _OF_MONEY.match(self._text, match.end(), end))
                 or self._text.startswith("的", match.end())
+                or (match[0] == "完成" and _DONE_WITH.match(self._text, match.end(), end))
+                or (match[0] == "发展" and _GROWS.search(self._text, begin, match.start()))
                 or self._is_quoted(begin, match.start())
             )
             if end - match.end() >= 2 and not modifies and not self._belongs(begin, match.start(), end):
-                cut = match.start()
+                cut = match.start() if cut < begin or match.start() != done else cut
+                done = match.end()
         if listed or end - cut <= _MAX:
             return cut
         if (pause := self._text.find("、", end - _MAX, end - 1)) >= 0:

@@ -11,33 +11,40 @@ from dashboard.model import Span
 
 _WORDS = lists("subjects")
 _VERBS = either(_WORDS["bare_verb"])
-_KEEP = rf"(?!{either(_WORDS['lead_keep'])})"
+_KEEP = rf"(?!(?!{either(_WORDS['keep_not'])}){either(_WORDS['lead_keep'])})"
 _PARTICLES = either(_WORDS["stop_particle"])
 _STOP_VERBS = either(_WORDS["stop_verb"])
 # 商业街｜有商铺, but 国有企业, 有机肥.
 _HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效需关线限害责偿奖色声关罪])"
-_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS})")
+_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS}|共(?:需|获|收到|投|种|筹|{_VERBS}))")
 _STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
 _STOP_CHARS = frozenset(
-    ["有", *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])]
+    ["有", "共", *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])]
 )
 _FIRM_VERB = re.compile(_STOP_VERBS)
 _ACTION = re.compile(
     rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助|改善|提升|扶持|支持|完善|加强|保障|推进"
 )
-_AFTER_UNIT = re.compile(r"(?:（[一-鿿、]{1,3}）)?(?:以上|以下|以内|左右|上下|不等|多|余)?(?:[高长宽深厚重](?=的))?的?")
+_AFTER_UNIT = re.compile(
+    r"(?:（(?:[一-鿿、]{1,3}|[含其][^（）]{2,16})）)?(?:以上|以下|以内|左右|上下|不等|多|余)?(?:[高长宽深厚重](?=的))?的?"
+)
 _AFTER_UNIT_BEGINS = frozenset("（以左上不多余高长宽深厚重的")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
     r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
     r"|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
 )
+# 60名法律、医学等专业｜人士: the last word of a list names what all are.
+_AND_OTHERS = re.compile(
+    rf"[^，。；：！？\n“”（）《》0-9、的等]{{2,8}}、[^，。；：！？\n“”（）《》0-9的等]{{2,24}}等(?:各类|各种|多种)?"
+    rf"(?=[一-鿿]{{2}})(?!{_PARTICLES}|{_STOP_VERBS}|{_VERBS})"
+)
 # 7个市、县重点项目: a short first member of a list is no phrase of its own.
 _SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、[省市县乡镇村区])+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
 _SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{_PARTICLES}|[捐帮参])")
 # 7个村的辣椒基地, 40多个村抱团发展: the noun of one character is all that is counted.
 _SHORT_CLOSED = re.compile(
-    rf"(?!村集体|户集中){either(_WORDS['short_nouns'])}(?![和与及或并等])(?={_KEEP}{_PARTICLES}|{_STOP_VERBS}|{either(_WORDS['stop_first'])})"
+    rf"(?!村集体|户集中){either(_WORDS['short_nouns'])}(?![和与及或并等](?!$))(?=[和与及]$|[中里内][，、有]|{_KEEP}{_PARTICLES}|{_STOP_VERBS}|{either(_WORDS['stop_first'])})"
 )
 # 12个 人口 3万: the next label of a table, no noun of this number.
 _NEXT_LABEL = re.compile(r"[ 　]*[|｜]|[ 　]+[^ 　0-9，。；、]{1,10}[：: 　]*[0-9]")
@@ -51,19 +58,19 @@ _PREDICATE = re.compile(
 )
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 # 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
-_CHANGE = re.compile(rf"(?:大幅|显著|明显|轻微|小幅|急|略)?{either(_WORDS['changed'])}")
+_CHANGE = re.compile(rf"(?:相比|(?:大幅|显著|明显|轻微|小幅|急|略)?{either(_WORDS['changed'])})")
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(
-    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![发到传直抵雷公国所拥享总履签合条违预制节契集简])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$"
+    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$"
 )
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 _AND = frozenset("和与及")
 _HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "被授予", "成为", "创建为", "创成", "获得")
 # 建起积分超市219个: a count of its own.
-_COUNTS_END = re.compile(r"[0-9万亿余多](?!名$)[一-鿿]{1,2}$")
+_COUNTED = re.compile(r"(?<![前第0-9])[0-9]+[万亿余多]*[一-鿿]{1,2}")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _NOTABLE = frozenset((*_CLOSING, " ", "　")) | _STOP_CHARS  # where a noun phrase may end, or a quoted name begin
@@ -74,20 +81,24 @@ _NO_NOUN = frozenset(["", *"，。；：、！？\n”’（）》…—"])
 _SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
 # 11间银行｜设立拦截机制, 300个单位｜安置居民: those who act, before their deed.
 _HEAD = 4
-_ACTORS = tuple(word for word in _WORDS["whole_nouns"] if len(word) > 1)
+_LAND = ("土地", "田地", "耕地", "荒地", "荒山", "山地", "林地", "水田", "旱地", "荒田", "农田", "闲地")
+_ACTORS = (*(word for word in _WORDS["whole_nouns"] if len(word) > 1), *_LAND)
 _DEEDS = frozenset(("设立", "申请", *_WORDS["bare_verb"]))
+# 6家｜景区接待游客数量: hosts before whom they receive.
+_RECEIVES = re.compile(r"(?:累计|[共已])?接待(?=[游旅客观人])")
 _IN_NOUN = re.compile(either(_WORDS["verb_in_noun"]))
 _MAX = 20
 _ITEM = 12
 _DEED = 6
-_VERB_FIRST = re.compile(_VERBS)
+_DEED_NOUNS = ("建设", "改造", "治理", "整治", "工程", "工作", "任务", "排查", "编制", "规划", "调查")
+_VERB_FIRST = _DOES = re.compile(_VERBS)
 _VERB = 2
 _SHORT_VERBS = "作做去来到上下出得成有走建设买卖种养开当"
 _LINK = 3
 _NUMBER = re.compile(r"[达到为约近超过逾突破]*[0-9]")
 # 75家龙头企业｜年销售收入18.4亿元: what the next number measures of those counted.
 _ATTRIBUTE = re.compile(
-    rf"(?:户均|人均|平均|集体|[年月日]均?)*{either(_WORDS['measured_of'])}(?:[达到为约近超过]|突破)*$"
+    rf"(?:户均|人均|平均|(?<!村)集体|[共总]|累计|合计|[年月日]均?)*{either(_WORDS['measured_of'])}(?:[达到为约近超过]|突破)*$"
 )
 _NUMERALS = "一二两三四五六七八九十百千半几数每"
 
@@ -114,6 +125,9 @@ class Behind:
             return self._after(whence, whence.end() + _MAX)
         far = min(stop, at + 60)
         listed = _SHORT_LIST.match(self._text, at, far) if self._text.startswith("、", at + 1) else None
+        others = _AND_OTHERS.match(self._text, at, far) if "等" in self._text[at:far] else None
+        if others and not _DOES.search(self._text, at + 2, self._text.find("、", at)):
+            return self._after(others, stop)
         phrase = listed or _PHRASE.match(self._text, at, far)
         if phrase is None:
             return None
@@ -128,6 +142,8 @@ class Behind:
 
     def _before_deed(self, at: int, close: int) -> int:
         """银行｜设立拦截机制: where those who act end, if a deed follows them."""
+        if hosts := _RECEIVES.search(self._text, at + 2, close):
+            return hosts.start()
         quoted = "“" in self._text[at:close]
         for position in range(at + 2, at if quoted else close - 3):
             deed = self._text[position : position + 2]
@@ -217,7 +233,9 @@ class Behind:
     def _stops(self, position: int, at: int, end: int) -> bool:
         if position == at:
             return bool(_STOP_FIRST.match(self._text, position, end))
-        return position >= at + 2 and bool(_STOP.match(self._text, position, end))
+        if position < at + 2 or self._text.startswith("村集体", position - 1):
+            return False
+        return bool(_STOP.match(self._text, position, end))
 
     def predicate(self, at: int, stop: int) -> str:
         """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
@@ -232,7 +250,13 @@ class Behind:
     def telling(self, at: int, stop: int) -> str:
         """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
         said = self.predicate(at, stop)
-        return "" if _IDLE.match(said) or _COUNTS_END.search(said) else said.lstrip("都均也")
+        return "" if _IDLE.match(said) or _COUNTED.search(said) else said.lstrip("都均也")
+
+    def deed(self, at: int, stop: int) -> str:
+        """消防站建设 in 完成29个乡镇的｜消防站建设: what is done for those counted; empty where no deed follows."""
+        phrase = _PHRASE.match(self._text, at, min(stop, at + _ITEM))
+        words = self._words[at : phrase.end()] if phrase else ""
+        return words if words.endswith(_DEED_NOUNS) else ""
 
     def given(self, at: int, stop: int) -> str:
         """What is given to those counted for good: 安装一键呼叫设备; empty for other predicates."""

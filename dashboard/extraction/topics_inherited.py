@@ -12,6 +12,7 @@ from dashboard.extraction.lexicon import lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import IN_ALL, Ahead
 from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.topics_elided import elided
 from dashboard.extraction.topics_lead import CHANGED, CLAUSE_START, Lead, is_counted, whole
 from dashboard.model import Measure, Qualifier, Span
 
@@ -19,6 +20,10 @@ _COUNTS = frozenset(lists("subjects")["counts"])
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _PICKED = 8
 _CLAUSES = 2
+# 拦阻诈骗部分，共有51件: what the next clause speaks about.
+_ABOUT = re.compile(r"(?<=..)(?<!组成)(?:部分|方面)$")
+_INVESTED = ("投资", "总投资", "资金", "金额", "总金额")
+_CARRIES_ON = re.compile(r"^(?:推进|推动|做好|抓好|加强|加快)")
 _MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
@@ -27,7 +32,8 @@ _JOINED = ("", "、", "，", "、约", "，约", "共", "，共")
 _DEEDS = tuple(lists("subjects")["deeds"])
 _ABOVE = 120
 # A line of words only, and the lines of numbers between it and the cell.
-_LABEL = re.compile(r"\n[ 　]*([一-鿿（）、]{2,14})[ 　]*(?=\n)")
+_LABEL = re.compile(r"(?:\n|[0-9%‰宗件人次][ 　])[ 　]*([一-鿿（）、]{2,14})[ 　]*(?=\n)")
+_NEXT_CELL = re.compile(r"[ 　]*(?:[0-9↓↑+\-−]|\n)")
 _CELLS = re.compile(r"[0-9.,%‰↓↑+\-− 　\n宗件人次起个家名户元万亿]*")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 # 第一产业 of 第一产业对经济增长的贡献率: whose pull on growth is said next.
@@ -55,6 +61,8 @@ class Inherited:
             return Topic(self.text.words[topic.span.start : own.span.end], own.span)
         if stage := subjects.staged(own.words, topic.words) if same else "":
             return Topic(stage, own.span)
+        if same and (case := subjects.kind_of(own.words, topic.words)):
+            return Topic(case, own.span)
         if subjects.is_plan(own.words):
             return Topic(f"{self._without_whole(before)}完成{self._term(own)}{own.words}", own.span)
         if own.words.endswith("贡献率") and (branch := _BRANCH.match(topic.words)):
@@ -72,8 +80,11 @@ class Inherited:
             return Topic(subjects.part_of(own.words, topic.words), own.span)
         if same and subjects.is_per(own.words):
             return Topic(own.words + subjects.without_verb(topic.words), own.span)
+        if completed := elided(self.text, draft, topic, own):
+            return completed
         counted = last.quantity.unit not in subjects.MEASURES
-        if subjects.is_generic_rate(own.words, counted) and topic.words != own.words:
+        invests = own.words in _INVESTED and subjects.counts_persons(last.quantity.unit)
+        if subjects.is_generic_rate(own.words, counted) and topic.words != own.words and not invests:
             return Topic(subjects.rate_of(own.words, self._without_whole(before)), own.span)
         return None
 
@@ -93,12 +104,15 @@ class Inherited:
         if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] != "，":
             return None
         done = self.ahead.subject(begin - 1, self.text.clause(begin - 2).start)
-        return Topic(own.words + done.words, done.span) if done and done.words.endswith(_DEEDS) else None
+        if done is None or not done.words.endswith(_DEEDS):
+            return None
+        return Topic(own.words + _CARRIES_ON.sub("", done.words).removesuffix("工作"), done.span)
 
     def _bounds(self, last: Draft, at: int) -> bool:
         """楼龄逾50年的｜大厦: whether the last number only says which ones are counted."""
-        bounded = last.quantity.qualifier in _BOUNDS
-        return bounded and at == last.quantity.span.end + 1 and self.text.text[at - 1] == "的"
+        end = last.quantity.span.end
+        of = at == end + 1 and self.text.text[end] == "的"
+        return last.quantity.qualifier in _BOUNDS and (of or (at == end and last.quantity.unit == "元"))
 
     def _adjoins(self, last: Draft, at: int) -> bool:
         """Whether no mark stands between a threshold and ``at``: 50万元以上的｜村."""
@@ -177,7 +191,9 @@ class Inherited:
             if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] not in _MARKS:
                 break
             clause = self.text.clause(begin - 2)
-            ahead = self.ahead.subject(min(begin - 1, clause.end), clause.start, listed)
+            end = min(begin - 1, clause.end)
+            about = _ABOUT.search(self.text.text, clause.start, end)
+            ahead = self.ahead.subject(about.start() if about else end, clause.start, listed)
             if ahead and not subjects.is_nameless(ahead.words):
                 return Topic(ahead.words + tail, ahead.span)
             begin = clause.start  # 受灾人口，与去年同期相比，｜下降9%
@@ -200,8 +216,8 @@ class Inherited:
     def _label(self, draft: Draft) -> Topic | None:
         """The last line of words above a line of numbers: the cells of a table, one or a few a line."""
         text, span = self.text.text, draft.quantity.span
-        begin, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-        if begin == 0 or end < 0 or not _CELLS.fullmatch(text, begin, end):
+        begin = text.rfind("\n", 0, span.start) + 1
+        if begin == 0 or not _NEXT_CELL.match(text, span.end) or not _CELLS.fullmatch(text, begin, span.start):
             return None
         labels = list(_LABEL.finditer(text, max(0, begin - _ABOVE), begin))
         label = labels[-1] if labels else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.extraction import subjects
+from dashboard.extraction import measures, subjects
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
@@ -16,15 +16,16 @@ CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 
 # What parts words inside a clause.
 _BREAKS = frozenset("—\n 　…")
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
-_LEVEL = Measure.LEVEL
+_LEVEL, _CHANGE_PCT = Measure.LEVEL, Measure.CHANGE_PCT
 _CHANGE = either(word for name in ("rise", "fall") for word in lists("measures")[name] if len(word) > 1)
 # 失车案同样录得增加，由433宗: the clause before says what changed.
 CHANGED = re.compile(
     r"(?:虽然?|同样|同比|环比|基本|总体|[也亦均都则再]|[仍依]然?|继续|持续)*(?:录得|有所|出现|呈现?|[保维]持)?"
-    rf"(?:显著|明显|轻微|大幅|小幅|稳步|快速|双)*(?:持平|高企|[更较偏最很](?:低|高|少|多|大|快|慢)|平稳|反弹|{_CHANGE})[，；]$"
+    rf"(?:显著|明显|轻微|大幅|小幅|稳步|快速|双)*(?:持平|高企|[更较偏最很](?:低|高|少|多|大|快|慢)|平稳|反弹|{_CHANGE})(?:（[^（），]{{1,10}}）)?[，；]$"
 )
 # Changes that name what changes.
 _OWN_NOUNS = ("增收", "增产", "增值", "增支", "减收", "减支", "减亏")
+_LINKED = re.compile(r"[共已约近超]?(?:[为是达有]|达到|超过|突破)[约近]?")
 _REACH = 16
 _PULL = re.compile(r"拉动[一-鿿A-Z]{0,10}$")
 # 比去年同期｜火灾起数｜下降了42%: what changed may stand behind what it is held against.
@@ -66,6 +67,11 @@ class Lead:
             return held
         end = self.end(draft)
         begin = self.start(draft, end)
+        if aside := self._aside(begin, end, draft.lead_start):
+            begin, end = aside
+        if draft.measured.cut < 0 and draft.measured.measure is _CHANGE_PCT:
+            distant = measures.distant_change(self._text, begin, end)
+            begin = max(distant.span("up")[1], distant.span("down")[1]) if distant else begin
         if end == draft.quantity.span.start and self._text[end - 1] in "，；" and draft.measured.cut < 0:
             return None
         if self._text[end - 1] in "，；" and (change := CHANGED.search(self._text, max(begin, end - _REACH), end)):
@@ -76,6 +82,15 @@ class Lead:
         rest = self._ahead.subject(end, last.end)
         anew = rest is None or self._text.startswith("、", last.end) or subjects.begins_with_verb(rest.words)
         return rest if anew else self._ahead.subject(end, begin)
+
+    def _aside(self, begin: int, end: int, lead_start: int) -> tuple[int, int] | None:
+        """性别比（以女性为100）为105: what stands before a bracket that only a link parts from the number."""
+        text = self._text
+        if begin <= lead_start or text[begin - 1] != "）" or not _LINKED.fullmatch(text, begin, end):
+            return None
+        opened = text.rfind("（", lead_start, begin)
+        starts = [m.end() for m in CLAUSE_START.finditer(text, lead_start, opened)] if opened > lead_start else []
+        return ((starts or [lead_start])[-1], opened) if opened > lead_start else None
 
     def _held(self, draft: Draft) -> Topic | None:
         """火灾起数 in 同比去年火灾起数下降了41.8%; ``None`` where nothing stands behind what it is held against."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.parallels import Topic
-from dashboard.model import Measure
+from dashboard.model import Measure, Span
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _SHARE, _RANK, _CHANGE_ABS = Measure.SHARE, Measure.RANK, Measure.CHANGE_ABS
@@ -24,15 +24,18 @@ _AMONG_IN = re.compile(r"[^，。；：0-9]{0,6}[中里]")
 
 def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: int) -> tuple[Draft, Topic] | None:
     """The draft that this one may continue. In 占预算11800万元的44.6% the budget is what the share is of, no topic."""
-    last = index - 1
-    while (
-        last >= 0 and drafts[last].sentence.start == drafts[index].sentence.start and _is_no_topic(text, drafts, last)
-    ):
+    last, sentence = index - 1, drafts[index].sentence
+    while last >= 0 and drafts[last].sentence.start == sentence.start and _is_no_topic(text, drafts, last):
         last -= 1
-    if last < 0 or drafts[last].sentence.start != drafts[index].sentence.start:
+    if last < 0 or not (drafts[last].sentence.start == sentence.start or _breaks_down(text, drafts[last], sentence)):
         return None
     last = _same_unit(text, drafts, index, last)
     return drafts[last], topics[last]
+
+
+def _breaks_down(text: str, last: Draft, sentence: Span) -> bool:
+    """种粮78万亩。其中，玉米46万亩: a sentence that tells of what the one before it counted."""
+    return last.sentence.end == sentence.start and text.startswith("其中", sentence.start)
 
 
 def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
@@ -51,6 +54,8 @@ def _same_unit(text: str, drafts: Sequence[Draft], index: int, last: int) -> int
     unit = drafts[index].quantity.unit
     if drafts[index].measured.measure is not _CHANGE_ABS or unit in RATIOS:
         return last
+    if text[drafts[last].quantity.span.end : drafts[index].quantity.span.start].strip(" +-＋－−") in ("（", "("):
+        return last  # 上升15%（+61宗）
     earlier = range(last, max(-1, last - _FAR), -1)
     near = (i for i in earlier if drafts[i].sentence == drafts[index].sentence and not _is_no_topic(text, drafts, i))
     same = (i for i in near if drafts[i].quantity.unit == unit)

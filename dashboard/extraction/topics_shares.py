@@ -8,15 +8,16 @@ from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
+from dashboard.extraction.subjects import is_bare_verb
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
-from dashboard.extraction.topics_lead import Lead, whole
+from dashboard.extraction.topics_lead import Lead, is_counted, whole
 from dashboard.model import Measure, Span
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _SHARE, _RANK = Measure.SHARE, Measure.RANK
 _OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
-_HANZI = re.compile(r"(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
+_HANZI = re.compile(r"(?:以上|以下|左右)?(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
 _VERB = 3
 _NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
 _GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[约近达为]?$")
@@ -54,13 +55,16 @@ class Shares:
             self.text.text[end - 1] in "数半" and self.text.text[end - 2] != "成" and not self.lead.own(draft, before)
         )
         of = half or bool(_OF.match(self.text.text, end))
-        if not of and not (self._opens(draft) and _HANZI.match(self.text.text, end)):
+        there_are = self.text.text[draft.quantity.span.start - 1] == "有"
+        if not of and not (
+            (self._opens(draft) or there_are or self._taken(draft)) and _HANZI.match(self.text.text, end)
+        ):
             return None
         behind = self.behind.noun(end, limit)
         words = self.text.words[behind.start : behind.end] if behind else ""
-        if behind is None or (len(words) < 2 and words != "人") or _NOT_MEMBERS.search(words):
+        if behind is None or (len(words) < 2 and words != "人") or _NOT_MEMBERS.search(words) or is_bare_verb(words):
             return None
-        if verb := self.ahead.verb(draft.quantity.span.start, draft.lead_start):
+        if verb := self._taken(draft):
             return Topic(verb + words, behind)
         own = self.lead.own(draft, before)
         if own and len(own.words) <= _VERB and self.text.text[draft.quantity.span.start - 1] == "了":
@@ -70,8 +74,13 @@ class Shares:
             return Topic(f"{telling}的{words}", behind)
         return Topic(words, behind) if of else None
 
+    def _taken(self, draft: Draft) -> str:
+        """提取 in 提取27%公积金: what is done with the part, right before it; empty where no verb stands there."""
+        return self.ahead.verb(draft.quantity.span.start, draft.lead_start)
+
     def _opens(self, draft: Draft) -> bool:
-        return self.text.text[draft.quantity.span.start - 1] in "，；。\n"
+        start = draft.quantity.span.start
+        return self.text.text[start - 1 - (self.text.text[start - 1] in "近约超逾有")] in "，；。\n"
 
     def _spent(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
         """光伏收益的60%用于公益岗位: what the share of the money goes to."""
@@ -86,7 +95,9 @@ class Shares:
             return self.contest(draft)
         if self.text.text[draft.quantity.span.start - 1] not in _GLOSS_ENDS:
             return None
-        return self.gloss(draft) or (self.bracketed(draft) if draft.measured.measure is _SHARE else None)
+        closed = self.text.text.startswith("）", draft.quantity.span.end)
+        in_brackets = draft.measured.measure is _SHARE or (closed and is_counted(draft))
+        return self.gloss(draft) or (self.bracketed(draft) if in_brackets else None)
 
     def gloss(self, draft: Draft) -> Topic | None:
         """占总人口比重（｜城镇化率）: the name in brackets says it better."""

@@ -1,0 +1,111 @@
+"""What stands behind an amount: 种植1200亩｜茶叶, 总投资3亿元的｜物流园, 投资500万元｜打造驿站."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction import subjects
+from dashboard.extraction.context import Text
+from dashboard.extraction.drafts import Draft
+from dashboard.extraction.parallels import Topic
+from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.topics_lead import CLAUSE_START, is_counted
+from dashboard.extraction.topics_order import RATIOS
+from dashboard.model import Measure
+
+# Asked for at every claim: to look up a member of an enumeration takes as long as a call.
+_LEVEL = Measure.LEVEL
+_OF = "的把将"
+_PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
+_CLAUSE = 4
+_SHORT_MONEY = 2
+# 还种着｜900亩水稻: a verb of one character with its particle.
+_ONE_VERB = re.compile(r"[种养栽植租包垫欠借买用赚花领交][着了上下]$")
+
+
+class MeasuredNoun:
+    """Reads what amounts measure, where it stands behind them."""
+
+    def __init__(self, text: Text, behind: Behind, ahead: Ahead):
+        self.text = text
+        self.behind = behind
+        self.ahead = ahead
+
+    def noun(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
+        """种植1200亩茶叶: the verb before and the noun behind; 争取500万元打造驿站: what the money is for."""
+        is_level = draft.measured.measure is _LEVEL and not draft.role
+        if not is_level or is_counted(draft) or draft.quantity.unit in RATIOS:
+            return None
+        if topic := self._attributed(draft, words, limit, following):
+            return topic
+        words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
+        spends = subjects.is_spending(words)
+        start = draft.quantity.span.start
+        if self.text.text[start - 1] in _OF or _ONE_VERB.search(self.text.text, start - 2, start):  # 遗落的3200元现金
+            words = ""
+        if subjects.is_beside(words):
+            words = subjects.first_verb(words)
+        words = subjects.holding(words)
+        if words and not (subjects.is_bare_verb(words) or spends or subjects.is_capacity(words)):
+            return None
+        at = draft.quantity.span.end
+        aim = _PURPOSE.match(self.text.text, at) if spends and subjects.only_spends(words) else None
+        used = aim is not None and "用" in aim[0]
+        treats = spends and self.text.text.startswith("对", at)
+        if spends and words.endswith("资金") and not subjects.begins_with_verb(words) and len(words) > _CLAUSE:
+            return None  # 居民自筹资金35万元加装电梯
+        if used or treats or self.behind.is_action(aim.end() if aim else at):
+            return self._purpose(draft, aim.end() if aim else at, limit, following)
+        behind = self.behind.noun(at, limit)
+        if behind is None or behind.end - behind.start < 2:
+            return None
+        said = self.text.words[behind.start : behind.end]
+        return Topic(said if spends else words + said, behind)
+
+    def _attributed(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
+        """总投资3亿元的｜物流园项目, 领到1600元｜分红: the noun behind with the attribute or the verb before."""
+        end = draft.quantity.span.end
+        attribute = subjects.attribute(words) if self.text.text.startswith("的", end) else ""
+        if attribute:
+            joined = following is not None and following.quantity.span.start == end + 1
+            at = following.quantity.span.end if following and joined else end
+            behind = self.behind.noun(at, draft.sentence.end if joined else limit)
+            return Topic(self.text.words[behind.start : behind.end] + attribute, behind) if behind else None
+        is_money = draft.quantity.unit == "元" and not subjects.is_money(words)
+        money = self.behind.money(end, limit) if is_money else None
+        if money is None:
+            return None
+        noun = self.text.words[money.start : money.end]
+        verb = self.ahead.verb(draft.quantity.span.start, draft.lead_start) if len(noun) == _SHORT_MONEY else ""
+        if verb == "带来":
+            verb = words.removesuffix(verb) if words.endswith(verb) else ""
+        return Topic(verb + noun, money)
+
+    def _purpose(self, draft: Draft, at: int, limit: int, following: Draft | None) -> Topic | None:
+        if draft.quantity.unit != "元":
+            return None
+        if (treated := self._treated(draft, following)) is not None:
+            return treated
+        near = following is not None and following.clause.start <= at
+        if (
+            near
+            and limit - at >= _CLAUSE
+            and following
+            and self.behind.noun(following.quantity.span.end, draft.sentence.end)
+        ):
+            return None  # 投资800万元，实施某村、某村3个｜示范村建设
+        purpose = self.text.words[at:limit]
+        if limit - at < _CLAUSE or CLAUSE_START.search(self.text.text, at, limit):
+            purpose = self.behind.predicate(at, draft.sentence.end)
+        purpose = purpose.removeprefix("用于").removeprefix("用来")
+        return Topic(f"{purpose}资金", draft.quantity.span) if 2 <= len(purpose) <= 20 else None
+
+    def _treated(self, draft: Draft, following: Draft | None) -> Topic | None:
+        """大棚改造资金 in 投资230万元对22座大棚进行改造: what the money does to the things counted next."""
+        at = draft.quantity.span.end
+        if following is None or self.text.text[at : following.quantity.span.start] != "对":
+            return None
+        noun = self.behind.noun(following.quantity.span.end, draft.sentence.end)
+        done = self.behind.treatment(at + 1, noun.end, draft.sentence.end) if noun else ""
+        return Topic(f"{self.text.words[noun.start : noun.end]}{done}资金", noun) if noun and done else None
