@@ -28,7 +28,8 @@ _NOUN = re.compile(
     rf"(?:(?P<up>{either(_WORDS['change_noun'])})|(?P<down>{either(_WORDS['fall_noun'])}))[^，。；、%]{{0,6}}$"
 )
 _PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
-_FROM = re.compile(rf"{either(_WORDS['from'])}[^，。；]{{0,18}}$")
+# 从贫困户中新增护林员7500名: out of whom they come, no start of a change.
+_FROM = re.compile(rf"{either(_WORDS['from'])}(?![^，。；]{{1,14}}[中里](?:新增|选|聘|招|抽|评))[^，。；]{{0,18}}$")
 _TO = re.compile(
     rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的?|去年的?|[0-9〇零一二三四五六七八九]{{4}}年[底末初]?的?|[0-9]{{1,2}}月的?|年末的|年底的|每[年月天人户亩]|每小时)*$"
 )

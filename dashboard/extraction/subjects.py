@@ -31,6 +31,7 @@ _MONEY = re.compile(rf"{either(_WORDS['money_nouns'])}$")
 _DENSITIES = ("密度", "浓度", "指数", "气温")
 _ACCOUNTS = frozenset(_WORDS["accounts"])
 _FIRMS = re.compile(rf"[一-鿿]{{2,16}}?(?:企业|单位|公司|合作社)(?={either(_WORDS['accounts'])}$)")
+_FIRMS_ALONE = re.compile(r"[一-鿿]{2,12}(?:企业|公司|合作社)")
 _HOST = re.compile(r"(?:景区|景点|展馆|博物馆|酒店|民宿|农家乐|纪念馆)$")
 _PLANS = frozenset(_WORDS["plans"])
 _STAGES = frozenset(_WORDS["stages"])
@@ -246,8 +247,10 @@ def is_money(words: str) -> bool:
 
 def of_firms(words: str, before: str) -> str:
     """规模以上工业企业利润总额 for 利润总额 after 规模以上工业企业营业收入; empty where no firms are named."""
-    firms = _FIRMS.match(before) if words in _ACCOUNTS else None
-    return firms[0] + words if firms else ""
+    if words not in _ACCOUNTS:
+        return ""
+    firms = _FIRMS.match(before)
+    return firms[0] + words if firms else before + words if _FIRMS_ALONE.fullmatch(before) else ""
 
 
 def hosted(words: str, before: str) -> str:

@@ -43,6 +43,8 @@ _HAS = re.compile(
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 # 种木耳这块预计｜总收入: what is spoken about, before what is measured.
 _AS_FOR = re.compile(r"这一?[块项](?:预计|估计|估算|大概|大约)?")
+# 年末全区｜户数: a place said by pronoun inside the words.
+_ALL_OF = re.compile(r"(?<![安健保完周占了的为对在是于向给及和])全[省市县区镇乡村州旗](?![域场民级长人])(?:共有?)?")
 # PM2.5有监测以来｜浓度降至26: since when stands inside the subject.
 _SINCE = re.compile(r"有[^，。；有]{2,8}以来")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
@@ -97,6 +99,7 @@ _ACTORS = (
     (_ACTOR_ALONE, last_characters(_WORDS["firm_actors"])),
     (_VERB_DONE, frozenset("了")),
     (_AS_FOR, frozenset("块项")),
+    (_ALL_OF, frozenset("全")),
     (_HAS, frozenset("有设计得成致需入集")),
 )
 _ACTOR_SIGNS = frozenset().union(*(signs for _, signs in _ACTORS))
@@ -118,7 +121,7 @@ _LONG = 9
 _WHOSE = 8
 _TOWARDS = 14  # 三次产业对经济增长的｜贡献率
 _TELLS = 10
-_GENERIC_NOUNS = frozenset(_WORDS["generic_nouns"])
+_GENERIC_NOUNS = frozenset((*_WORDS["generic_nouns"], *_WORDS["told_nouns"]))
 _WITH_ACTOR = 14
 _REACH = 240  # no clause is longer; torn text may be
 _SHORT = 4
@@ -244,7 +247,7 @@ class Ahead:
             if not signs.isdisjoint(lead):
                 begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
-        if 2 < of - begin <= _TELLS and self._text[of + 1 : end] in _GENERIC_NOUNS:
+        if _SHORT < of - begin <= _TELLS and self._text[of + 1 : end] in _GENERIC_NOUNS:
             return begin  # 通有线电视的｜行政村
         if of <= begin or end - of <= 3 or self._text.startswith("第", of + 1):  # 浓度的第90百分位数
             return begin

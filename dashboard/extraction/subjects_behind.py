@@ -16,7 +16,7 @@ _PARTICLES = either(_WORDS["stop_particle"])
 _STOP_VERBS = either(_WORDS["stop_verb"])
 # 商业街｜有商铺, but 国有企业, 有机肥.
 _HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效需关线限害责偿奖色声关罪])"
-_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS}|共(?:需|获|收到|投|种|筹|{_VERBS}))")
+_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS}|(?<![公中])共(?:需|获|收到|投|种|筹|{_VERBS}))")
 _STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
 _STOP_CHARS = frozenset(
     ["有", "共", *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])]
@@ -63,14 +63,14 @@ _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!�
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(
-    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简])[达仅共约有和及]+$|(?<![高初集其途空水手心])中$"
+    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简])[达仅共约有和及各]+$|(?<![高初集其途空水手心])中$"
 )
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 _AND = frozenset("和与及")
 _HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "被授予", "成为", "创建为", "创成", "获得")
 # 建起积分超市219个: a count of its own.
-_COUNTED = re.compile(r"(?<![前第0-9])[0-9]+[万亿余多]*[一-鿿]{1,2}")
+_COUNTED = re.compile(r"(?<![前第0-9])[0-9]+(?:%|[万亿余多]*[一-鿿]{1,2})")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _NOTABLE = frozenset((*_CLOSING, " ", "　")) | _STOP_CHARS  # where a noun phrase may end, or a quoted name begin

@@ -71,6 +71,8 @@ class Inherited:
             return Topic(branch[0] + own.words, own.span)
         if whose := subjects.of_firms(own.words, topic.words) or subjects.hosted(own.words, topic.words):
             return Topic(whose, own.span)
+        if own.words == "人口" and topic.words.endswith("民族"):
+            return Topic(f"{topic.words}人口", own.span)
         if house := subjects.house_of(own.words, topic.words):
             return Topic(house + own.words, own.span)
         if not predicate and same and subjects.is_bare_verb(own.words):
@@ -83,7 +85,7 @@ class Inherited:
         if completed := elided(self.text, draft, topic, own):
             return completed
         counted = last.quantity.unit not in subjects.MEASURES
-        invests = own.words in _INVESTED and subjects.counts_persons(last.quantity.unit)
+        invests = own.words in (*_INVESTED, "面积") and subjects.counts_persons(last.quantity.unit)
         if subjects.is_generic_rate(own.words, counted) and topic.words != own.words and not invests:
             return Topic(subjects.rate_of(own.words, self._without_whole(before)), own.span)
         return None
