@@ -51,7 +51,7 @@ _PARTS, _VISITED = "分院|小学|中学|幼儿园|村小|卫生室|片区|大�
 _LONGEST_OFFICE = 5
 # 某县|下辖行政村, 某镇行政村|12个: kinds of villages that are counted, no name.
 _COUNTED = frozenset("辖有设含个共数类各")
-_SO_MANY, _AMONG = re.compile(r"[0-9]+[余多]?[个家座处](?![\u4e00-\u9fff])"), re.compile(r"[中]，")
+_SO_MANY, _AMONG = re.compile(r"[0-9]+[余多]?[个家座处](?=[，。；、\n]|$)"), re.compile(r"[中]，")
 _COUNT_AFTER = re.compile("[0-9〇零一二两三四五六七八九十百]+个|数|规模|合并|调整")
 
 
