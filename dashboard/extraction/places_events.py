@@ -50,7 +50,7 @@ class Events:
         if mention.kind is Kinds.DOMESTIC:
             return self._nation_goes_on(mention)
         setting = self._stand(mention)
-        if setting.aside:
+        if setting.aside or setting.left:
             return None
         if mention.members:
             return self._list_event(mention, setting, state)
@@ -116,7 +116,7 @@ class Events:
             far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
             return far if setting.heads and not setting.compared else Reach.NOWHERE
         relation = self._states.relation(found.code)
-        if setting.located and setting.part and relation == "same" and self._states.home.site:
+        if setting.part and (setting.located or setting.heads) and relation == "same" and self._states.home.site:
             return Reach.NOWHERE  # 某乡: 位于某县东北部
         if setting.compared and relation == "same" and self._states.home.site:
             return Reach.NOWHERE  # 某派出所: 某区首个

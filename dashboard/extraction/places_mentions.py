@@ -20,9 +20,9 @@ from dashboard.extraction.places_sites import Site, find_sites
 
 _WORDS = lists("places")
 # Atomic, as 年末 is also 年 and 末: a long prefix must not be tried in every way.
-LEAD = re.compile(rf"(?>{either(_WORDS['lead'])}|[0-9“‘（）《—…、：， ])*+")
+LEAD = re.compile(rf"(?>{either(_WORDS['lead'])}|[0-9“‘（）《—…、：， ]|[xX×某]+[省市州县区])*+")
 # 全市|场, 该团|伙
-_NOT_AFTER = dict.fromkeys("市区县", _WORDS["not_anaphor_after"]) | dict.fromkeys("团连", _WORDS["not_unit_after"])
+_NOT_AFTER = dict(entry.split() for entry in _WORDS["not_anaphor_after"])
 SITE_LEVELS = frozenset(_WORDS["site_levels"])
 _SEPARATORS = ("和", "及", "与", "以及")
 _LIST_AFTER = _WORDS["list_after"]
@@ -30,14 +30,14 @@ _BRANCH_OF = frozenset(_WORDS["branch_of"])
 _LONGEST_BODY = max(map(len, _BRANCH_OF))
 _LEVELS = either(_WORDS["levels"])
 _FIXED = tuple(w for key in ("own", "demonstrative", "nation", "domestic", "school") for w in _WORDS[key])
-_FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村社")))
+_FIRST = "".join(sorted({word[0] for word in _FIXED} | set("省市县区州盟旗镇乡村社小景园嘎")))
 _SECOND = "".join(
     sorted(
-        {w[0] for key in ("levels", "organs", "within") for w in _WORDS[key]}
-        | {w[1] for w in (*_FIXED, *_WORDS["bodies_of_sites"]) if len(w) > 1}
+        {w[0] for key in ("levels", "organs", "within", "bodies_of_sites") for w in _WORDS[key]}
+        | {w[1] for w in _FIXED if len(w) > 1}
+        | {"区", "查"}
     )
 )
-_BODIES = [word.removeprefix("村").removeprefix("社区") for word in _WORDS["bodies_of_sites"]]
 # The first two characters of every anaphor: the text is searched fast for these.
 _ANAPHOR_BEGINS = re.compile(rf"[{_FIRST}](?=[{_SECOND}])")
 # 全市, 该村, 市人社局, 当地, 全国: the group that matched tells which.
@@ -48,7 +48,7 @@ _ANAPHOR = re.compile(
     rf"|(?P<domestic>{either(_WORDS['domestic'])})(?!外)"
     rf"|(?P<school>{either(_WORDS['school'])})"
     rf"|(?P<within>[省市县区州盟旗镇乡村])(?:{either(_WORDS['within'])})(?!外)"
-    rf"|(?P<body>村|社区)(?:{either(_BODIES)})"
+    rf"|(?P<body>村|社区|小区|景区|园区|嘎查)(?:{either(_WORDS['bodies_of_sites'])})"
     rf"|(?P<organ>[省市县区州盟旗镇乡村])(?:{either(_WORDS['organs'])})"
 )
 
@@ -185,7 +185,7 @@ def _find_anaphors(text: str) -> Iterable[Mention]:
 def _is_other_word(text: str, match: re.Match[str], level: str) -> bool:
     """全市场 is no 全市; an organ's level, 县里 and 学校 stand at the head of a clause (城市委员会 is none)."""
     if match["own"] or match["that"] or match["nation"] or match["domestic"]:
-        return text[match.end() : match.end() + 1] in _NOT_AFTER.get(level, ())
+        return text[match.end() : match.end() + 1] in (_NOT_AFTER.get(level) or ())
     before = text[match.start() - 1 : match.start()]
     return bool(before) and "\u4e00" <= before <= "\u9fff" and not _after_lead(text, match.start())
 

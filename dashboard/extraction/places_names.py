@@ -152,17 +152,24 @@ class Names:
             return False
         bare = not hit.start or not is_hanzi(text[hit.start - 1])
         if self._reads_on(hit):
-            return not (bare and self._knows_county(hit)) or text[hit.start : hit.end - 1] in _WORD_STEMS
+            known = bare and (self._knows_county(hit) or self._is_said_alone(hit))
+            return not known or text[hit.start : hit.end - 1] in _WORD_STEMS
         if text[hit.start : hit.end].removesuffix("街道").rstrip("乡镇") in _WORD_STEMS:
             return not self._knows_county(hit)
         if bare:
             return False
-        return text[hit.end - 2 : hit.end] in _NO_ENDS or self._is_cut(hit)
+        return (text[hit.end - 2 : hit.end] in _NO_ENDS and not self._knows_county(hit)) or self._is_cut(hit)
 
     def _reads_on(self, hit: Hit) -> bool:
         """宜居|乡村, 和美|镇村."""
         text = self._text.text
         return text[hit.end : hit.end + 1] in _READS_ON.get(text[hit.end - 1], ()) and hit.end < len(text)
+
+    def _is_said_alone(self, hit: Hit) -> bool:
+        """青城镇|村集体 where the text says 青城镇有 as well."""
+        name = self._text.text[hit.start : hit.end]
+        same = (h for chain in self._chains for h in chain if self._text.text[h.start : h.end] == name)
+        return any(not self._reads_on(other) for other in same)
 
     def _knows_county(self, hit: Hit) -> bool:
         return any(self._gazetteer.above(code)[1] in self._around for code in hit.codes)

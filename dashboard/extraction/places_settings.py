@@ -43,7 +43,7 @@ _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"
 _LAST_CHARS = frozenset(
     word[-1]
     for words in (_COMPARE_BEFORE, _WHOLE_BEFORE, _FOREIGN_BEFORE, _SCENE_BEFORE, _LOCATIVE, _ALIKE_BEFORE)
-    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], "在")
+    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], *"在由从自")
 )
 _FIRST_CHARS = frozenset(
     word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
@@ -65,6 +65,7 @@ _ORIGIN = re.compile(
 _ORIGIN_BEGINS = frozenset(word[0] for word in _WORDS["origin_people"]) | set("、和及与以的籍等")
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
 _LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
+_LEAVES, _LEFT_AFTER = frozenset("由从自"), _WORDS["left_after"]
 _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 _IS_SUBJECT, _PREDICATE_BEFORE = _WORDS["is_subject"], _WORDS["predicate_before"]
 
@@ -90,6 +91,7 @@ class Setting:
     press: bool  # 某县融媒讯, 《某县新闻联播》
     origin: bool  # 某市游客, 某省客商
     among: bool  # 其中，某市破获一起: one of those told of
+    left: bool  # 由|某镇|搬迁到某小区
     topic: bool  # 还有建起工坊的|某村，…: the clauses that follow tell of it
 
 
@@ -140,6 +142,7 @@ class Settings:
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
             among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
+            left=behind and last in _LEAVES and text.startswith(_LEFT_AFTER, end),
             topic=bool(mention.site) and following == "，" and self._is_topic(prefix, end),
             origin=following in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )

@@ -36,6 +36,7 @@ _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 # 某山接待游客, 某街单日人流: the end of the name and the word of visits after it.
 _SCENIC = re.compile(either(_WORDS["visits"]))
 _VISITS = _WORDS["visits"]
+_VISITS_SOON = re.compile(rf"[^，。；：、\n]{{0,8}}?{either(_VISITS)}")
 _SCENIC_ENDS = _WORDS["scenic"]
 _SCENIC_GENERIC = frozenset(_WORDS["scenic_generic"])
 _MEASURES = frozenset("家户人个名位座条处次年月日")  # in names too: 孙家滩小学
@@ -209,8 +210,10 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
         return length >= 3 and not _BECAME.search(text, max(0, site.start - _LONGEST_BECAME), site.start)
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
         return length <= 12
-    if edge.how == "mark" and site.kind is Kind.FACILITY and text.startswith(_VISITS, site.end):
+    if edge.how == "mark" and site.kind is Kind.FACILITY and _VISITS_SOON.match(text, site.end):
         return 4 <= length <= 8
+    if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)) == _stem(site):
+        return 5 <= length <= 12 and text.count(site.name) > 1
     if edge.how != "mark" or not 3 <= length <= 5:
         return False
     if site.end - site.start > len(site.name) or (site.name[-1] == "村" and text.startswith(_VILLAGE_BODY, site.end)):

@@ -129,6 +129,8 @@ def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lea
     if setting.origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
     heads = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
+    if heads and text.text.startswith("：", mention.end):
+        return _BODY_HEAD  # 甲省：…  乙省：…, one after the other
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
     if heads and mention.site and mention.code and mention.end - mention.start >= LONG_NAME:
