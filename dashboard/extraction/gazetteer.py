@@ -228,7 +228,8 @@ def _not_cut(text: str, townships: list[Hit], divisions: list[Hit]) -> list[Hit]
     return [
         hit
         for hit in townships
-        if hit.start not in inside and not (begun.get(hit.start) == hit.end - 1 and text.startswith("乡村", hit.end - 1))
+        if hit.start not in inside
+        and not (begun.get(hit.start) == hit.end - 1 and text.startswith("乡村", hit.end - 1))
     ]
 
 

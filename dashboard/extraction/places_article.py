@@ -30,7 +30,7 @@ _TOWNSHIPS = lists("places")["townships"]
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
-_SITE_MENTIONS, _SITE_SHARE = 3, 0.6
+_SITE_MENTIONS, _SITE_SHARE, _ALL_ALONG = 3, 0.6, 5
 
 
 def read_article(
@@ -168,7 +168,8 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     if sum(1 for other in sites if other[-1] == site[-1]) == 1:
         count += sum(1 for m in mentions if m.level and site.endswith(m.level))
     titled = any(kind_of(text, m) in TITLES for m in named)
-    if not titled and not any(m.start < end_of_lead(text) for m in named):
+    all_along = len(sites) == 1 and count >= _ALL_ALONG
+    if not (titled or all_along) and not any(m.start < end_of_lead(text) for m in named):
         return ""
     wide = sum(1 for m in mentions if _is_wide(m) and stand(m).heads and not (stand(m).aside or stand(m).foreign))
     opens = any(stand(m).opens and not stand(m).foreign for m in named if m.start < end_of_lead(text))

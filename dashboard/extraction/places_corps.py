@@ -13,7 +13,7 @@ _WHOLE = "650000"
 _CUES = ("团场", "师市", "垦区")
 _NUMBER = "[0-9〇零一二三四五六七八九十百]"
 _DIVISION = re.compile(
-    rf"[第农]?({_NUMBER}{{1,3}})师(?=市|[^大生范傅资]?(?:{_NUMBER}{{1,3}}团|[\u4e00-\u9fff]{{2,4}}市))"
+    rf"[第农]({_NUMBER}{{1,3}})师|({_NUMBER}{{1,3}})师(?=市|[^大生范傅资]?(?:{_NUMBER}{{1,3}}团|[\u4e00-\u9fff]{{2,4}}市))"
 )
 # 八团|职工, 第一四八团|二连; 两个团, 二团队 and 一团糟 are none.
 _UNIT = re.compile(
@@ -26,7 +26,8 @@ def find_corps(text: str) -> tuple[tuple[int, int, str], ...]:
     """Divisions and the corps itself with their codes, as ``(start, end, code)``; nothing in other texts."""
     if not _is_of_corps(text):
         return ()
-    divisions = [(m.start(), m.end(), _CITIES[m[1]]) for m in _DIVISION.finditer(text) if m[1] in _CITIES]
+    found = ((m.start(), m.end(), _CITIES.get(m[1] or m[2], "")) for m in _DIVISION.finditer(text))
+    divisions = [division for division in found if division[2]]
     return (*divisions, *((m.start(), m.end(), _WHOLE) for m in _CORPS.finditer(text)))
 
 
@@ -38,4 +39,6 @@ def find_units(text: str) -> Iterable[tuple[int, int, str]]:
 
 
 def _is_of_corps(text: str) -> bool:
-    return any(cue in text for cue in _CUES) or ("兵团" in text and _UNIT.search(text) is not None)
+    return any(cue in text for cue in _CUES) or (
+        "兵团" in text and (_UNIT.search(text) is not None or _DIVISION.search(text) is not None)
+    )

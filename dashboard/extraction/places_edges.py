@@ -11,7 +11,7 @@ from dashboard.extraction.places_names import Name
 _WORDS = lists("places")
 BOUNDARY = re.compile(either(_WORDS["boundary"]))
 # Inside a chain of names (威信县|和平村) only these still part a name from what stands before.
-FIRM = frozenset("在的了着把被让使到是给")
+FIRM = frozenset("在的了着把被让使到是给与")
 _SCENE = frozenset((*_WORDS["scene_before"], *_WORDS["locative"], "到", "的"))
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几数半多余第")
 # No name in a chain begins with these: 某镇|有|中村村.
@@ -33,7 +33,8 @@ def left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
     """Where the name whose ending stands at ``end`` begins; -1 where there is no stem."""
     left, how = _reach(text, end, floor, ends)
     stem = text[left:end]
-    if (not stem and how != "chain") or stem.endswith(_NEVER_LAST):
+    is_predicate = how == "chain" and stem.startswith("属")  # 某乡|属半农半牧乡
+    if (not stem and how != "chain") or stem.endswith(_NEVER_LAST) or is_predicate:
         return Edge(-1, "")
     cut, word = 0, ""
     for match in BOUNDARY.finditer(stem):

@@ -116,10 +116,10 @@ class Events:
             far = Reach.SENTENCE if setting.opens else Reach.CLAUSE
             return far if setting.heads and not setting.compared else Reach.NOWHERE
         relation = self._states.relation(found.code)
-        if setting.part and (setting.located or setting.heads) and relation == "same" and self._states.home.site:
+        if setting.part and relation == "same" and self._states.home.site:
             return Reach.NOWHERE  # 某乡: 位于某县东北部
-        if setting.compared and relation == "same" and self._states.home.site:
-            return Reach.NOWHERE  # 某派出所: 某区首个
+        if (setting.compared or setting.beside) and relation == "same" and self._states.home.site and not mention.site:
+            return Reach.NOWHERE  # 某派出所: 某区首个; 某村: 与某县…
         if setting.compared and not (setting.heads and mention.kind is Kinds.NAMED and relation in ("same", "below")):
             return Reach.NOWHERE
         if setting.quoting:

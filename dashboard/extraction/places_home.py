@@ -14,7 +14,7 @@ from dashboard.extraction.places_settings import Stand
 from dashboard.model import BlockKind, Span
 
 _TITLES = (BlockKind.TITLE, BlockKind.KICKER)
-_BRANDS = lists("places")["brands"]
+_BRANDS, _VISITED_BEFORE = lists("places")["brands"], lists("places")["visited_before"]
 _ORGANS = (*lists("places")["county_bodies"], "人民政府", "政府")
 _WORDY = frozenset((*lists("places")["common_words"], *lists("places")["county_words"]))
 _PLAIN = 3  # so often a short name that is no word is said of the place it names
@@ -55,13 +55,17 @@ def only_division(
 
 
 def branded(text: Text, doubtful: Sequence[Hit], anaphors: Mapping[str, int], gazetteer: Gazetteer) -> str:
-    """建设新吉安, of a text that says 全市: the division of that level whose short name it takes for its own."""
+    """建设新吉安, of a text that says 全市: the division of that level whose short name it takes for its own; 来到曲阜,
+    of a text that says so again."""
     said: Counter[str] = Counter()
     for hit in doubtful:
+        word = text.text[hit.start : hit.end]
+        if len(hit.codes) == 1 and word not in _WORDY and text.text.endswith(_VISITED_BEFORE, 0, hit.start):
+            said[hit.codes[0]] += _PLAIN - 1
         codes = [code for code in hit.codes if anaphors.get(level_char(gazetteer, code))]
         if len(codes) == 1:
             brand = text.text.endswith(_BRANDS, max(0, hit.start - 2), hit.start)
-            said[codes[0]] += _PLAIN if brand else text.text[hit.start : hit.end] not in _WORDY
+            said[codes[0]] += _PLAIN if brand else word not in _WORDY
     code, count = next(iter(said.most_common(1)), ("", 0))
     return code if count >= _PLAIN else ""
 

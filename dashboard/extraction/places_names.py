@@ -28,6 +28,7 @@ _NO_ENDS = frozenset(
     last + ending for ending, chars in (entry.split() for entry in _WORDS["never_before"]) for last in chars
 )
 _ORIGIN_AFTER = _WORDS["origin_after"]
+_NUMERALS = frozenset("〇零一二三四五六七八九十")
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -177,7 +178,8 @@ class Names:
     def _is_cut(self, hit: Hit) -> bool:
         """坝乡 in 大路坝乡: so short a name stands after a mark or a word that ends before names."""
         before = self._text.text[max(0, hit.start - 6) : hit.start]
-        return hit.end - hit.start <= 2 and not before.endswith(BEFORE_NAME)
+        counted = before[-1:] in _NUMERALS and self._text.text[hit.start] in _NUMERALS  # 五|一农场
+        return counted or (hit.end - hit.start <= 2 and not before.endswith(BEFORE_NAME))
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         if hit.form is _SHORT and not chained and not self._short.is_place(hit):

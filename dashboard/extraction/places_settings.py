@@ -28,7 +28,7 @@ _FOREIGN = AhoCorasick(list(_FOREIGN_WORDS), MatchKind.LeftmostLongest, implemen
 _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locative"], _WORDS["scene_after"]
 _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
-_DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日[电讯]")
+_DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:[电讯]|（(?:记者|通讯员))")
 _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?、")
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
@@ -122,18 +122,20 @@ class Settings:
         opens = heads and self._opens(sentence, clause)
         located = behind and prefix.endswith(_LOCATIVE)
         beside = (behind and prefix.endswith(_FOREIGN_BEFORE)) or (last in _JOINTS and bool(_FROM_LIST.search(prefix)))
+        went = behind and prefix.endswith(_SCENE_BEFORE)
         press = names_press(text, start, end)
         goal = text.startswith(_GUESTS_OF, end)
         aside = press or self._is_outside(mention, ahead)
         return Setting(
             heads=heads,
             opens=opens,
-            scene=behind and (prefix.endswith(_SCENE_BEFORE) or (located and self._holds_event(mention, clause))),
+            scene=went or (located and self._holds_event(mention, clause)),
             located=located,
             aside=aside or (behind and not goal and self._is_aside(mention, prefix, heads)),
             compared=ahead and not mention.site and text.startswith(_COMPARE_AFTER, end),
             quoting=start > 0 and text[start - 1] == "”" and self._tail(mention, clause).endswith(_SPEAKS),
-            foreign=beside or (not goal and self._is_foreign(start - min(8, len(prefix)), mention, clause, heads)),
+            foreign=beside
+            or (not (goal or went) and self._is_foreign(start - min(8, len(prefix)), mention, clause, heads)),
             beside=beside,
             organ=ahead and text.startswith(_ORGAN_AFTER, end),
             part=ahead and text.startswith(_PART_AFTER, end),

@@ -32,6 +32,8 @@ _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
 _CLAUSE_MARKS = "，。；：、\n"
 _ENOUGH_SIBLINGS = 2
 _TOPIC_AFTER = _WORDS["topic_after"]
+# 某省|科技大学
+_SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,4}(?:大学(?!生)|学院)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{1,3}(?:[村镇乡](?![民级里内镇村贤])|社区|街道)")
 # Before a name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
 BEFORE_NAME = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
@@ -105,7 +107,7 @@ class ShortNames:
 
     def _stands_alone(self, hit: Hit) -> bool:
         text, end = self._text.text, hit.end
-        if text.startswith(_AFTER_SHORT, end):
+        if text.startswith(_AFTER_SHORT, end) or _SCHOOL.match(text, end):
             return False
         person = hit.start and text[hit.start - 1] in _SURNAMES and text.startswith(_SPEAKS, end)
         return not person

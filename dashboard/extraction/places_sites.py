@@ -78,6 +78,7 @@ _LONGEST_IN_CHAIN = {Kind.TOWNSHIP: 6, Kind.OFFICE: 8}
 # 龙山雅苑|小区: the longer name.
 _SHORT_ESTATES = frozenset({"苑", "佳园", "家园", "花园", "馨苑", "新村", "邨"})
 _ESTATES = ("小区", "社区", "安置区", "安置点", "安置小区")
+_NUMBERED = ("农场", "林场", "牧场")  # 八五三农场
 _LEVELS = frozenset(_WORDS["levels"])
 
 
@@ -205,7 +206,8 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if site.kind is Kind.OFFICE:
         return _is_office(text, site, edge)
     if site.kind is Kind.TOWNSHIP:
-        return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, site.end)
+        told = text.startswith(_LIES_IN, site.end) or (_core(_stem(site)) == _stem(site) and text.count(site.name) > 1)
+        return edge.how == "mark" and 3 <= length <= 4 and told
     if edge.how == "scene":
         return length >= 3 and not _BECAME.search(text, max(0, site.start - _LONGEST_BECAME), site.start)
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
@@ -241,7 +243,7 @@ def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int
     if name is None or name.is_township or _KINDS[match[0]] is Kind.TOWNSHIP:
         return start
     bare = start == match.start()
-    short = text[name.start : name.end][-1] not in "省市县区旗州盟"
+    short = text[name.start : name.end][-1] not in "省市县区旗州盟师"
     facility = _KINDS[match[0]] is Kind.FACILITY
     return name.start if (facility and (bare or short)) or (bare and short) else start
 
@@ -249,7 +251,8 @@ def _with_short_name(text: str, start: int, match: re.Match[str], ends: dict[int
 def _is_name(text: str, start: int, match: re.Match[str], tail: int = 0) -> bool:
     """Not 行政村, 老旧小区, 三个村, 乡村: the stem must say more than what kind of site it is."""
     stem, ending = text[start : match.start() - tail], match[0]
-    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or set(stem) <= NUMERALS or stem in _LEVELS:
+    counts = set(stem) <= NUMERALS and not (ending in _NUMBERED and len(stem) > 1)
+    if not stem or stem[-1] in _NEVER_BEFORE.get(ending, "") or counts or stem in _LEVELS:
         return False  # 县|社区矫正
     if _goes_on(text, match) and not (len(stem) > 1 and text.startswith("民宿", match.end())):
         return False

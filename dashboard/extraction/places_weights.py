@@ -128,7 +128,8 @@ def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lea
         return _WEIGHT[BlockKind.BYLINE]
     if setting.origin or setting.aside or (setting.foreign and not setting.heads):
         return 0.1
-    heads = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
+    told_of = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
+    heads = setting.scene or told_of
     if heads and text.text.startswith("：", mention.end):
         return _BODY_HEAD  # 甲省：…  乙省：…, one after the other
     if mention.start < lead_end:
