@@ -44,6 +44,8 @@ _FIRM_ONE = re.compile(r"(?:[仅只]有?|唯一的?|至少|不足|不到|超过?
 _DIVISIONS = frozenset(_WORDS["divisions"])
 _NEVER_ONE = frozenset(_WORDS["never_one"])
 _NOT_A_NOUN = "有是的每这那某另同任哪第了着过成为在用把找给换上下来去像如和与及到从以等被让不又还就也都再"
+# 十一届三次、四次全会
+_SESSION = re.compile(r"(?:[、和及][一二三四五六七八九十]{1,3}次)*(?:中央)?(?:全会|全体会议|代表大会|党代会)")
 _LISTED_DIGIT = re.compile(r"[一二三四五六七八九]、$")
 _SMALL = Decimal(12)
 
@@ -67,6 +69,8 @@ def hanzi_reason(around: Around) -> Reason | None:
         return Reason.ORDINAL
     if around.said == "二" and len(around.candidate.mentions) == 1 and around.unit not in DURATIONS:
         return Reason.NAME  # counted things are 两: 二组, 二级, 二次消费 number or name
+    if around.unit == "次" and around.follows(_SESSION):
+        return Reason.ORDINAL
     if around.previous == "、" and around.unit in ORDERED and around.ends(_LISTED_DIGIT, 2):
         return Reason.NAME  # 二、三、四层
     if value is not None and value <= _SMALL and not around.mention.more and (reason := _small(around)):

@@ -27,6 +27,8 @@ _TENTHS_PAIR = re.compile(r"([一两二三四五六七八])([二三四五六七�
 
 
 def read_percent(text: str, at: int) -> Mention | None:
+    if text.startswith("百分百", at):
+        return Mention(at, at + 3, Form.PERCENT, Decimal(100))
     match = _PERCENT.match(text, at)
     if not match:
         return None

@@ -133,6 +133,7 @@ class PeriodReader(Carried):
             return PeriodBasis.RELATIVE
         here = mention.span.start >= sentence.start or self._is_heading(mention.span.start)
         if mention.written:
+            here = here or index == self._announced
             return PeriodBasis.EXPLICIT if here or self._heading_says(index, sentence) else PeriodBasis.RELATIVE
         return self._basis_of_unwritten(index, sentence)
 

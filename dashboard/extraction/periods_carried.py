@@ -32,6 +32,8 @@ _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩�
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _COUNTS = frozenset("0123456789余多几万千百十")
+_ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告)如下")
+_HEAD = 1000
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -145,8 +147,17 @@ class Carried(Pairs):
         return self.text.sentence(self._starts[paper]).start <= self._starts[index] < self._starts[paper]
 
     @cached_property
+    def _announced(self) -> int | None:
+        """现将2020年11月1日零时人口情况公布如下: the date that a paper announces for all it tells."""
+        announces = _ANNOUNCES.search(self.text.text, 0, _HEAD)
+        dates = self._between(announces.start(), announces.end()) if announces else range(0)
+        return next((index for index in dates if self._timed[index].written and self._single_year(index)), None)
+
+    @cached_property
     def _paper(self) -> int | None:
         """The year in the title of a yearly paper that the head or the first paragraph names; ``None`` without one."""
+        if self._announced is not None:
+            return self._announced
         first = next((block.span.end for block in self.text.blocks if block.kind is BlockKind.PARAGRAPH), 0)
         latest = self.published.year or 0
         for index in self._between(0, first):

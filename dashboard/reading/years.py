@@ -28,7 +28,7 @@ _LAST_COMPARED = re.compile(
 )
 # 截至2026年1月20日下午5时
 _UP_TO = ("截至", "截止", "截止到")
-_DAY = re.compile(r"[ ]?[0-9]{1,2}月[0-9]{1,2}日")
+_DAY = re.compile(r"[ ]?[0-9]{1,2}月|[底末][，,]?(?!.{0,6}[将拟要须应]|.{0,6}(?:力争|计划|目标|争取))")
 # 由2024年58万元升至去年70万元
 _RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
 # 1月29日电 … 2018年罪案减少至5万宗，较前一年下跌, 较2017年下跌: a year that is over.
@@ -37,7 +37,7 @@ _YEAR_COMPARED = re.compile(
 )
 _FIRST_MONTHS = 3
 # 去年立案办理公益诉讼19万件 … 2023年，立案办理公益诉讼19万件
-_LAST_COUNTED = re.compile(r"[去](?=年)年[^。\n，]{2,30}?([0-9][0-9.,]*[万亿]?[\u4e00-\u9fff])")
+_LAST_COUNTED = re.compile(r"[去](?<![较比与]去)年(?!同期)[^。\n，]{2,30}?([0-9][0-9.,]*[万亿]?[\u4e00-\u9fff])")
 # 从1999年开始
 _GOES_ON = re.compile(r"[0-9]{0,2}月?(?:开始|起|至今|以来|到如今|到现在)")
 # 2022年，全县种植3万亩，今年计划种植4万亩: what this year is to bring stands against the year before.
@@ -140,7 +140,7 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     head = text[max(0, match.start() - _BEFORE) : match.start()]
     if _SPANS_TO.search(head) and not _ahead().search(head):
         return False
-    if head.endswith(_UP_TO) and match.end() < len(text) and _DAY.match(text, match.end()):
+    if head.endswith(_UP_TO) and _DAY.match(text, match.end()):
         return False
     if after.match(text, match.end() - 1) or (head.endswith("从") and _GOES_ON.match(text, match.end())):
         return True
@@ -158,7 +158,7 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         # 从2019年的12户增加到2022年的30户: reached, not planned.
         re.compile(r"[从由][^，。；\n]{2,14}到$"),
         re.compile(
-            rf"[年](?:{after})|[年][，,]?[^，。；\n]{{0,6}}?(?:{future})"
+            rf"[年](?:的?(?:{after}))|[年][，,]?[^，。；\n]{{0,6}}?(?:{future})"
             rf"|[年][^，。；\n]{{0,16}}?(?:{'|'.join(said['compared_after'])})"
         ),
     )
