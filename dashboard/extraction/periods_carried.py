@@ -34,6 +34,8 @@ _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _COUNTS = frozenset("0123456789余多几万千百十")
 _ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告)如下")
 _HEAD = 1000
+# So far a date is handed on from sentence to sentence (总人口中，…。其中，…).
+_CHAIN = 400
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
 
 
@@ -98,7 +100,8 @@ class Carried(Pairs):
         if self._yearly(index) and self._timed[index].written and _INDICATOR.match(text, sentence.start):
             return True
         if frame.end < before:
-            return False
+            near = sentence.start - frame.end < _CHAIN and CONTINUES.match(text, sentence.start)
+            return bool(near) and self._frame_of(self.text.sentence(before)) == (index, True)
         bare = after and (DEEDS.match(text, sentence.start) or _ALIKE.match(text, sentence.start))
         if bare or CONTINUES.match(text, sentence.start):
             return True

@@ -47,7 +47,7 @@ _ANAPHOR = re.compile(
     rf"|(?P<nation>{either(_WORDS['nation'])})"
     rf"|(?P<domestic>{either(_WORDS['domestic'])})(?!外)"
     rf"|(?P<school>{either(_WORDS['school'])})"
-    rf"|(?P<within>[省市县区州盟旗镇乡村])(?:{either(_WORDS['within'])})(?!外)"
+    rf"|(?P<within>[省市县区州盟旗镇乡村])(?:{either(_WORDS['within'])})(?!外|转移|输出|务工|就业|就近|流动|从业)"
     rf"|(?P<body>村|社区|小区|景区|园区|嘎查)(?:{either(_WORDS['bodies_of_sites'])})"
     rf"|(?P<organ>[省市县区州盟旗镇乡村])(?:{either(_WORDS['organs'])})"
 )
