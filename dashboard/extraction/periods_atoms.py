@@ -126,6 +126,8 @@ def _full_year(match: re.Match[str], text: str, value: int) -> int:
     if 1000 <= value < 2100 and len(written) == 4:
         ago = ("历史", "的历史", "前") if value < 1900 else ("历史", "的历史")
         return 0 if text.startswith(ago, match.end()) else value
+    if len(written) == 2 and written[0] in "〇零○":  # ○二年
+        return value + 2000
     goes_on = match[4] == "年度" or bool(_YEAR_GOES_ON.match(text, match.end()))
     if not goes_on or not written.isascii():
         return 0

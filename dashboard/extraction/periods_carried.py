@@ -97,7 +97,7 @@ class Carried(Pairs):
             return False
         if (after or self._yearly(index)) and YEARLY.search(text, sentence.start, sentence.end):
             return True
-        if self._yearly(index) and self._timed[index].written and _INDICATOR.match(text, sentence.start):
+        if self._yearly(index) and self._tells_its_year(index) and _INDICATOR.match(text, sentence.start):
             return True
         if frame.end < before:
             near = sentence.start - frame.end < _CHAIN and CONTINUES.match(text, sentence.start)
@@ -106,6 +106,10 @@ class Carried(Pairs):
         if bare or CONTINUES.match(text, sentence.start):
             return True
         return kind not in _OPEN_ENDED and self._keeps(frame, sentence)
+
+    def _tells_its_year(self, index: int) -> bool:
+        """Whether a date has a year in figures, or is of a year that is over: 年末 told in spring."""
+        return self._timed[index].written or (self._single_year(index) or 9999) < (self.published.year or 0)
 
     def _keeps(self, frame: Span, sentence: Span) -> bool:
         """Whether a sentence opens with a thing that the one before spoke of; who speaks and a place open anew."""

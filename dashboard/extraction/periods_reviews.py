@@ -80,12 +80,14 @@ class Reviews(Timeline):
         frame = self._frame_at(start)
         if frame is None:
             frame = self._told_before(start, end)
-        if frame is None or self._plans(sentence) or says_now(self.text.text, sentence.start, start):
+        if frame is None or self._plans(sentence):
             return None
         block = self._block(start).start
         same = block <= self._starts[frame]
         since = self._timed[frame].span.end if same else block
         if any(self._tells_otherwise(one, frame) for one in self._between(since, start)):
+            return None
+        if says_now(self.text.text, since, start):
             return None
         if self._looks_back or self._year_told is not None:
             return frame if same or not self._aims_after(frame, start) else None

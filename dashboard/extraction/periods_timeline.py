@@ -86,7 +86,9 @@ class Timeline:
             return False  # 2022年政府工作报告 tells of the year before
         if ANNUAL.search(text, heading.start, heading.end):
             return self._lasts(index) or not self._speaks_of_time(self._block(start))
-        if self._past_title(heading, index) and not self._speaks_of_other(self._block(start), index):
+        block = self._block(start)
+        now = says_now(text, block.start, start)
+        if self._past_title(heading, index) and not now and not self._speaks_of_other(block, index):
             return not HAS.search(text, self.text.clause(start).start, start)
         return subject is not None and text[subject.start : subject.end] in text[heading.start : heading.end]
 

@@ -29,6 +29,11 @@ _LABELLED = re.compile(
 _MONTH = re.compile(r"([12][0-9]{3})(?:年|[./-])[ ]?(0?[1-9]|1[0-2])月?")
 # （編輯：李明）1141211: how Taiwan's news agency dates what it sends.
 _SENT = re.compile(r"[编](?=辑)[^）)\n]{1,24}[）)]([01]?[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+# 云溪镇2020年脱贫攻坚工作汇报
+_PAPER = re.compile(
+    r"([12][0-9]{3})年[^，。；\n]{0,24}?(?:总结|汇报|报告|小结|述职|要点|公报|方案|简报|情况)[^，。；\n]{0,12}$"
+)
+_YEARS_LATER = 2
 _EARLIEST, _LATEST = 1949, 2100
 _OPENING = 8  # lines
 
@@ -56,6 +61,17 @@ def from_meeting(text: str) -> Published:
     if given is None:
         return Published()
     return _published(int(given[1]), int(given[2]), int(given[3]), PublishedBasis.DATELINE, given[0])
+
+
+def from_paper(text: str, stamp: Published) -> Published:
+    """The year of a paper on a year (云溪镇2020年脱贫攻坚工作汇报) that a site put up years later; else ``stamp``."""
+    lines = [line for line in text.split("\n")[:_OPENING] if "。" not in line]
+    named = next((match for line in lines if (match := _PAPER.search(line))), None)
+    if named is None or not stamp.year or stamp.year - int(named[1]) < _YEARS_LATER:
+        return stamp
+    year, evidence = infer_year(text)
+    written = year is not None and int(named[1]) <= year < stamp.year - 1
+    return Published(str(year), PublishedBasis.INFERRED, evidence) if written else stamp
 
 
 def from_address(url: str) -> Published:

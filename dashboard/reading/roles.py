@@ -152,6 +152,8 @@ def _by_words(text: str) -> Role:
 
 def dates_itself(text: str) -> bool:
     """Whether a line says when the article came out, in a form that only systems write."""
+    if text.startswith(("作者:", "作者：")) and ("来源" in text or "时间" in text):
+        return True
     return is_stamp(text) or bool(("时间" in text or "日期" in text) and _LABELLED.match(text))
 
 
@@ -201,6 +203,8 @@ def is_masthead(text: str) -> bool:
     if _CLAUSE.search(text) or "," in text or open_quote(text) or _MEETING.match(text):
         return False
     letters = len(_CHINESE.findall(text))
+    if not letters and len(set(text)) == 1 and len(text) > 3:
+        return True  # ********
     if not letters:
         return text.isupper() or text.replace(" ", "").replace("-", "").replace("·", "").isdigit()
     signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))

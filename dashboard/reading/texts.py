@@ -12,7 +12,7 @@ from dashboard.reading.lines import cut_lines
 from dashboard.reading.listed import Listed, marker_fields
 from dashboard.reading.paragraphs import Fragment, assemble
 from dashboard.reading.press import Press, dates_article, paper_of, press_at, press_of, publisher_of
-from dashboard.reading.published import from_address, from_meeting, from_page_head, from_text
+from dashboard.reading.published import from_address, from_meeting, from_page_head, from_paper, from_text
 from dashboard.reading.roles import Role
 from dashboard.reading.sites import bare_title, labelled_date, mark_site, site_of
 from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
@@ -116,7 +116,7 @@ def _published(text: str, listed: Listed, head: Published) -> Published:
     if (given := from_meeting(text)).text:
         return given
     if head.text:
-        return head
+        return from_paper(text, head)
     address = from_address(listed.url) if listed.url else Published()
     return address if address.text else from_text(text)
 

@@ -184,6 +184,7 @@ def _last_years(text: str, year: int) -> str:
     """The words by which the text calls ``year`` 去年 or 上年, or just past; empty where it does not."""
     match = re.search(
         rf"[刚过](?:刚)?过?去的{year}年|[去上]年(?:[（(]|即){year}年|[12]{str(year)[1:]}年[（(]即?[去上]年"
+        rf"|《{year}年[^》\n]{{2,30}}(?:公报|年报|白皮书)》[^，。；\n]{{0,8}}(?:显示|指出|发布|公布)"
         rf"|(?:公布|发布|通报|公开|回顾)[^，。；0-9]{{0,4}}去年[^，。；0-9]{{0,12}}[，,：:]{year}年(?!比|较)",
         text,
     )
