@@ -13,6 +13,10 @@ _ISO = re.compile(r"([12])(?<![0-9.]1|[0-9.]2)([0-9]{3})([-/.])([01]?[0-9])\3([0
 _TIME = re.compile(r"[0-9](?<![0-9.:：][0-9])[0-9]?[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9:：])")
 # 至今 is now, but not in 至今年3月.
 _TO_NOW = re.compile(r"[至迄]今(?![年天日春夏秋冬晨晚])")
+_PAPERS_YEAR = re.compile(
+    r"[12](?<![0-9.].)(?:(?<=《.)|(?=[0-9]{3}(?:工作|年度)))[09][0-9]{2}"
+    r"(?=[\u4e00-\u9fff][^，。；《》\n]{0,24}(?:公报|年报|年鉴|白皮书|回顾|总结|报告))(?!年)"
+)
 _PLAN = re.compile(
     r"[“‘一二三四五六七八九十][一二三四五六七八九十]{0,2}(?<=[一二三四五六七八九十])五[”’]?(?:规划|计划)?"
     r"(?:(?<=[”’划])|(?=时期|期间|以来|末|初|开局|收官))"
@@ -21,7 +25,7 @@ _PLAN = re.compile(
 
 def find_forms(text: str) -> list[Atom]:
     """All pieces of these forms, in no order; they may overlap with others."""
-    return [*_dotted(text), *_plans(text), *_names(text), *find_calendars(text)]
+    return [*_dotted(text), *_plans(text), *_names(text), *_bare_years(text), *find_calendars(text)]
 
 
 def _dotted(text: str) -> list[Atom]:
@@ -42,6 +46,15 @@ def _plans(text: str) -> list[Atom]:
         first = 1981 + 5 * (number(match[0].strip("“‘”’规划计")[:-1] or "0") - 6)
         if 1981 <= first <= 2046:
             found.append(Atom(Piece.PLAN, match.start(), match.end(), (first, first + 4)))
+    return found
+
+
+def _bare_years(text: str) -> list[Atom]:
+    """《2020中国生态环境状况公报》, 2017工作回顾: the year of a paper without 年."""
+    found = []
+    for match in _PAPERS_YEAR.finditer(text):
+        year = int(match[0])
+        found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0)))
     return found
 
 

@@ -165,14 +165,16 @@ class Reviews(Timeline):
         year = (self.published.year or 0) - 1
         spans = [block.span for block in self.text.blocks if block.kind is BlockKind.PARAGRAPH]
         lead = next((span for span in spans if "。" in self.text.text[span.start : span.end]), None)
-        if year < 0 or lead is None or not RELEASES.search(self.text.text, lead.start, lead.end):
+        if year < 0 or lead is None:
             return None
+        released = RELEASES.search(self.text.text, lead.start, lead.end) is not None
         told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
         opens = next((one for one in told if one), 0) == year
         titled = any(self._said_in(span, year) > 0 for span in self._titles)
         said = [self._said_in(span, year) for span in spans]
         most = titled or 2 * said.count(1) >= len(said)
-        return year if most and (opens or titled) and 2 * titled + opens + sum(said) >= _SURE else None
+        sure = (released and (opens or titled)) or (opens and titled)
+        return year if sure and most and 2 * titled + opens + sum(said) >= _SURE else None
 
     def _tells_otherwise(self, index: int, frame: int) -> bool:
         """Whether a date that reaches over what follows ends in another year than ``frame`` does."""

@@ -25,6 +25,9 @@ _KINDS = {
     Role.CAPTION: BlockKind.CAPTION,
     Role.SOURCE: BlockKind.NOTICE,
 }
+_Ranges = tuple[tuple[int, int], ...]
+# date 2026-01-19 青岭县…
+_STAMP = re.compile(r"[dD]ate[ ]{1,2}[12][0-9]{3}-[01][0-9]-[0-3][0-9][ ]{1,4}")
 _JOINS_NEXT = re.compile(r"[：:—！!？?·]$")
 _SHORT_LEAD = 12
 _LONGEST_COUPLET = 16
@@ -65,12 +68,23 @@ def _draft(fragment: Fragment) -> Draft:
 
 
 def _text_drafts(fragment: Fragment, folded: str) -> list[Draft]:
-    cut = dateline_end(folded, fragment.ranges) if may_open_report(fragment.text) else None
-    if cut is None:
-        return [_draft(fragment)]
-    before = tuple((start, min(end, cut)) for start, end in fragment.ranges if start < cut)
-    after = tuple((max(start, cut), end) for start, end in fragment.ranges if end > cut)
-    return [Draft(BlockKind.BYLINE, before), Draft(BlockKind.PARAGRAPH, after)]
+    """A paragraph, and before it what it opens with: the stamp of a system, a dateline."""
+    found: list[Draft] = []
+    ranges = fragment.ranges
+    if stamp := _STAMP.match(folded, *ranges[0]):
+        before, ranges = _parted(ranges, stamp.end())
+        found.append(Draft(BlockKind.NOTICE, before))
+    cut = dateline_end(folded, ranges) if ranges and may_open_report(fragment.text) else None
+    if cut is not None:
+        before, ranges = _parted(ranges, cut)
+        found.append(Draft(BlockKind.BYLINE, before))
+    return [*found, Draft(BlockKind.PARAGRAPH, ranges)] if found else [_draft(fragment)]
+
+
+def _parted(ranges: _Ranges, cut: int) -> tuple[_Ranges, _Ranges]:
+    """What stands before a position, and what from it on."""
+    before = tuple((start, min(end, cut)) for start, end in ranges if start < cut)
+    return before, tuple((max(start, cut), end) for start, end in ranges if end > cut)
 
 
 def _extra_kind(role: Role) -> BlockKind:

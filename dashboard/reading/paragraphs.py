@@ -118,7 +118,8 @@ def _roles(lines: Sequence[Line]) -> list[Role]:
         if roles[index] not in _WEAK or roles[index - 1] is not Role.TEXT or not _awaits((before,)):
             continue
         below = index + 1 < len(lines) and lines[index + 1].gap == 1 and roles[index + 1] is Role.TEXT
-        if (line.gap == 1 or below) and not (is_signed(line.text) or dates_itself(line.text)):
+        labelled = roles[index] is Role.SOURCE and not _COMMA.search(before.text)  # 来源：青岭网 below a title
+        if (line.gap == 1 or below) and not labelled and not (is_signed(line.text) or dates_itself(line.text)):
             roles[index] = Role.TEXT
     return roles
 

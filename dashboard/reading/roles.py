@@ -138,6 +138,7 @@ def _by_words(text: str) -> Role:
     if (
         forms["platform"].match(text.lstrip(_BOX + " "))
         or _YEARS.search(text)
+        or (text[0] in "*=-_#~" and len(set(text)) == 1)  # ********
         or (text[-1] in "0123456789])）" and _LISTED.match(text))
         or forms["platform_anywhere"].search(text)
         or _MENU.match(text)
@@ -203,8 +204,6 @@ def is_masthead(text: str) -> bool:
     if _CLAUSE.search(text) or "," in text or open_quote(text) or _MEETING.match(text):
         return False
     letters = len(_CHINESE.findall(text))
-    if not letters and len(set(text)) == 1 and len(text) > 3:
-        return True  # ********
     if not letters:
         return text.isupper() or text.replace(" ", "").replace("-", "").replace("·", "").isdigit()
     signs = bool(_DATE.search(text)) + bool(_WEEKDAY.search(text)) + bool(_EDITION.search(text))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dashboard.reading.lexicon import words
+from dashboard.reading.years_over import HANZI, ahead, year_over
 
 _YEAR = re.compile(
     r"""
@@ -19,10 +20,8 @@ _YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_HANZI = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HANZI_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _EARLIEST, _LATEST = 1949, 2100
-_THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")
 _LAST_COMPARED = re.compile(
     r"[去](?=年)年[^。；！？\n]{0,40}?[较比]((?:[12][0-9]|[一二][〇零○一二三四五六七八九])[0-9〇零○一二三四五六七八九]{2}年)"
 )
@@ -31,32 +30,16 @@ _UP_TO = ("截至", "截止", "截止到")
 _DAY = re.compile(r"[ ]?[0-9]{1,2}月|[底末][，,]?(?!.{0,6}[将拟要须应]|.{0,6}(?:力争|计划|目标|争取))")
 # 由2024年58万元升至去年70万元
 _RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
-# 1月29日电 … 2018年罪案减少至5万宗，较前一年下跌, 较2017年下跌: a year that is over.
-_YEAR_COMPARED = re.compile(
-    r"([12][0-9]{3})年(?![0-9])[^。；\n]{4,60}?[较比](?:前一|上一?|前|([12][0-9]{3}))年(?!同期|上半年)"
-)
-_FIRST_MONTHS = 3
-# 去年立案办理公益诉讼19万件 … 2023年，立案办理公益诉讼19万件
-_LAST_COUNTED = re.compile(r"[去](?<![较比与]去)年(?!同期)[^。\n，]{2,30}?([0-9][0-9.,]*[万亿]?[\u4e00-\u9fff])")
 # 从1999年开始
 _GOES_ON = re.compile(r"[0-9]{0,2}月?(?:开始|起|至今|以来|到如今|到现在)")
-# 2022年，全县种植3万亩，今年计划种植4万亩: what this year is to bring stands against the year before.
-_THIS_YEARS_PLAN = re.compile(r"[今](?<!截至.)年[，,]?[^，。；\n]{0,6}?(?:计划|拟|力争|预计将|还将|有望)")
-_REACH = 150
-# 3月25日 … 提出的2019年工作安排
-_EARLY = re.compile(r"[1-4](?<![0-9年年].)月[0-9]{1,2}日")
-_WORK_TO_COME = re.compile(
-    r"([12][0-9]{3})年[的各项重点主要]{0,5}工作(?:进行)?(?:了)?(?:安排|打算|部署|计划|思路|目标)"
+_FAR_AHEAD = 4
+_OPENS = re.compile(
+    r"[^，。；\n0-9]{0,6}?(?:启用|投用|投入|落成|竣工|通车|完工|建成|达到|实现|开通|运营|供应|入伙|全面)"
 )
-_OPENING = 60
 # 2017-2021年，受理案件8万件: a span that is over.
 _NOT_TOLD = r"(?![，,](?:累计|共|受理|全[县市区省州]|新增|完成|实现|先后))"
 # 2018年12月初至2019年2月底: a stretch of months that has been, unless it is planned.
 _SPANS_TO = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[初底末中上下旬0-9日]{0,3}[至到—~-]$")
-# 1月5日，记者在…: the days of a story.
-_DAYS = re.compile(r"((?:[0-9]|[一二三])(?<![0-9年十].)[0-9]?)月[0-9一二三四五六七八九十]{1,3}日")
-_MONTHS = 12
-_LEAD = 400
 _CAMPAIGN = re.compile(r"[“‘《](?<![0-9].)[\u4e00-\u9fff]{1,8}·?(20[0-9]{2})[”’》]")
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
@@ -81,7 +64,7 @@ def infer_year(text: str, month: int = 0) -> Evident:
     >>> infer_year("2022年实现产值12亿元。"), infer_year("2022年全年实现产值12亿元。今年一季度实现4亿元。")
     ((2022, '2022年实现产值12亿元。'), (2023, '2022年全年实现产值12亿元 … 今年一季度实现4亿元'))
     """
-    text = _HANZI_YEAR.sub(lambda match: match[0].translate(_HANZI), text)
+    text = _HANZI_YEAR.sub(lambda match: match[0].translate(HANZI), text)
     stated = list(_stated(text))
     year, evidence = max(_latest(text, stated), _gathering(text), key=lambda found: found[0] or 0)
     after, compared = _after_last_year(text)
@@ -89,16 +72,8 @@ def infer_year(text: str, month: int = 0) -> Evident:
         return after, compared
     if year is None:
         return _campaign(text)
-    if last := _last_years(text, year):
-        return year + 1, last
-    early = month or _story_month(text)
-    if ahead := _told_ahead(text, year) or _told_over(text, year, early) or _told_later(text, year, early):
-        return year + 1, ahead
-    over = next((one for one in stated if one.year == year and _whole_year().match(text, one.end)), None)
-    now = _now(text, year)
-    if over and (now or 0 < month < 12):
-        said = re.split(r"[。\n]", text[over.start : over.end + _AFTER])[0]
-        return year + 1, f"{said} … {now}" if now else said
+    if over := year_over(text, year, month):
+        return year + 1, over
     return year, evidence
 
 
@@ -112,8 +87,17 @@ def latest_year(text: str) -> Evident:
 
 
 def _latest(text: str, stated: list[_Stated]) -> Evident:
+    stated = _without_outlier(text, stated)
     best = max(stated, key=lambda one: (one.year, -one.start), default=None)
     return (best.year, _words_around(text, best)) if best else (None, "")
+
+
+def _without_outlier(text: str, stated: list[_Stated]) -> list[_Stated]:
+    """The years without one that is told far ahead of all others, of what is to open then: 新系统2033年启用."""
+    years = sorted({one.year for one in stated}, reverse=True)
+    if len(years) < 2 or years[0] - years[1] < _FAR_AHEAD:
+        return stated
+    return [one for one in stated if one.year != years[0] or not _OPENS.match(text, one.end)]
 
 
 def _words_around(text: str, one: _Stated) -> str:
@@ -130,7 +114,7 @@ def _stated(text: str) -> Iterator[_Stated]:
 
 
 def _value(stated: str) -> int:
-    digits = "".join(char for char in stated.translate(_HANZI) if char.isdecimal())
+    digits = "".join(char for char in stated.translate(HANZI) if char.isdecimal())
     return int(digits) + (1911 if stated[0] in "民今" else 2000 if len(digits) == 2 else 0)
 
 
@@ -138,7 +122,7 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     """Whether the year is of a plan, of something that lasts since, or what others are compared with."""
     before, reached, after = _others()
     head = text[max(0, match.start() - _BEFORE) : match.start()]
-    if _SPANS_TO.search(head) and not _ahead().search(head):
+    if _SPANS_TO.search(head) and not ahead().search(head):
         return False
     if head.endswith(_UP_TO) and _DAY.match(text, match.end()):
         return False
@@ -165,69 +149,9 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile("|".join(word for word in words("published")["planned"] if word not in ("到", "至")))
-
-
-@cache
 def _names() -> re.Pattern[str]:
     """Names that hold years: 《…》 and spans 2021—2025年."""
     return re.compile(rf"《[^》\n]{{1,80}}》|[12][0-9]{{3}}年?[—~～至到-]{{1,2}}[12][0-9]{{3}}年{_NOT_TOLD}")
-
-
-@cache
-def _whole_year() -> re.Pattern[str]:
-    return re.compile(rf"(?=[度全年底末1，])(?:{'|'.join(words('published')['whole_year'])})")
-
-
-def _last_years(text: str, year: int) -> str:
-    """The words by which the text calls ``year`` 去年 or 上年, or just past; empty where it does not."""
-    match = re.search(
-        rf"[刚过](?:刚)?过?去的{year}年|[去上]年(?:[（(]|即){year}年|[12]{str(year)[1:]}年[（(]即?[去上]年"
-        rf"|《{year}年[^》\n]{{2,30}}(?:公报|年报|白皮书)》[^，。；\n]{{0,8}}(?:显示|指出|发布|公布)"
-        rf"|(?:公布|发布|通报|公开|回顾)[^，。；0-9]{{0,4}}去年[^，。；0-9]{{0,12}}[，,：:]{year}年(?!比|较)",
-        text,
-    )
-    return match[0] if match else ""
-
-
-def _told_ahead(text: str, year: int) -> str:
-    """The words that set what this year is to bring against ``year``, empty where none do."""
-    for told in re.finditer(rf"{year}年[，,]", text) if f"{year}年以来" not in text else ():
-        if plan := _THIS_YEARS_PLAN.search(text, told.end(), told.end() + _REACH):
-            return f"{told[0].strip('，,')} … {plan[0]}"
-    work = next((match for match in _WORK_TO_COME.finditer(text) if int(match[1]) == year + 1), None)
-    return work[0] if work and _EARLY.search(text[:_OPENING]) else ""
-
-
-def _told_over(text: str, year: int, month: int) -> str:
-    """The words by which ``year`` is over: compared with its last year in a first month, or 去年 with its figures."""
-    told = (match for match in _YEAR_COMPARED.finditer(text) if int(match[1]) == year)
-    compared = next((match for match in told if not match[2] or int(match[2]) == year - 1), None)
-    if compared and 0 < month <= _FIRST_MONTHS:
-        return compared[0]
-    for counted in _LAST_COUNTED.finditer(text):
-        if re.search(rf"{year}年(?![0-9])[^。\n]{{2,40}}?(?<![0-9.]){re.escape(counted[1])}", text):
-            return counted[0]
-    return ""
-
-
-def _story_month(text: str) -> int:
-    """The month of the days that a story tells of, where all that it opens with are in one; else 0."""
-    months = {int(match[1].translate(_HANZI)) for match in _DAYS.finditer(text[:_LEAD])}
-    return months.pop() if len(months) == 1 and max(months) <= _MONTHS else 0
-
-
-def _told_later(text: str, year: int, month: int) -> str:
-    """The words that tell what happened in ``year`` later than a ``month`` of its beginning, or since it began."""
-    if not 0 < month <= _FIRST_MONTHS or "今年" in text:
-        return ""
-    since = rf"|{year}年以来" if month == 1 else ""
-    later = r"(?:的)?(?:秋|冬|下半年|第?[三四]季度|年?[底末](?!前)|([0-9]{1,2})月)(?!前)"
-    match = re.search(rf"{year}年{later}{since}", text)
-    if match is None or (match[1] and int(match[1]) <= month):
-        return ""
-    return "" if re.search(r"[到将至前]$", text[max(0, match.start() - 2) : match.start()]) else match[0]
 
 
 def _campaign(text: str) -> Evident:
@@ -246,14 +170,6 @@ def _after_last_year(text: str) -> Evident:
         if _EARLIEST <= compared <= _LATEST:
             return compared + 2, match[0]
     return None, ""
-
-
-def _now(text: str, year: int) -> str:
-    """What the text tells of 今年, empty where that may be ``year`` itself."""
-    if re.search(rf"今年[（(]{year}年|{year}年[（(]今年|今年(?:全年|1(?:月)?[至—-]12月|年末|年底)", text):
-        return ""
-    match = _THIS_YEAR.search(text)
-    return match[0] if match else ""
 
 
 def _gathering(text: str) -> Evident:

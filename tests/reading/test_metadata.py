@@ -30,7 +30,7 @@ DATES = [
         f"发布时间: 2026-01-13 16:30 来源: 青岭县 作者: 李明\n\n{BODY}", "2026-01-13", PublishedBasis.MASTHEAD, id="web"
     ),
     pytest.param(
-        f"青岭网1月19日讯 {BODY}2024年新增12名。", "2024-01-19", PublishedBasis.DATELINE, id="dateline_of_a_site"
+        f"青岭网3月19日讯 {BODY}2024年新增12名。", "2024-03-19", PublishedBasis.DATELINE, id="dateline_of_a_site"
     ),
     pytest.param(
         f"{BODY}\n\n2023-11-20 2 2 青岭日报 c1.html 1 网格", "2023-11-20", PublishedBasis.MASTHEAD, id="page_foot"
@@ -80,6 +80,39 @@ DATES = [
         "2018-01-26",
         PublishedBasis.DATELINE,
         id="given_behind_bars",
+    ),
+    pytest.param(
+        f"新系统料2033年启用\n中新社青岭1月24日电 {BODY}在2018年新增12名，比前一年减少。",
+        "2019-01-24",
+        PublishedBasis.DATELINE,
+        id="far_ahead_is_planned",
+    ),
+    pytest.param(
+        f"本报青岭1月15日电 2020年，全县共巡查1200次。{BODY}",
+        "2021-01-15",
+        PublishedBasis.DATELINE,
+        id="whole_year_in_january",
+    ),
+    pytest.param(
+        f"本报青岭1月15日电 2020年春运，全县巡查1200次。{BODY}",
+        "2020-01-15",
+        PublishedBasis.DATELINE,
+        id="new_year_in_january",
+    ),
+    pytest.param(
+        f"局长回顾消防处在2024年的工作。去年新增12名。{BODY}", "2025", PublishedBasis.INFERRED, id="work_looked_back_on"
+    ),
+    pytest.param(
+        f"《2020青岭生态环境状况公报》显示，达标率为94.5%。2020年新增12名。{BODY}",
+        "2021",
+        PublishedBasis.INFERRED,
+        id="paper_of_a_year",
+    ),
+    pytest.param(
+        f"云溪镇2020年工作汇报\n时间:2024-06-02 19:08\n{BODY}2020年新增12名。",
+        "2020",
+        PublishedBasis.INFERRED,
+        id="put_up_years_later",
     ),
     pytest.param(f"刚刚过去的2018年，{BODY}", "2019", PublishedBasis.INFERRED, id="year_just_over"),
     pytest.param(
