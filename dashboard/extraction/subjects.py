@@ -60,8 +60,9 @@ _ANY_VERB = re.compile(_VERBS)
 _NOMINAL = frozenset(_WORDS["nominal"])
 _INNER = frozenset(_WORDS["inner"])
 _HOUSE = re.compile(rf"{either(_WORDS['houses'])}$")
-_PART = re.compile(rf"^{either(_WORDS['part'])}$")
-_PART_FIRST = re.compile(rf"^{either(_WORDS['part'])}(?=..)")
+# 公办, 投诉类: some of the things counted before.
+_PART = re.compile(rf"^(?:{either(_WORDS['part'])}|[一-鿿]{{2,4}}类)$")
+_PART_FIRST = re.compile(rf"^(?:{either(_WORDS['part'])}|[一-鿿]{{2,4}}类)(?=..)")
 _PER = re.compile(r"^每(?:个|家|户|名|人)?[一-鿿]{0,3}$")
 # 死, 伤 right behind a bare number of persons: 3死5伤.
 _CASUALTY = re.compile(r"(?:死亡?|受?伤|失踪|失联|[男女])(?=[0-9，。；、！\n]|$)")
@@ -292,7 +293,7 @@ def is_bare_verb(words: str) -> bool:
 
 def with_noun(verb: str, words: str) -> str:
     """The bare verb with the noun of the subject before: 化解 after 排查矛盾纠纷 -> 化解矛盾纠纷; 立案 takes none."""
-    if verb in _WHOLE_VERBS or words.endswith((verb, "数目", "人数")):
+    if verb in _WHOLE_VERBS or words.endswith((verb, "数目", "人数", "谈话", "回访", "家访")):
         return verb
     if doing := _DOES.search(words):  # 通组公路共开工建设: who or what it is done to stands before
         return words[: doing.start()] + verb

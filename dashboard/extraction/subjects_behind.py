@@ -36,11 +36,11 @@ _PHRASE = re.compile(
 )
 # 60名法律、医学等专业｜人士: the last word of a list names what all are.
 _AND_OTHERS = re.compile(
-    rf"[^，。；：！？\n“”（）《》0-9、的等]{{2,8}}、[^，。；：！？\n“”（）《》0-9的等]{{2,24}}等(?:各类|各种|多种)?"
+    rf"[^，。；：！？\n“”（）《》0-9、的等以向从被在]{{2,8}}、[^，。；：！？\n“”（）《》0-9的等]{{2,24}}等(?:各类|各种|多种)?"
     rf"(?=[一-鿿]{{2}})(?!{_PARTICLES}|{_STOP_VERBS}|{_VERBS})"
 )
 # 7个市、县重点项目: a short first member of a list is no phrase of its own.
-_SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、[省市县乡镇村区])+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
+_SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、(?:[省市县乡镇村区]|社区|街道|园区))+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
 _SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{_PARTICLES}|[捐帮参])")
 # 7个村的辣椒基地, 40多个村抱团发展: the noun of one character is all that is counted.
 _SHORT_CLOSED = re.compile(
@@ -52,7 +52,7 @@ _LABEL = re.compile(r"[ 　]+[一-鿿]{1,8}(?:[：:]|[ 　]*[0-9])")
 _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})")
 _SHORT_RELATIVE = re.compile(r"(?![是的了均都已也还就等])[^，。；：！？\n0-9]{2,20}?的(?=[^，。；、的时]{2,12})")
 _ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
-_WHOLE_NOUN = re.compile(rf"(?:{either(_WORDS['whole_nouns'])}|”)$")
+_WHOLE_NOUN = re.compile(rf"(?:{either(_WORDS['whole_nouns'])}|”)(?:（[一-鿿]{{1,4}}）)?$")
 _PREDICATE = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
 )
@@ -63,7 +63,7 @@ _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!�
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(
-    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简])[达仅共约有和及各]+$|(?<![高初集其途空水手心])中$"
+    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简冬夏甚以])[达仅共约有和及各至]+$|(?<![高初集其途空水手心])中$"
 )
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
@@ -81,6 +81,9 @@ _NO_NOUN = frozenset(["", *"，。；：、！？\n”’（）》…—"])
 _SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
 # 11间银行｜设立拦截机制, 300个单位｜安置居民: those who act, before their deed.
 _HEAD = 4
+_MANNERS = ("方式", "形式", "途径", "手段")  # 通过投票方式, …: how it is done is said next
+_DIVISIONS = frozenset("省市县区镇乡村")
+_YEAR = re.compile(r"[0-9]{4}年度?")
 _LAND = ("土地", "田地", "耕地", "荒地", "荒山", "山地", "林地", "水田", "旱地", "荒田", "农田", "闲地")
 _ACTORS = (*(word for word in _WORDS["whole_nouns"] if len(word) > 1), *_LAND)
 _DEEDS = frozenset(("设立", "申请", *_WORDS["bare_verb"]))
@@ -131,7 +134,10 @@ class Behind:
         phrase = listed or _PHRASE.match(self._text, at, far)
         if phrase is None:
             return None
-        close = self._trimmed(at, self._first_stop(at, phrase.end()), stop)
+        close = self._first_stop(at, phrase.end())
+        if close in self._dates and self._text[close - 1] in _DIVISIONS and (year := _YEAR.match(self._text, close)):
+            return self.noun(year.end(), stop, persons)  # 8项某镇2022年度｜实事项目
+        close = self._trimmed(at, close, stop)
         if close - at > _HEAD:
             close = self._before_deed(at, close)
         if close - at < 2:
@@ -249,8 +255,8 @@ class Behind:
 
     def telling(self, at: int, stop: int) -> str:
         """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
-        said = self.predicate(at, stop)
-        return "" if _IDLE.match(said) or _COUNTED.search(said) else said.lstrip("都均也")
+        said = self.predicate(at, stop).removeprefix("全部")
+        return "" if _IDLE.match(said) or _COUNTED.search(said) or said.endswith(_MANNERS) else said.lstrip("都均也")
 
     def deed(self, at: int, stop: int) -> str:
         """消防站建设 in 完成29个乡镇的｜消防站建设: what is done for those counted; empty where no deed follows."""

@@ -118,7 +118,10 @@ class Counted:
         if following is None or behind.end != following.quantity.span.start:
             return False
         own = self.lead.own(draft, None)
-        return own is not None and subjects.holds_noun(own.words)
+        if own is None or subjects.holds_noun(own.words):
+            return own is not None
+        nouns = draft.quantity.unit == following.quantity.unit and not subjects.holds_verb(own.words)  # 站长1名｜成员5名
+        return nouns and self.behind.noun(following.quantity.span.end, draft.sentence.end) is None
 
     def _closes(self, end: int) -> bool:
         return self.text.text[end : end + 1] in _CLOSED

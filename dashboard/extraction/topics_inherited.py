@@ -106,6 +106,8 @@ class Inherited:
         if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] != "，":
             return None
         done = self.ahead.subject(begin - 1, self.text.clause(begin - 2).start)
+        if done and self.text.text.startswith(("中，", "里，"), begin - 2):  # 受理的诉求中，直办37件
+            return Topic(own.words + subjects.without_verb(done.words), done.span)
         if done is None or not done.words.endswith(_DEEDS):
             return None
         return Topic(own.words + _CARRIES_ON.sub("", done.words).removesuffix("工作"), done.span)

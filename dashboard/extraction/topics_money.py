@@ -16,6 +16,7 @@ from dashboard.model import Measure
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _LEVEL = Measure.LEVEL
+_LAND = re.compile(r"([一-鿿]{1,5}[地田园林场山塘滩])的")
 _OF = "的把将"
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 _CLAUSE = 4
@@ -61,6 +62,8 @@ class MeasuredNoun:
         if behind is None or behind.end - behind.start < 2:
             return None
         said = self.text.words[behind.start : behind.end]
+        if land := _LAND.match(said):  # 700亩｜山场的公益林补贴
+            said = land[1]
         return Topic(said if spends else words + said, behind)
 
     def _attributed(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
