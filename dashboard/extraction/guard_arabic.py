@@ -60,7 +60,12 @@ def arabic_reason(around: Around) -> Reason | None:
     if around.text[around.start] == "0" and _LEADING_ZERO.match(around.said):
         return Reason.NAME  # 0403地震
     counts = around.quantity is not None and around.quantity.unit_text
-    if not counts and around.number_end - around.start >= _LONG_RUN and around.said.isdigit() and around.ends(_CALLED, 32):
+    if (
+        not counts
+        and around.number_end - around.start >= _LONG_RUN
+        and around.said.isdigit()
+        and around.ends(_CALLED, 32)
+    ):
         return Reason.NAME
     if around.quantity is None:
         return _without_unit(around)

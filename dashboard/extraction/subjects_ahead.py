@@ -36,7 +36,9 @@ _BETWEEN_ACTOR = r"(?:[共将拟]|因此|随后|现场|当场|成功|已|累计|
 _ACTOR_VERB = re.compile(
     rf"{either(_WORDS['actors'])}{_NOT_ACTORS}{_BETWEEN_ACTOR}{_BEFALLS}(?={_VERBS}(?!{_IN_NOUN}).)"
 )
-_ACTOR_ALONE = re.compile(rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?=(?:{_VERBS}|{either(_WORDS['spending'])})$)")
+_ACTOR_ALONE = re.compile(
+    rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?=(?:{_VERBS}|{either(_WORDS['spending'])})$)"
+)
 _HAS = re.compile(
     r"[共现设建]有|录得|造成|导致|下设|累计|合计|共计|总计|共(?:需|投入|筹集|获得)|(?<![所拥共设现具没还建只仅实国私公固特专享])有(?![机效线限害责偿奖色声关罪])"
 )
@@ -46,7 +48,9 @@ _AS_FOR = re.compile(r"这一?[块项](?:预计|估计|估算|大概|大约)?")
 # 年末全区｜户数: a place said by pronoun inside the words.
 _ALL_OF = re.compile(r"(?<![安健保完周占了的为对在是于向给及和])全[省市县区镇乡村州旗](?![域场民级长人])(?:共有?)?")
 # 热线共｜受理诉求: what follows is done by whatever stands before.
-_ALL_TOLD = re.compile(rf"(?<=[一-鿿]{{2}})(?:共|累计|合计)(?!接待)(?={_VERBS}(?!{_VERBS}$)[一-鿿]{{2}})")
+_ALL_TOLD = re.compile(
+    rf"(?<=[一-鿿]{{2}})(?:(?<![公中一总])共|累计|合计)(?!接待)(?={_VERBS}(?!{_VERBS}$)[一-鿿]{{2}})"
+)
 # PM2.5有监测以来｜浓度降至26: since when stands inside the subject.
 _SINCE = re.compile(r"有[^，。；有]{2,8}以来")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
@@ -160,7 +164,7 @@ class Ahead:
         if since:
             return Topic(self._words[begin : since.start()] + self._words[since.end() : end], Span(since.end(), end))
         begin = self._after_actor(self._last_item(begin, end), end)
-        if begin < end and self._text[begin] == "各":
+        if self._text.startswith(("各", "划分出"), begin, end):
             begin = self._skip_lead(begin, end)
         begin, aside = self._around_date(begin, end)
         if end - begin > _LONG:

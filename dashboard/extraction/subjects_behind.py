@@ -36,11 +36,13 @@ _PHRASE = re.compile(
 )
 # 60名法律、医学等专业｜人士: the last word of a list names what all are.
 _AND_OTHERS = re.compile(
-    rf"[^，。；：！？\n“”（）《》0-9、的等以向从被在]{{2,8}}、[^，。；：！？\n“”（）《》0-9的等]{{2,24}}等(?:各类|各种|多种)?"
+    rf"(?:(?:“[^“”\n]{{1,16}}”[、和]?){{1,6}}|[^，。；：！？\n“”（）《》0-9、的等以向从被在]{{2,8}}、[^，。；：！？\n“”（）《》0-9的等]{{2,24}})等(?:各类|各种|多种)?"
     rf"(?=[一-鿿]{{2}})(?!{_PARTICLES}|{_STOP_VERBS}|{_VERBS})"
 )
 # 7个市、县重点项目: a short first member of a list is no phrase of its own.
-_SHORT_LIST = re.compile(r"[省市县乡镇村区](?:、(?:[省市县乡镇村区]|社区|街道|园区))+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}")
+_SHORT_LIST = re.compile(
+    r"[省市县乡镇村区](?:、(?:[省市县乡镇村区]|社区|街道|园区))+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}"
+)
 _SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{_PARTICLES}|[捐帮参])")
 # 7个村的辣椒基地, 40多个村抱团发展: the noun of one character is all that is counted.
 _SHORT_CLOSED = re.compile(
@@ -70,7 +72,8 @@ _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 _AND = frozenset("和与及")
 _HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "被授予", "成为", "创建为", "创成", "获得")
 # 建起积分超市219个: a count of its own.
-_COUNTED = re.compile(r"(?<![前第0-9])[0-9]+(?:%|[万亿余多]*[一-鿿]{1,2})")
+_COUNTED = re.compile(r"(?<![前第0-9])[0-9]+(?:%|(?!年|个月|天)[万亿余多]*[一-鿿])")
+_TOLD = 4
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _NOTABLE = frozenset((*_CLOSING, " ", "　")) | _STOP_CHARS  # where a noun phrase may end, or a quoted name begin
@@ -120,7 +123,9 @@ class Behind:
         if first in _AFTER_UNIT_BEGINS and (begin := _AFTER_UNIT.match(self._text, end)):
             at = begin.end()
             first = self._text[at : at + 1]
-        if first in _NO_NOUN or (first in " 　|｜" and _NEXT_LABEL.match(self._text, at)):
+        if first in _NO_NOUN or self._text.startswith("其中", at):
+            return None
+        if first in " 　|｜" and _NEXT_LABEL.match(self._text, at):
             return None
         if first in _SHORT_NOUNS and (short := _SHORT_CLOSED.match(self._text, at, stop)):
             return Span(at, short.end())
@@ -256,7 +261,10 @@ class Behind:
     def telling(self, at: int, stop: int) -> str:
         """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
         said = self.predicate(at, stop).removeprefix("全部")
-        return "" if _IDLE.match(said) or _COUNTED.search(said) or said.endswith(_MANNERS) else said.lstrip("都均也")
+        if counted := _COUNTED.search(said):  # 到18间｜急症室就诊
+            goes = said.startswith(("到", "赴", "进")) and _TOLD <= len(said) - counted.end() <= _ITEM
+            said = said[counted.end() :] if goes else ""
+        return "" if _IDLE.match(said) or said.endswith(_MANNERS) else said.lstrip("都均也")
 
     def deed(self, at: int, stop: int) -> str:
         """消防站建设 in 完成29个乡镇的｜消防站建设: what is done for those counted; empty where no deed follows."""

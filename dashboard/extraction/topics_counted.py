@@ -22,6 +22,13 @@ _COMPLETES = ("完成", "启动", "实施", "开展", "推进")
 _CLOSED = frozenset("，。；、（）和及与")
 # 5名｜人, 3千｜口; but 14名人大代表, 6名人民陪审员.
 _PERSON = re.compile(r"人(?![大民才员物工家士类事口体])|口")
+# 存在隐患的｜15家医院: a relative clause right before the number.
+_BEFORE_OF = re.compile(
+    r"(?:[，。；：、\n对将把向为给让由从在]|全[省市县区国州])((?![对将把向为给让由被从在])[一-鿿]{3,8})的$"
+)
+_NOT_TOLD = re.compile(r"[省市县区镇乡村年月日里中上下内]$|^[其本该这那]")
+_TELLS = re.compile(r"有|存在|[获达未新涉]")
+_TOLD_REACH = 12
 
 
 class Counted:
@@ -55,7 +62,8 @@ class Counted:
         said = self.text.words[found.start : found.end]
         if said == "人" or self._labels(draft, found, following):
             return None
-        head = subjects.head_of(before[1].words) if before and len(said) == 1 else ""
+        of = self.text.text.startswith("的", found.end)
+        head = subjects.head_of(before[1].words) if before and len(said) == 1 and not of else ""
         if head.endswith(said) and head:  # 消防站14个，其余5个｜站
             return Topic(head, found)
         return self._said(draft, found, limit if found.start < limit else draft.sentence.end)
@@ -78,9 +86,11 @@ class Counted:
             return behind
         if behind is not None:
             facet = following.quantity.span.start == behind.end
-            if not facet or self.text.words[behind.start : behind.end] not in _FACETS:
+            side = self.text.words[behind.start : behind.end]
+            if not facet or side not in _FACETS:
                 return behind
-            return self.behind.noun(following.quantity.span.end, draft.sentence.end) or behind
+            of = self.behind.noun(following.quantity.span.end, draft.sentence.end)
+            return Topic(self.text.words[of.start : of.end] + side, behind) if of else behind
         shares = self._adjoins(draft, following)
         if not shares or not (self._listed(draft, following) or not self._named(draft, persons)):
             return None
@@ -90,6 +100,13 @@ class Counted:
         words = self.text.words[behind.start : behind.end]
         said = subjects.households_of(words)
         return behind if said == words else Topic(said, behind)
+
+    def _told(self, start: int) -> str:
+        """重点监测 in 全省重点监测的｜6家景区: what is told of those counted right before the number; else empty."""
+        match = _BEFORE_OF.search(self.text.text, max(0, start - _TOLD_REACH), start)
+        if match is None or _NOT_TOLD.search(match[1]):
+            return ""
+        return match[1] if subjects.holds_verb(match[1]) or _TELLS.search(match[1]) else ""
 
     def _listed(self, draft: Draft, following: Draft) -> bool:
         """分别有30名和｜40名党员: two counts of what stands behind the second."""
@@ -120,7 +137,9 @@ class Counted:
         own = self.lead.own(draft, None)
         if own is None or subjects.holds_noun(own.words):
             return own is not None
-        nouns = draft.quantity.unit == following.quantity.unit and not subjects.holds_verb(own.words)  # 站长1名｜成员5名
+        nouns = draft.quantity.unit == following.quantity.unit and not subjects.holds_verb(
+            own.words
+        )  # 站长1名｜成员5名
         return nouns and self.behind.noun(following.quantity.span.end, draft.sentence.end) is None
 
     def _closes(self, end: int) -> bool:
@@ -137,6 +156,8 @@ class Counted:
             return Topic(verb + words, behind)
         if done := self.behind.treatment(start, behind.end, draft.sentence.end):
             return Topic(f"{done}的{words}", behind)
+        if told := self._told(start) if subjects.is_generic(words, draft.quantity.unit) else "":
+            return Topic(f"{told}的{words}", behind)
         acts = not _RECIPIENT.search(self.text.text, max(0, start - 4), start)
         if behind.end != limit and subjects.is_generic(words, draft.quantity.unit):
             tell = self.behind.telling if acts else self.behind.given

@@ -22,6 +22,8 @@ _UNITS = {
     "money": frozenset({"元", "美元", "港元"}),
     "share": frozenset({"%", "‰"}),
 }
+# 种大豆17万亩，玉米2万亩: what the second is sown with.
+_SOWN = re.compile(r"(?:种植|播种|栽种|栽植|种)(?=[一-鿿]{1,4}$)")
 _OWN = re.compile(r"[率额值量数比重款价产长]$|收入|支出|面积|投资|税|利润|贷款|存款|人口|项目|占")
 _AMONG = re.compile(r"其中[，：:、]?$")
 _LONGEST = 6
@@ -33,6 +35,9 @@ def elided(text: Text, draft: Draft, before: Topic, own: Topic) -> Topic | None:
     words = own.words
     if own.span is None or not 2 <= len(words) <= _LONGEST or _OWN.search(words):
         return None
+    sown = _SOWN.match(before.words)
+    if sown and draft.quantity.unit in _UNITS["area"] and not subjects.holds_verb(words):
+        return Topic(sown[0] + words, own.span)
     measured = _MEASURED.search(before.words, 2)
     if measured is None or subjects.holds_verb(words) or subjects.without_rate(words) != words:
         return None
