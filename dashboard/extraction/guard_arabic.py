@@ -53,7 +53,12 @@ _PROPORTION = re.compile(r"(?:比例|[人员生师床护价效量]比|之比|配
 def arabic_reason(around: Around) -> Reason | None:
     """Why a number in figures is not a claim."""
     before = around.previous
-    if (before.isascii() or before in "·×") and around.candidate.start >= around.start and around.ends(_LETTER, 2):
+    if (
+        around.unit != "个百分点"
+        and (before.isascii() or before in "·×")
+        and around.candidate.start >= around.start
+        and around.ends(_LETTER, 2)
+    ):
         return Reason.NAME  # a letter before it is no currency
     if around.next() in _JOINED:
         return Reason.NAME

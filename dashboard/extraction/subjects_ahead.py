@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, last_characters, lists
 from dashboard.extraction.parallels import Topic
+from dashboard.extraction.subjects_actors import ACTOR_SIGNS, ACTORS, BEFALLS_ALONE
 from dashboard.model import Quantity, Span
 
 _WORDS = lists("subjects")
@@ -28,29 +29,6 @@ _LEAD = re.compile(rf"(?!{either((*_WORDS['lead_keep'], *_WORDS['lead_only_keep'
 _TAIL = re.compile(rf"(?:{_PER_UNIT}|{_DURATION}|在[这该全本][^，。]{{0,4}}|当中|(?<![初高])中|里)$")
 _TAIL_ENDS = frozenset("人户亩村斤吨月年天日时钟米间来内中里县市镇乡区省")
 _LINK_OR_TAIL_ENDS = _TAIL_ENDS | frozenset(_LINK_LENGTHS)
-_NOT_ACTORS = "".join(f"(?<!{word})" for word in _WORDS["not_actors"])
-# 失业人员实现就业: what becomes of persons is said with them.
-_BEFALLS = rf"(?!(?:实现)?{either(_WORDS['befalls'])}$)"
-_BEFALLS_ALONE = re.compile(rf"(?:实现)?{either(_WORDS['befalls'])}$")
-_BETWEEN_ACTOR = r"(?:[共将拟]|因此|随后|现场|当场|成功|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
-_ACTOR_VERB = re.compile(
-    rf"{either(_WORDS['actors'])}{_NOT_ACTORS}{_BETWEEN_ACTOR}{_BEFALLS}(?={_VERBS}(?!{_IN_NOUN}).)"
-)
-_ACTOR_ALONE = re.compile(
-    rf"{either(_WORDS['firm_actors'])}{_BETWEEN_ACTOR}(?=(?:{_VERBS}|{either(_WORDS['spending'])})$)"
-)
-_HAS = re.compile(
-    r"[共现设建]有|录得|造成|导致|下设|累计|合计|共计|总计|共(?:需|投入|筹集|获得)|(?<![所拥共设现具没还建只仅实国私公固特专享])有(?![机效线限害责偿奖色声关罪])"
-)
-_VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
-# 种木耳这块预计｜总收入: what is spoken about, before what is measured.
-_AS_FOR = re.compile(r"这一?[块项](?:预计|估计|估算|大概|大约)?")
-# 年末全区｜户数: a place said by pronoun inside the words.
-_ALL_OF = re.compile(r"(?<![安健保完周占了的为对在是于向给及和])全[省市县区镇乡村州旗](?![域场民级长人])(?:共有?)?")
-# 热线共｜受理诉求: what follows is done by whatever stands before.
-_ALL_TOLD = re.compile(
-    rf"(?<=[一-鿿]{{2}})(?:(?<![公中一总])共|累计|合计)(?!接待)(?={_VERBS}(?!{_VERBS}$)[一-鿿]{{2}})"
-)
 # PM2.5有监测以来｜浓度降至26: since when stands inside the subject.
 _SINCE = re.compile(r"有[^，。；有]{2,8}以来")
 _WHOLE_PLACE = re.compile(rf"{either(_WORDS['whole_place'])}的?")
@@ -99,17 +77,6 @@ _FOR_CHARS = frozenset("为向给帮对")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 # 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
 _ABSTRACT = re.compile(r"(?<!例)[率度价额量]$|[人件宗起户]数$|(?:收入|支出|产值|成本|费用|损失|工资)$")
-# What cuts whoever acts off from what they do, and the characters without which it does not stand there.
-_ACTORS = (
-    (_ACTOR_VERB, last_characters(_WORDS["actors"])),
-    (_ACTOR_ALONE, last_characters(_WORDS["firm_actors"])),
-    (_VERB_DONE, frozenset("了")),
-    (_AS_FOR, frozenset("块项")),
-    (_ALL_OF, frozenset("全")),
-    (_ALL_TOLD, frozenset("共计")),
-    (_HAS, frozenset("有设计得成致需入集")),
-)
-_ACTOR_SIGNS = frozenset().union(*(signs for _, signs in _ACTORS))
 _CHIEFLY = ("为主", "最多", "居多", "最高", "为最", "为多")
 _SHORT_LEAD = 2
 _MARKS = "，、：；。！？\n）（”’」』〕】 　"
@@ -163,7 +130,7 @@ class Ahead:
         since = _SINCE.search(self._text, begin + 2, end - 1)
         if since:
             return Topic(self._words[begin : since.start()] + self._words[since.end() : end], Span(since.end(), end))
-        begin = self._after_actor(self._last_item(begin, end), end)
+        begin = self._after_actor(self._last_item(begin, end, listed), end)
         if self._text.startswith(("各", "划分出"), begin, end):
             begin = self._skip_lead(begin, end)
         begin, aside = self._around_date(begin, end)
@@ -249,8 +216,8 @@ class Ahead:
     def _after_actor(self, begin: int, end: int) -> int:
         """市场监管部门｜抽检食品, 商业街有｜商铺, 建档立卡的｜脱贫户: the last part names what is counted."""
         lead = self._text[begin:end]
-        acts = end - begin > _SHORT_LEAD and not _ACTOR_SIGNS.isdisjoint(lead)
-        for pattern, signs in _ACTORS if acts else ():
+        acts = end - begin > _SHORT_LEAD and not ACTOR_SIGNS.isdisjoint(lead)
+        for pattern, signs in ACTORS if acts else ():
             if not signs.isdisjoint(lead):
                 begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
@@ -292,13 +259,13 @@ class Ahead:
         """水源地全年｜水质达标率: a rate behind a date, of what stands before the date."""
         return bool(_ABSTRACT.search(self._text, rest, end)) and not _VERB.search(self._text, begin, end)
 
-    def _last_item(self, begin: int, end: int) -> int:
+    def _last_item(self, begin: int, end: int, listed: bool = False) -> int:
         """种植牙、血液透析等新技术 names 新技术; 一期项目、争取资金 begins anew at the verb."""
         lead = self._text[begin:end]
         if "等" in lead:
             for match in _AND_OTHERS.finditer(self._text, begin, end):
                 begin = match.end()
-        if "、" in lead:
+        if "、" in lead and not listed:
             for match in _VERB_ITEM.finditer(self._text, begin, end):
                 begin = match.end() if match.end() <= end - 2 else begin
         return begin
@@ -328,7 +295,7 @@ class Ahead:
 
     def _belongs(self, begin: int, at: int, end: int) -> bool:
         """困难人员｜实现就业, 红色景区共｜接待游客: a deed said with those who do it."""
-        if _BEFALLS_ALONE.match(self._text, at, end):
+        if BEFALLS_ALONE.match(self._text, at, end):
             return True
         return end - begin <= _WITH_ACTOR and bool(_HOSTS.search(self._text, begin, at))
 

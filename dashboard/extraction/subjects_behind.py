@@ -43,7 +43,9 @@ _AND_OTHERS = re.compile(
 _SHORT_LIST = re.compile(
     r"[省市县乡镇村区](?:、(?:[省市县乡镇村区]|社区|街道|园区))+[^，。；：、！？\n“”‘’（）《》0-9…—]{2,}"
 )
-_SHORT_NOUN = re.compile(rf"{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{_PARTICLES}|[捐帮参])")
+_SHORT_NOUN = re.compile(
+    rf"(?![半整余多来左右上下起止内外前后时中里间])[一-鿿](?=[，。；）])|{either(_WORDS['short_nouns'])}(?=[，。；、）！？\n]|$|{_PARTICLES}|[捐帮参])"
+)
 # 7个村的辣椒基地, 40多个村抱团发展: the noun of one character is all that is counted.
 _SHORT_CLOSED = re.compile(
     rf"(?!村集体|户集中){either(_WORDS['short_nouns'])}(?![和与及或并等](?!$))(?=[和与及]$|[中里内][，、有]|{_KEEP}{_PARTICLES}|{_STOP_VERBS}|{either(_WORDS['stop_first'])})"
@@ -74,6 +76,10 @@ _HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "
 # 建起积分超市219个: a count of its own.
 _COUNTED = re.compile(r"(?<![前第0-9])[0-9]+(?:%|(?!年|个月|天)[万亿余多]*[一-鿿])")
 _TOLD = 4
+# 15万农村人口的｜饮水问题: whose trouble it is is counted, where no person ends the phrase.
+_PERSONS = frozenset("员人者户民众生师属友亲长工兵医童妇口")
+# 319名｜具有从宽情节的被告人: words that begin what is told of those counted.
+_BEARING = ("具有", "符合", "拥有", "患有", "不属于", "持有", "没有", "从事")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _NOTABLE = frozenset((*_CLOSING, " ", "　")) | _STOP_CHARS  # where a noun phrase may end, or a quoted name begin
@@ -132,6 +138,10 @@ class Behind:
         if first == "来" and (whence := _WHENCE.match(self._text, at)):
             return self._after(whence, whence.end() + _MAX)
         far = min(stop, at + 60)
+        if self._text.startswith(_BEARING, at) and (
+            told := self._after(_SHORT_RELATIVE.match(self._text, at, far), stop)
+        ):
+            return Span(at, told.end) if told.end - at <= _ITEM else told
         listed = _SHORT_LIST.match(self._text, at, far) if self._text.startswith("、", at + 1) else None
         others = _AND_OTHERS.match(self._text, at, far) if "等" in self._text[at:far] else None
         if others and not _DOES.search(self._text, at + 2, self._text.find("、", at)):
@@ -197,7 +207,8 @@ class Behind:
             return Span(at, self._listed(close, stop))
         tail = _PHRASE.match(self._text, close + 1, min(stop, close + 24))
         end = self._first_stop(close + 1, tail.end()) if tail else close
-        return Span(at, end) if end - close > 2 else Span(at, close)
+        of_persons = persons and self._text[end - 1] not in _PERSONS and self._text[close - 1] in _PERSONS
+        return Span(at, end) if end - close > 2 and not of_persons else Span(at, close)
 
     def _listed(self, close: int, stop: int) -> int:
         """Where a list of nouns ends that goes on behind 、: 独居老人、｜残疾人家庭; ``close`` where none does."""
@@ -295,6 +306,8 @@ class Behind:
         """七成是｜上班族: the noun that a share is said to be."""
         match = _IS.match(self._text, end, stop)
         phrase = _PHRASE.match(self._text, match.end(), stop) if match else None
+        if phrase and (and_so := self._text.find("且", phrase.start() + 2, phrase.end())) > 0:
+            return Span(phrase.start(), and_so)
         return Span(phrase.start(), phrase.end()) if phrase and 2 <= phrase.end() - phrase.start() <= _MAX else None
 
     def money(self, end: int, stop: int) -> Span | None:

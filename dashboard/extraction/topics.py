@@ -20,7 +20,7 @@ from dashboard.extraction.topics_shares import Shares
 from dashboard.model import Measure, Span
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
-_LEVEL, _SHARE = Measure.LEVEL, Measure.SHARE
+_RANK, _SHARE = Measure.RANK, Measure.SHARE
 # 每村, 年均气温: how often, no date.
 _RATES = ("每", "年均", "日均", "月均")
 _FROM = frozenset("从由自")
@@ -95,6 +95,8 @@ class _Topics:
         predicate = "" if joined else self._predicate(draft)
         if better := self.shares.named(draft):
             return better
+        if own is None and draft.measured.measure is _RANK and (ranked := self.shares.ranked(draft, None, limit)):
+            return ranked
         if own is None:
             return self._without_words(draft, before, predicate, limit)
         if ranked := self.shares.ranked(draft, own, limit):

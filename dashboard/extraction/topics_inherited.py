@@ -28,7 +28,7 @@ _MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$")
-_JOINED = ("", "、", "，", "、约", "，约", "共", "，共")
+_JOINED = ("，口", "、口", "", "、", "，", "、约", "，约", "共", "，共")
 _DEEDS = tuple(lists("subjects")["deeds"])
 _ABOVE = 120
 # A line of words only, and the lines of numbers between it and the cell.
@@ -144,9 +144,18 @@ class Inherited:
         is_level = draft.measured.measure is Measure.LEVEL
         if fresh and is_level and (place := self.ahead.whole_place(draft.sentence, draft.quantity)):
             return place
+        if before and fresh and self._dwell(draft, *before):
+            return Topic(IN_ALL[draft.quantity.unit], before[1].span)
         if before is not None and before[1].words:
             return Topic(self._each(draft) + self._without_whole(before) + tail, before[1].span)
         return self._from_clause(draft, tail)
+
+    def _dwell(self, draft: Draft, last: Draft, topic: Topic) -> bool:
+        """55个村民小组，｜4428户: those who live in the places counted right before."""
+        between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
+        lives = draft.quantity.unit in IN_ALL and draft.measured.measure is Measure.LEVEL
+        near = between.removeprefix(topic.words) in ("，", "、", "，口", "、口")
+        return lives and near and bool(_DWELLING.search(topic.words))
 
     def _changed(self, draft: Draft) -> Topic | None:
         """失车案 of 失车案同样录得增加，由433宗: the clause before without a number of its own, if it says a change."""

@@ -29,8 +29,19 @@ def before(text: str, drafts: Sequence[Draft], topics: Sequence[Topic], index: i
         last -= 1
     if last < 0 or not (drafts[last].sentence.start == sentence.start or _breaks_down(text, drafts[last], sentence)):
         return None
-    last = _same_unit(text, drafts, index, last)
+    last = _same_unit(text, drafts, index, _outside(text, drafts, index, last))
     return drafts[last], topics[last]
+
+
+def _outside(text: str, drafts: Sequence[Draft], index: int, last: int) -> int:
+    """受理498件（含旧存25件），增长6%: a change behind a bracket is that of the number before it."""
+    between = text[drafts[last].quantity.span.end : drafts[index].quantity.span.start]
+    closed = between.find("）")
+    if closed < 0 or "（" in between[:closed]:
+        return last
+    opened = text.rfind("（", drafts[last].sentence.start, drafts[last].quantity.span.start)
+    outer = (i for i in range(last - 1, -1, -1) if drafts[i].sentence == drafts[index].sentence)
+    return next((i for i in outer if drafts[i].quantity.span.end <= opened), last)
 
 
 def _breaks_down(text: str, last: Draft, sentence: Span) -> bool:

@@ -119,10 +119,12 @@ class Shares:
         match = _CONTEST.match(self.text.text, start, draft.quantity.span.start)
         return self.ahead.subject(match.end(1), match.start(1)) if match else None
 
-    def ranked(self, draft: Draft, own: Topic, limit: int) -> Topic | None:
+    def ranked(self, draft: Draft, own: Topic | None, limit: int) -> Topic | None:
         """全国排名第五的｜水电站: what is ranked stands behind."""
         end = draft.quantity.span.end
         if draft.measured.measure is not _RANK or not _OF.match(self.text.text, end):
             return None
         behind = self.behind.noun(end, limit)
-        return Topic(self.text.words[behind.start : behind.end] + own.words, behind) if behind else None
+        start, cut = draft.quantity.span.start, draft.measured.cut
+        words = own.words if own else self.text.words[cut:start] if 0 <= cut < start else ""
+        return Topic(self.text.words[behind.start : behind.end] + words, behind) if behind else None
