@@ -137,7 +137,8 @@ class Events:
             bare = not (setting.organ or setting.foreign or setting.part or self._lies_inside(mention, found))
             return Reach.ON if setting.heads and bare else Reach.NOWHERE
         if relation == "outside":
-            other = setting.foreign or setting.located or setting.part
+            elsewhere = setting.located and not (mention.site and setting.opens)  # 在邻县某村，… goes there
+            other = setting.foreign or elsewhere or setting.part
             return Reach.ON if setting.heads and not other else Reach.NOWHERE
         if relation == "free" and setting.foreign and not setting.heads:
             return Reach.NOWHERE

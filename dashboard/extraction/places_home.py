@@ -18,6 +18,7 @@ _BRANDS, _VISITED_BEFORE = lists("places")["brands"], lists("places")["visited_b
 _ORGANS = (*lists("places")["county_bodies"], "人民政府", "政府")
 _WORDY = frozenset((*lists("places")["common_words"], *lists("places")["county_words"]))
 _PLAIN = 3  # so often a short name that is no word is said of the place it names
+_OURS = ("我", "本", "咱")
 _OFTEN = 2  # so often a text speaks of 全省 to be about it
 _SCENES = 1.0  # 我省, 全省 for each place named
 _COUNTY = 3  # with those above it so many divisions
@@ -110,9 +111,11 @@ def widened(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, ga
         named = [mention for mention in mentions if mention.code and not stand(mention).press]
         if anaphors[level] > max(1, _SCENES * len(named)):
             return outer
+        titled = any(_in_title(text, mention) and gazetteer.holds(code, mention.code) for mention in named)
+        if not titled and any(m.level == level and text.text.startswith(_OURS, m.start) for m in mentions):
+            return outer
         inner = {m.code[:6] for m in named if gazetteer.holds(outer, m.code) and not stand(m).foreign}
         inner -= {above for one in inner for above in gazetteer.above(one)[1:]}
-        titled = any(_in_title(text, mention) and gazetteer.holds(code, mention.code) for mention in named)
         said = sum(
             1 for m in mentions if m.level == level and m.kind in (Kinds.OWN, Kinds.ORGAN) and not stand(m).aside
         )

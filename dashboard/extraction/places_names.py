@@ -21,6 +21,7 @@ _OTHER_NAME = AhoCorasick(list(_OTHER_NAMES), MatchKind.LeftmostLongest, impleme
 # 公馆|全乡: the township 公馆乡.
 _WHOLE_OF = re.compile("全[乡镇](?!域)")
 _LONGEST_WHOLE = 4
+_TOWN_ACTS = _WORDS["town_acts"]
 _WORD_STEMS = frozenset(_WORDS["word_stems"])
 _READS_ON = {ending: frozenset(chars) for ending, chars in (entry.split() for entry in _WORDS["township_goes_on"])}
 _NO_NAMES = frozenset(_WORDS["facilities"])
@@ -29,6 +30,7 @@ _NO_ENDS = frozenset(
 )
 _ORIGIN_AFTER = _WORDS["origin_after"]
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
+_TAIWAN = "71"
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -156,7 +158,7 @@ class Names:
             known = bare and (self._knows_county(hit) or self._is_said_alone(hit))
             return not known or text[hit.start : hit.end - 1] in _WORD_STEMS
         if text[hit.start : hit.end].removesuffix("街道").rstrip("乡镇") in _WORD_STEMS:
-            return not self._knows_county(hit)
+            return not (self._knows_county(hit) or (bare and text.startswith(_TOWN_ACTS, hit.end)))
         if bare:
             return False
         return (text[hit.end - 2 : hit.end] in _NO_ENDS and not self._knows_county(hit)) or self._is_cut(hit)
@@ -185,9 +187,16 @@ class Names:
         if hit.form is _SHORT and not chained and not self._short.is_place(hit):
             self.doubtful.append(hit)
             return ""
-        if len(hit.codes) == 1:
-            return hit.codes[0]
-        return (self._nearby(hit.codes) or self._highest(hit) or ("",))[0]
+        codes = self._of_script(hit.codes)
+        if len(codes) == 1:
+            return codes[0]
+        return (self._nearby(codes) or self._highest(hit) or ("",))[0]
+
+    def _of_script(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """中山区 in simplified characters is 大连's, not 台北's."""
+        if len(codes) == 1 or self._text.article.script != "simplified":
+            return codes
+        return tuple(code for code in codes if code[:2] != _TAIWAN) or codes
 
     def _nearby(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Those of ``codes`` that the text supports: itself, its prefecture, its province."""

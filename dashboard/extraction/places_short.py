@@ -31,6 +31,7 @@ _SURNAMES = frozenset(
 _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
 _CLAUSE_MARKS = "，。；：、\n"
 _ENOUGH_SIBLINGS = 2
+_LIES_IN = ("位于", "地处", "坐落于", "坐落在", "位居", "素有", "素称", "古称", "是全国", "是全省")
 _TOPIC_AFTER = _WORDS["topic_after"]
 # 某省|科技大学
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,4}(?:大学(?!生)|学院)")
@@ -76,7 +77,7 @@ class ShortNames:
         if self._is_large(hit) or any(code in self._known for code in hit.codes):
             return True
         told = self._heads_title(hit) or self._in_list(hit) or self._among_siblings(hit)
-        return told or self._is_topic(hit)
+        return told or self._is_topic(hit) or self._lies(hit)
 
     def supports(self, code: str, depth: int) -> bool:
         above = self._gazetteer.above(code)
@@ -164,6 +165,14 @@ class ShortNames:
             return False
         region = self._gazetteer.region(hit.codes[0])
         return region is not None and f"全{region.name[-1]}" in text
+
+    def _lies(self, hit: Hit) -> bool:
+        """，宜兴|地处太湖之滨; [陕西]临渭|交警 as a title."""
+        text, start = self._text.text, hit.start
+        if (start and is_hanzi(text[start - 1])) or len(hit.codes) != 1 or text[start : hit.end] in _COUNTY_WORDS:
+            return False
+        in_title = self._opens_title(hit) and self.supports(hit.codes[0], 2)
+        return in_title or (text.startswith(_LIES_IN, hit.end) and text[start : hit.end] not in _COMMON)
 
     def _opens_title(self, hit: Hit) -> bool:
         text, start = self._text.text, hit.start

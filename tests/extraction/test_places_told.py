@@ -197,6 +197,28 @@ STORIES: tuple[Case, ...] = (
     ),
 )
 
+PLAIN: tuple[Case, ...] = (
+    ("中山区：窗口办事", "中山区今年设窗口31个，全区办件9万件。", {"31个": ("210202", ""), "9万件": ("210202", "")}),
+    (
+        "",
+        "6月，平安镇开展清洁行动，出动干部90人。平安镇组织党员进村，全镇清运垃圾40吨。",
+        {"90人": (None, "平安镇"), "40吨": (None, "平安镇")},
+    ),
+    ("", "各地推进平安乡镇建设，平安镇街达80个。", {"80个": (None, "")}),
+    ("[陕西]临渭桥南中队查酒驾", "民警设卡2处，查车310辆。", {"2处": ("610502", ""), "310辆": ("610502", "")}),
+    ("秋收", "宜兴地处太湖之滨。我市今年收稻41万亩。", {"41万亩": ("320282", "")}),
+    (
+        "",
+        "记者走访我市乡镇。下午，记者在田家庵区林王村遇到老李，他说：自家的六亩稻子都好。",
+        {"六亩": ("340403", "林王村")},
+    ),
+    (
+        "杭州的乡村",
+        "杭州市有民宿5100家。淳安县枫树岭镇下姜村有民宿41家。在安吉县天荒坪镇大溪村，村口的店铺有38家，一天卖饼900个。",
+        {"41家": ("330127", "下姜村"), "38家": ("330523", "大溪村"), "900个": ("330523", "大溪村")},
+    ),
+)
+
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
@@ -204,7 +226,7 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "expected"), [*OFFICES, *CORPS, *TOLD, *TOPICS, *BODIES, *LISTS, *ZONES, *STORIES]
+    ("title", "text", "expected"), [*OFFICES, *CORPS, *TOLD, *TOPICS, *BODIES, *LISTS, *ZONES, *STORIES, *PLAIN]
 )
 def test_a_claim_holds_at_the_place_that_is_told_in_passing(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
