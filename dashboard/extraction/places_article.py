@@ -24,6 +24,7 @@ from dashboard.extraction.places_weights import LEAST, LONG_NAME, TITLES, end_of
 from dashboard.model import RegionBasis
 
 _SHARE = 0.6  # a division takes the article from the one above it when it has this share of the weight
+_OWN_LEVEL = 2  # so often a text says 全省 to be about a 省
 _ANAPHOR = 0.5  # what 全市 tells of a 市
 _ALONE = 1.0  # enough where the text names no other province, nor the country
 _TOWNSHIPS = lists("places")["townships"]
@@ -43,7 +44,7 @@ def read_article(
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = weigh(text, mentions, stand, gazetteer)
     anaphors = _anaphors(mentions)
-    code = hinted or _descend(scores, anaphors, gazetteer)
+    code = hinted or _descend(_of_own_level(scores, mentions, stand, gazetteer), anaphors, gazetteer)
     stage = entry_of(text, mentions) or _stage(text, mentions, stand)
     if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
@@ -114,6 +115,25 @@ def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, 
 def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
     """How often the text speaks of 全市, 我县, 区直…: by level."""
     return Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN))
+
+
+def _of_own_level(
+    scores: dict[str, float], mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer
+) -> dict[str, float]:
+    """上海 helps 云南, and the text says 全省: without divisions that neither hold nor lie in one of the level of which
+    the text speaks as its own."""
+    own = Counter(m.level for m in mentions if m.kind is Kinds.OWN and not (stand(m).aside or stand(m).compared))
+    (level, count), *others = [*(pair for pair in own.most_common() if pair[0] not in SITE_LEVELS), ("", 0)]
+    if count < _OWN_LEVEL or len(others) > 1:
+        return scores
+    named = {above for code in scores if code for above in gazetteer.above(code)}
+    meant = {code for code in named if level_char(gazetteer, code) == level}
+    related = {code for code in scores if code and any(_related(code, one, gazetteer) for one in meant)}
+    return {code: score for code, score in scores.items() if not code or code in related} if related else scores
+
+
+def _related(code: str, other: str, gazetteer: Gazetteer) -> bool:
+    return gazetteer.holds(code, other) or gazetteer.holds(other, code)
 
 
 def _descend(scores: Mapping[str, float], anaphors: Counter[str], gazetteer: Gazetteer) -> str:

@@ -31,6 +31,7 @@ _SURNAMES = frozenset(
 _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
 _CLAUSE_MARKS = "，。；：、\n"
 _ENOUGH_SIBLINGS = 2
+_STATIONS = ("东站", "西站", "南站", "北站")
 _LIES_IN = ("位于", "地处", "坐落于", "坐落在", "位居", "素有", "素称", "古称", "是全国", "是全省")
 _TOPIC_AFTER = _WORDS["topic_after"]
 # 某省|科技大学
@@ -63,7 +64,10 @@ class ShortNames:
 
     def is_telling(self, hit: Hit) -> bool:
         """A short name that what stands around it shows to be one, whatever the rest of the text names."""
-        return names_press(self._text.text, hit.start, hit.end) or self._heads_body(hit) or self._is_short_full(hit)
+        text, end = self._text.text, hit.end
+        if names_press(text, hit.start, end) or self._heads_body(hit) or self._is_short_full(hit):
+            return True
+        return text.startswith(_STATIONS, end) and len(hit.codes) == 1 and text[hit.start : end] not in _COUNTY_WORDS
 
     def is_sure(self, hit: Hit) -> bool:
         return hit.form is _SHORT and self._is_large(hit) and self._stands_alone(hit)

@@ -27,7 +27,7 @@ _NOT_AFTER = {
     "村": "民级里内外庄规务貌容办企史情风",
     "乡": "村镇亲贤邻土情愁间道",
     "镇": "域区压静定",
-    "苑": "",
+    "苑": "里",
     "街道": "",
     "社区": "",
 }
@@ -49,7 +49,9 @@ _BECAME = re.compile(rf"{either(_WORDS['became'])}[^，。；：！？\n]{{0,12}
 _LONGEST_BECAME = 18
 # After the stem of a name that the text knows whole.
 _PARTS, _VISITED = "分院|小学|中学|幼儿园|村小|卫生室|片区|大桥|水库|的村", either(_WORDS["visits"])
-_LONGEST_OFFICE = 5
+_ZONES = ("合作区", "投资区", "开发区", "高新区", "经开区", "新区", "试验区", "保税区")
+_RESETTLED_IN, _LONGEST_QUOTED = frozenset({"安置区", "安置点", "安置小区"}), 8
+_LONGEST_OFFICE, _LONGEST_AGAIN = 5, 8
 # 某县|下辖行政村, 某镇行政村|12个: kinds of villages that are counted, no name.
 _COUNTED = frozenset("辖有设含个共数类各")
 _SO_MANY, _AMONG = re.compile(r"[0-9]+[余多]?[个家座处](?=[，。；、\n]|$)"), re.compile(r"[中]，")
@@ -105,7 +107,7 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
         if end - 1 in covered:
             floor = end if end in ends and end > floor else floor
             continue
-        if not _may_end(text, match, ends):
+        if match.start() in covered or not _may_end(text, match, ends):
             continue
         tail = _kind_of_village(text, match)
         edge = left_edge(text, match.start() - tail, floor, ends)
@@ -113,6 +115,9 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
             edge = left_edge(text, match.start() - moved, floor, ends)
             edge = edge if edge.how in ("chain", "scene") else Edge(-1, "")
         start = _with_short_name(text, edge.start, match, ends)
+        if match[0] in _RESETTLED_IN and (quoted := _quoted(text, match.start() - _resettled(text, match))):
+            sure.append(Site(quoted, end, text[quoted:end], Kind.SETTLEMENT))
+            continue
         if start < 0 or _is_counted(text, end, edge) or not _is_name(text, start, match, tail):
             continue
         name = text[start : match.start() - tail] + match[0]
@@ -137,6 +142,12 @@ def _may_end(text: str, match: re.Match[str], ends: dict[int, Name]) -> bool:
         if not "\u3400" <= before <= "\u9fff" or before in _NEVER_BEFORE.get(match[0], ""):
             return False
     return not _goes_on(text, match) or text.startswith("民宿", end)
+
+
+def _quoted(text: str, start: int) -> int:
+    """“五星”|易地搬迁安置小区: where the quoted name begins; 0 where none stands before."""
+    opening = text.rfind("“", max(0, start - _LONGEST_QUOTED), start) if text[start - 1 : start] == "”" else -1
+    return max(opening, 0)
 
 
 def _is_counted(text: str, end: int, edge: Edge) -> bool:
@@ -214,9 +225,10 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
         return length <= 12
     if edge.how == "mark" and site.kind is Kind.FACILITY and _VISITS_SOON.match(text, site.end):
         return 4 <= length <= 8
-    if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)) == _stem(site):
+    if edge.how == "mark" and site.name.endswith(_ZONES) and _core(_stem(site)) == _stem(site):
         return 5 <= length <= 12 and text.count(site.name) > 1
-    if edge.how != "mark" or not 3 <= length <= 5:
+    again = site.kind is Kind.SETTLEMENT and _core(_stem(site)) == _stem(site) and text.count(site.name) > 1
+    if edge.how != "mark" or not 3 <= length <= (_LONGEST_AGAIN if again else 5):
         return False
     if site.end - site.start > len(site.name) or (site.name[-1] == "村" and text.startswith(_VILLAGE_BODY, site.end)):
         return False

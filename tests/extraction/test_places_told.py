@@ -219,6 +219,29 @@ PLAIN: tuple[Case, ...] = (
     ),
 )
 
+OTHERS: tuple[Case, ...] = (
+    (
+        "",
+        "白云街道管山社区鞍山家园地面车位少。鞍山家园小区去年改造，新增车位430个。",
+        {"430个": (None, "鞍山家园")},
+    ),
+    (
+        "上海企业到云南投资",
+        "上半年，全省到位帮扶资金38亿元，全省新建车间210个。",
+        {"38亿元": ("530000", ""), "210个": ("530000", "")},
+    ),
+    (
+        "春运第一天",
+        "笔者来到武夷山东站。武夷山东站今年加开列车14趟。",
+        {"14趟": ("350782", "武夷山东站")},
+    ),
+    (
+        "永善县建新家",
+        "永善县在城边建成“五星”易地搬迁安置小区，搬进群众2100人。全县搬迁1.1万人。",
+        {"2100人": ("530625", "“五星”易地搬迁安置小区"), "1.1万人": ("530625", "")},
+    ),
+)
+
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
@@ -226,7 +249,8 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "expected"), [*OFFICES, *CORPS, *TOLD, *TOPICS, *BODIES, *LISTS, *ZONES, *STORIES, *PLAIN]
+    ("title", "text", "expected"),
+    [*OFFICES, *CORPS, *TOLD, *TOPICS, *BODIES, *LISTS, *ZONES, *STORIES, *PLAIN, *OTHERS],
 )
 def test_a_claim_holds_at_the_place_that_is_told_in_passing(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
