@@ -43,6 +43,7 @@ _BARE_RATE = re.compile(r"[一-鿿]{1,3}[量率数额]")
 _STEM = 4
 _SUMMED = frozenset({"指标", "数据", "项指标", "主要指标"})
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]")
+_TELLS = re.compile(r"(?:依次|分别|主要)?[是为]([^，。；：0-9]{2,60})，$")
 _RESPECTIVELY = re.compile(r"分别|依次|各")
 
 
@@ -55,6 +56,7 @@ def share_out(text: Text, drafts: Sequence[Draft], topics: Sequence[Topic]) -> t
         if end - index > 1:
             respective = _is_respective(text.text, drafts[index])
             members = _earlier(drafts, shared, index, end) if respective or _is_change(drafts[index]) else ()
+            members = members or (_told(text, drafts[index], end - index) if respective else ())
             named = respective or topics[index].words.startswith(_NAMED)
             for offset, topic in enumerate(members or (_parted(topics[index], end - index) if named else ())):
                 shared[index + offset] = topic
@@ -91,6 +93,15 @@ def _earlier(drafts: Sequence[Draft], topics: Sequence[Topic], index: int, end: 
     index -= summed
     same = all(draft.sentence == drafts[index].sentence for draft in drafts[first:index])
     return topics[first:index] if same else ()
+
+
+def _told(text: Text, draft: Draft, count: int) -> Sequence[Topic]:
+    """岳西、宿松和太湖 for 依次是岳西、宿松和太湖，分别为19、21和22: the names that the clause before lists."""
+    clause = text.clause(draft.clause.start - 1) if draft.clause.start > draft.sentence.start else None
+    match = _TELLS.search(text.text, clause.start, clause.end) if clause and clause.end == draft.clause.start else None
+    parts = [part for part in _PARTS.split(match[1]) if part] if match else []
+    span = Span(*match.span(1)) if match else None
+    return [Topic(part, span) for part in parts] if len(parts) == count else ()
 
 
 def _is_change(draft: Draft) -> bool:

@@ -53,6 +53,8 @@ _HOUSEHOLDS = re.compile(r"(?:总户数|户数)$")
 # 0-14岁, 60岁以上: an age names the persons of that age.
 _AGE = re.compile(r"[0-9]岁(?:及?以[上下])?$")
 _STRUCTURE = re.compile(r"[一-鿿]{2,6}(?:结构|构成)[中里上](?=[0-9一-鿿])")
+# 办复率 of 建议办复率: the rate said before another one of the same thing.
+_RATE = re.compile(r"[一-鿿]{2}率$")
 _GENERIC_NOUN = 4
 _ACTOR = 5
 _LONG = 8
@@ -184,7 +186,13 @@ def only_spends(words: str) -> bool:
 def rate_of(rate: str, words: str) -> str:
     """The rate with what it is of: 普及率 after 管道天然气 -> 管道天然气普及率; 结案率 after 法官结案 stays."""
     done = words if rate == "成功率" else without_verb(words)  # 调解纠纷｜成功率
-    noun = "" if words.startswith("距") else without_rate(done)
+    noun = (
+        ""
+        if words.startswith("距")
+        else _RATE.sub("", without_rate(done))
+        if rate.endswith("率")
+        else without_rate(done)
+    )
     verbs = [verb for verb in _ANY_VERB.finditer(noun, 0, len(noun) - 1) if verb[0] not in _NOMINAL]
     if len(noun) > _LONG and verbs:
         noun = noun[verbs[-1].end() :]

@@ -26,6 +26,8 @@ _HAS = re.compile(
 _VERB_DONE = re.compile(r"[一-鿿]{1,3}了(?=[^，。]{2,})")
 # 种木耳这块预计｜总收入: what is spoken about, before what is measured.
 _AS_FOR = re.compile(r"这一?[块项](?:预计|估计|估算|大概|大约)?")
+# 村民靠种辣椒｜户均增收: what they live by is no part of what they earn.
+_LIVING_BY = re.compile(r"靠[^，。]{2,10}?(?=[户人亩社村年月]均)")
 # 年末全区｜户数: a place said by pronoun inside the words.
 _ALL_OF = re.compile(r"(?<![安健保完周占了的为对在是于向给及和])全[省市县区镇乡村州旗](?![域场民级长人])(?:共有?)?")
 # 热线共｜受理诉求: what follows is done by whatever stands before.
@@ -36,6 +38,7 @@ ACTORS = (
     (_ACTOR_ALONE, last_characters(_WORDS["firm_actors"])),
     (_VERB_DONE, frozenset("了")),
     (_AS_FOR, frozenset("块项")),
+    (_LIVING_BY, frozenset("靠")),
     (_ALL_OF, frozenset("全")),
     (_ALL_TOLD, frozenset("共计")),
     (_HAS, frozenset("有设计得成致需入集")),

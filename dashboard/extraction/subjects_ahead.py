@@ -85,6 +85,7 @@ _SEATS = ("代表", "委员")
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}
 # What may lead the words of a subject begins with one of these, or is a date or the name of a place.
 _LEADS = frozenset((*_MARKS, *_OPENING)) | _FOR_CHARS | _LEFT_OVER_BEGINS | _LEAD_CHARS
+_ANYTHING = re.compile(r".")
 # Nouns of one character that may stand alone before a number: 田11200亩，土7400亩.
 _ALONE = frozenset("田土林茶男女牛羊猪鸡鸭鱼粮油煤电水路桥树果菜棉麦稻豆薯亡死伤村镇乡县校店")
 # What is counted where nothing but a place is said.
@@ -110,6 +111,7 @@ class Ahead:
         self._skips = skips
         self._dates = dates
         self._begun = sorted(dates)
+        self._name_ends = frozenset(skips.values()) - frozenset(dates.values())
         self._date_starts = {end: start for start, end in dates.items()}
 
     def subject(self, start: int, begin: int, listed: bool = False) -> Topic | None:
@@ -145,6 +147,9 @@ class Ahead:
         """户数, 人口 in 全村共有82户，246人: where nothing else is counted, those of the place are."""
         start = quantity.span.start
         match = _WHOLE_PLACE.search(self._text, max(sentence.start, start - _FAR), start)
+        named = self._without_links(start, sentence.start)
+        if not match and named in self._name_ends:  # 某村｜310口人
+            match = _ANYTHING.match(self._text, named - 1, named)
         if not match or quantity.unit not in IN_ALL or quantity.unit_text.lstrip("余多") not in ("人", "户", "口人"):
             return None
         return Topic(IN_ALL[quantity.unit], Span(match.start(), match.end()))

@@ -23,7 +23,7 @@ _STOP_CHARS = frozenset(
 )
 _FIRM_VERB = re.compile(_STOP_VERBS)
 _ACTION = re.compile(
-    rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助|改善|提升|扶持|支持|完善|加强|保障|推进"
+    rf"{_VERBS}(?!{either(_WORDS['verb_in_noun'])})|用于|用来|打造|硬化|帮助|改善|提升|扶持|支持|完善|加强|保障|推进|推行|强化|补助"
 )
 _AFTER_UNIT = re.compile(
     r"(?:（(?:[一-鿿、]{1,3}|[含其][^（）]{2,16})）)?(?:以上|以下|以内|左右|上下|不等|多|余)?(?:[高长宽深厚重](?=的))?的?"

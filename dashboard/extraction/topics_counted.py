@@ -28,6 +28,8 @@ _BEFORE_OF = re.compile(
 )
 _NOT_TOLD = re.compile(r"[省市县区镇乡村年月日里中上下内]$|^[其本该这那]")
 _TELLS = re.compile(r"有|存在|[获达未新涉]")
+# 22县｜市中, 18乡镇｜市: more kinds of places in one count.
+_MORE_PLACES = re.compile(r"[县市区镇乡]{1,2}(?=[，。；、（）和及与中均共都的]|$)")
 _TOLD_REACH = 12
 
 
@@ -53,6 +55,8 @@ class Counted:
             return None
         if self._is_place(draft, following):
             return self._place(draft)
+        if draft.quantity.unit in subjects.PLACES and (more := _MORE_PLACES.match(self.text.text, end)):
+            return Topic(draft.quantity.unit + more[0], Span(end - len(draft.quantity.unit_text), more.end()))
         found = self._found(draft, following, end, limit)
         if isinstance(found, Topic):
             return found

@@ -132,7 +132,7 @@ class Inherited:
         if before and self._goes_with(draft, *before):
             all_told = before[1].words in IN_ALL.values()
             return replace(before[1], words=IN_ALL.get(draft.quantity.unit, "")) if all_told else before[1]
-        if changed := self._changed(draft):
+        if changed := self._changed(draft) or self._turned_to(draft):
             return changed
         if before and (picked := self._picked(draft, before)):
             return picked
@@ -167,6 +167,16 @@ class Inherited:
         if change is None or clause.start < draft.lead_start:
             return None
         return self.ahead.subject(change.start(), clause.start)
+
+    def _turned_to(self, draft: Draft) -> Topic | None:
+        """与金融有关的案件 in 至于与金融有关的案件，也减少8%: what the clause before turns to; ``None`` elsewhere."""
+        begin = self.lead.start(draft, self.lead.end(draft))
+        if begin - 2 <= draft.lead_start or self.text.text[begin - 1] != "，":
+            return None
+        clause = self.text.clause(begin - 2)
+        if clause.start < draft.lead_start or not self.text.text.startswith(("至于", "关于", "对于"), clause.start):
+            return None
+        return self.ahead.subject(begin - 1, clause.start)
 
     def _each(self, draft: Draft) -> str:
         """户均 in 户均达到1.2万元: the amount before, for each; empty where none is said."""

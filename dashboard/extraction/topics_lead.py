@@ -25,7 +25,7 @@ CHANGED = re.compile(
 )
 # Changes that name what changes.
 _OWN_NOUNS = ("增收", "增产", "增值", "增支", "减收", "减支", "减亏")
-_LINKED = re.compile(r"[共已约近超]?(?:[为是达有]|达到|超过|突破)[约近]?")
+_LINKED = re.compile(r"(?:[共已约近超]?(?:[为是达有]|达到|超过|突破)[约近]?)?")
 _REACH = 16
 _PULL = re.compile(r"拉动[一-鿿A-Z]{0,10}$")
 # 比去年同期｜火灾起数｜下降了42%: what changed may stand behind what it is held against.
