@@ -15,7 +15,7 @@ _WHOLE_VERBS = frozenset(_WORDS["whole_verb"])
 _VERB_FIRST = re.compile(rf"^(?:{_VERBS}(?!收入|总值)|{either(_WORDS['bare_only'])})(?=..)")
 _DOES = re.compile(rf"(?<=[一-鿿]{{2}})(?:[共已]|累计|合计)(?:{_VERBS}){{1,2}}$")
 _BRINGS = re.compile(r"(?:吸引|组织|引导|帮助|动员|鼓励|发动|号召|促成|邀请)$")
-_HOLDING = re.compile(r"(?:拥有|提供|配套|流转|租用|租下|腾出|盘活|承包|认领|捐赠|种下|栽植|种植)$")
+_HOLDING = re.compile(r"(?:建成|建起|新建|打造|拥有|提供|配套|流转|租用|租下|腾出|盘活|承包|认领|捐赠|种下|栽植|种植)$")
 _GENERAL_CASE = re.compile(r"(?<=[一-鿿]{2}的)(?:个案|案件)$")
 _CASE = re.compile(r"(?:个案|案件|案|罪案)$")
 # 规划建站14个，已建成9个: what is planned to be built.

@@ -67,7 +67,7 @@ _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!�
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(
-    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简冬夏甚以])[达仅共约有和及各至]+$|(?<![高初集其途空水手心])中$"
+    r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简冬夏甚以])[达仅共约有和及各至]+$|之一$|(?<![高初集其途空水手心])中$"
 )
 # 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
 _GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
@@ -76,8 +76,9 @@ _HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "
 # 建起积分超市219个: a count of its own.
 _COUNTED = re.compile(r"(?<![前第0-9])[0-9]+(?:%|(?!年|个月|天)[万亿余多]*[一-鿿])")
 _TOLD = 4
+_NO_PHRASE = ("其中", "中仅", "中只", "中有", "中约", "中近")
 # 15万农村人口的｜饮水问题: whose trouble it is is counted, where no person ends the phrase.
-_PERSONS = frozenset("员人者户民众生师属友亲长工兵医童妇口")
+_PERSONS = frozenset("员人者户民众生师属友亲长工兵医童妇口家")
 # 319名｜具有从宽情节的被告人: words that begin what is told of those counted.
 _BEARING = ("具有", "符合", "拥有", "患有", "不属于", "持有", "没有", "从事")
 _NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
@@ -129,7 +130,7 @@ class Behind:
         if first in _AFTER_UNIT_BEGINS and (begin := _AFTER_UNIT.match(self._text, end)):
             at = begin.end()
             first = self._text[at : at + 1]
-        if first in _NO_NOUN or self._text.startswith("其中", at):
+        if first in _NO_NOUN or self._text.startswith(_NO_PHRASE, at):
             return None
         if first in " 　|｜" and _NEXT_LABEL.match(self._text, at):
             return None

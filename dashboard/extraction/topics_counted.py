@@ -24,12 +24,13 @@ _CLOSED = frozenset("，。；、（）和及与")
 _PERSON = re.compile(r"人(?![大民才员物工家士类事口体])|口")
 # 存在隐患的｜15家医院: a relative clause right before the number.
 _BEFORE_OF = re.compile(
-    r"(?:[，。；：、\n对将把向为给让由从在]|全[省市县区国州])((?![对将把向为给让由被从在])[一-鿿]{3,8})的$"
+    r"(?:[，。；：、\n对将把向为给让由从在是里]|全[省市县区国州])((?![对将把向为给让由被从在])[一-鿿]{3,8})的$"
 )
 _NOT_TOLD = re.compile(r"[省市县区镇乡村年月日里中上下内]$|^[其本该这那]")
-_TELLS = re.compile(r"有|存在|[获达未新涉]")
+_TELLS = re.compile(r"有|存在|[获达未新涉最]")
 # 22县｜市中, 18乡镇｜市: more kinds of places in one count.
 _MORE_PLACES = re.compile(r"[县市区镇乡]{1,2}(?=[，。；、（）和及与中均共都的]|$)")
+_NUMBERED = re.compile(r"(?:人数|人口数?|户数|数量|[件宗]数)(?:达到|超过|[已达为逾超近约有共])+$")
 _TOLD_REACH = 12
 
 
@@ -50,6 +51,9 @@ class Counted:
         if draft.quantity.unit == "人" and _PERSON.match(self.text.text, end):
             end += 1
         persons = subjects.counts_persons(draft.quantity.unit)
+        start = draft.quantity.span.start
+        if self.text.text.startswith("的", end) and _NUMBERED.search(self.text.text, max(0, start - 8), start):
+            return None  # 人口数达4.5万人的里长说
         acts = (persons or not draft.quantity.unit) and self.behind.is_verb(end)
         if acts and (draft.quantity.unit_text in _BARE_UNITS or self._named(draft, persons=False)):
             return None

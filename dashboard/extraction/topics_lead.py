@@ -124,7 +124,7 @@ class Lead:
         if begin < draft.clause.start or not _BREAKS.isdisjoint(text[begin:last]):
             for match in CLAUSE_START.finditer(text, draft.lead_start, max(draft.lead_start, last)):
                 begin = match.end()
-        closed = text.rfind("）", begin, end - 1)
+        closed = text.rfind("）", begin, end)
         if closed >= 0 and text.rfind("（", begin, closed) < 0:
             begin = closed + 1
         opened = text.rfind("（", begin, end)

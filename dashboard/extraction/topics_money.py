@@ -16,6 +16,8 @@ from dashboard.model import Measure
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _LEVEL = Measure.LEVEL
+# 再建成一个｜150亩的采摘园
+_ONE = re.compile(r"一[个座条处片家所栋]$")
 _LAND = re.compile(r"([一-鿿]{1,5}[地田园林场山塘滩])的")
 _OF = "的把将"
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
@@ -47,7 +49,7 @@ class MeasuredNoun:
             words = ""
         if subjects.is_beside(words):
             words = subjects.first_verb(words)
-        words = subjects.holding(words)
+        words = subjects.holding(_ONE.sub("", words))
         if words and not (subjects.is_bare_verb(words) or spends or subjects.is_capacity(words)):
             return None
         at = draft.quantity.span.end
