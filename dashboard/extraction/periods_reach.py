@@ -56,7 +56,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 # 从2020年的36种, 从去年底不足30家: a number or 的 follows, not 起, 至 or a verb.
-_FROM_GOES_ON = re.compile(r"(?:同期|同月|同季|当时|(?:最终)?(?:核实|修订|调整)后)?(?:[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的)")
+_FROM_GOES_ON = re.compile(
+    r"(?:同期|同月|同季|当时|(?:最终)?(?:核实|修订|调整)后)?"
+    r"(?:[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的)"
+)
 _TIMES = re.compile(r"[的同期]{0,4}?(?:总量|水平|规模)?的?[ ]?(?:[0-9.一二三四五六七八九十两]+|近|约){1,2}[余多]?倍")
 # 较去年底的4.8年增加0.5年, 与2010年普查的3万人相比: the base has a number of its own.
 _BASE_VALUE = re.compile(
