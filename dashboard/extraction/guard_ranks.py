@@ -16,6 +16,7 @@ _NOT_BEFORE = re.compile(rf"{either(_WORDS['rank_not_before'])}$")
 _AFTER = re.compile(r"[，。；、！？：）”’\n的和与及或上]|名次?|位次?|强|以|$|跃|升|降|提|到|至|下|之|甲")
 _ORDINAL_AFTER = re.compile(r"名(?:书记|学生|党员)|位(?:书记|老人)|上(?:报|市|任|岗)|的?(?:责任|信号|资源)")
 _PERIOD_AFTER = re.compile(r"[0-9一二三四]*(?:季度|个?月|年|天|周|学期|财季|日|旬|批次)")
+_SCOPE = re.compile(r"(?:全球|世界|全国|全省|全市|亚洲|国内|中国|欧洲|非洲)$")
 _REACH = 20
 
 
@@ -41,6 +42,8 @@ def is_rank(around: Around) -> bool:
             return False
         end += 1
     text = around.text
+    if text.startswith("大", end) and around.ends(_SCOPE, 3):
+        return True  # 世界第七大贸易实体
     if _ORDINAL_AFTER.match(text, end) or _PERIOD_AFTER.match(text, end) or not _AFTER.match(text, end):
         return False
     before = around.before(_REACH).replace("“", "").replace("”", "")

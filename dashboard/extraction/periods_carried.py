@@ -32,7 +32,7 @@ _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩�
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _COUNTS = frozenset("0123456789余多几万千百十")
-_ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告)如下")
+_ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告|总结|汇报|小结|介绍)如下")
 _HEAD = 1000
 # So far a date is handed on from sentence to sentence (总人口中，…。其中，…).
 _CHAIN = 400

@@ -76,6 +76,8 @@ _PART = re.compile(
 )
 # 超过2019年同期8.6个百分点, 高于2019年水平.
 _LEVEL = re.compile(r"[同水](?:期|平)")
+# 以2015年环比物量计算, 以2020年为基期
+_PRICES = re.compile(r"[^，。；（）()\n0-9]{0,12}?(?:计算|计价|价格|不变价|可比价|为基)")
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
 _SAME_TIME = re.compile(r"[的]?同(?:期|月|季)")
@@ -90,7 +92,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
     window = max(0, start - 4)
     if (head := patterns["base_before"].search(text, window, start)) and not _NOT_BASE.search(text, 0, head.end()):
         loose = head[0].strip() in ("超", "以", "超过")
-        return not loose or bool(_TIMES.match(text, end) or _LEVEL.match(text, end))
+        return not loose or any(told.match(text, end) for told in (_TIMES, _LEVEL, _PRICES))
     if (far := patterns["base_far"].search(text, max(0, start - 14), start)) and not _NOT_COMPARED.search(
         text, 0, far.start() + 1
     ):

@@ -70,6 +70,7 @@ _TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
 # （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.
 _PICTURE_CREDITS = ("提供）", "提供)", "资料照）", "资料照)", "摄）", "摄)", "翻摄）", "供图）", "供图)")
 _YEARS = re.compile(r"[12][0-9]{3}(?:[ |/]{1,3}[12][0-9]{3}){3}")  # 2023 2022 2021 2020: a site's index of years
+_UNAUTHORISED = re.compile(r"[未]经[^，。]{0,10}(?:许可|授权|允许|同意)[^。]{0,24}(?:转载|复制|镜像|摘编|引用|使用)")
 _PHOTO_END = frozenset("摄影图")
 _BOX = "⊙□■●▲△◎◆◇○★☆▪◪¤※"
 
@@ -79,6 +80,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
     said = words("roles")
     author = "|".join(sorted(said["authors"], key=len, reverse=True))
     photo = "|".join(said["photographs"])
+    alone = "|".join(map(re.escape, said["platform_alone"]))
+    leaves = "|".join(said["leaves"])
     name = r"[\u4e00-\u9fff·]{2,12}"
     names = rf"{name}(?:[ 、，,]{{1,3}}{name}){{0,7}}"
     place = r"[\u4e00-\u9fff]{0,10}?"
@@ -100,7 +103,9 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "pictured": re.compile(rf"[（(▲△↑↓←→▼▽]?(?:{'|'.join(said['pictured'])})"),
         "source": re.compile(rf"[（(]?(?:{'|'.join(said['sources'])})[ ]?[：:/丨|]"),
         "platform": re.compile(rf"[（(【\[]?(?:{'|'.join(map(re.escape, said['platform']))})"),
+        "platform_alone": re.compile(rf"[（(【\[]?(?:{alone})(?:$|[ 0-9:：(（|>/]|[^，。；：！？0-9]{{0,9}}$)"),
         "platform_anywhere": re.compile("|".join(said["platform_anywhere"])),
+        "leaves": re.compile(rf"(?:^|[ |>》】/·])(?:{leaves})|(?<![较比与和同于在到])(?:{leaves})(?=$|[ |<»])"),
         "masthead": re.compile("|".join(said["masthead"])),
         "credit": re.compile(rf"[（(](?:{place}(?:{author})?[ ：:]*)?{names}(?:[ ]*(?:{author}|{photo}))?[）)]$"),
         "closing": re.compile(
@@ -123,7 +128,7 @@ def role_of(line: Line) -> Role:
     if "." in text and _PICTURE.match(text):
         return Role.IMAGE
     if line.width > 60:
-        return Role.PLATFORM if _forms()["platform"].match(text) else Role.TEXT
+        return Role.PLATFORM if _is_platform(text) else Role.TEXT
     return _by_words(text)
 
 
@@ -133,14 +138,23 @@ def _marked(text: str) -> Role | None:
     return Role.IMAGE if _IMAGE.match(text) else None
 
 
+def _is_platform(text: str) -> bool:
+    """关于我们, 阅读量：320, 未经授权不得转载: what a site says, not its news."""
+    said, forms = text.lstrip(_BOX + " "), _forms()
+    if forms["platform"].match(said) or forms["platform_alone"].match(said):
+        return True
+    return said.startswith("未经") and _UNAUTHORISED.match(said) is not None
+
+
 def _by_words(text: str) -> Role:
     forms = _forms()
     if (
-        forms["platform"].match(text.lstrip(_BOX + " "))
+        _is_platform(text)
         or _YEARS.search(text)
         or (text[0] in "*=-_#~" and len(set(text)) == 1)  # ********
         or (text[-1] in "0123456789])）" and _LISTED.match(text))
         or forms["platform_anywhere"].search(text)
+        or forms["leaves"].search(text)
         or _MENU.match(text)
     ):
         return Role.PLATFORM

@@ -54,7 +54,7 @@ def year_over(text: str, year: int, month: int) -> str:
         or _told_later(text, year, early)
         or _told_whole(text, year, month)
         or _reviewed(text, year)
-        or _whole_year_told(text, year, month)
+        or _whole_year_told(text, year, early)
     )
 
 

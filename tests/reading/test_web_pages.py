@@ -90,3 +90,31 @@ YEARS = [
 @pytest.mark.parametrize(("text", "published"), YEARS)
 def test_the_year_of_a_page_is_told_by_its_words(text: str, published: str) -> None:
     assert read_text(text, "a.txt").articles[0].published.text == published
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "鲜花产业带动全县1200户农民增收，年产值达到3.2亿元。",
+        "鸡蛋日产量达到32万枚，比上年增长4%。",
+        "举报电话全年受理线索320条，办结率98%。",
+        "就业不足人数（4500人）较上一期减少300人。",
+        "扫一扫门口的二维码，1.2万名居民就能报修。",
+    ],
+)
+def test_words_that_sites_use_too_do_not_take_a_sentence_from_its_article(said: str) -> None:
+    (article,) = read_text(said, "a.txt").articles
+    assert said[:6] in article.view.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["阅读量：3201", "鲜花 握手 雷人", "上一篇：要闻", "上一期 下一期", "扫一扫关注我们", "举报电话：051286000000"],
+)
+def test_a_line_of_a_site_stays_outside_of_the_article(line: str) -> None:
+    page = read_text(
+        "青岭县网格员走访3200户\n2023-03-24 10:20\n"
+        f"青岭县320名网格员走访3200户居民，化解纠纷98起，群众满意率96.5%。\n{line}\n",
+        "a.txt",
+    )
+    assert all(line not in article.view.text for article in page.articles)
