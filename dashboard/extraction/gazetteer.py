@@ -20,6 +20,7 @@ Row = tuple[str, str, str, str, str, str, bool]
 
 _TOWNSHIP_END = re.compile(r"[镇乡]|街道|苏木|[农林牧渔]场|开发区|管理区|园区|地区")
 _LONGEST_TOWNSHIP = 14
+_NAMED_WITH_COUNTY = 6
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
@@ -79,7 +80,7 @@ class Gazetteer:
             if level != "township" or (code[:2] == "71" and name[-1] in "区市"):
                 divisions.append(Entry(*row))
                 continue
-            self._townships[name].append(code)
+            self._townships[self._bare(name, parent)].append(code)
             if short:
                 self._townships[short].append(code)
         self._tails = {name[-3:] for name in self._townships}
@@ -95,6 +96,12 @@ class Gazetteer:
         entries = _read(folder / "regions.parquet", Entry._fields)
         changes = _read(folder / "region_changes.parquet", ("old_code", "old_name", "new_code", "last_seen"))
         return cls(entries, tuple(changes))
+
+    def _bare(self, name: str, parent: str) -> str:
+        """半月镇 of 当阳市半月镇: some townships are on record with their county's name."""
+        if len(name) < _NAMED_WITH_COUNTY or name[-1] not in "镇乡道":
+            return name
+        return name.removeprefix(self._rows[parent][1]) if parent in self._rows else name
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """All names of divisions and townships in ``text`` by position; where two overlap the longer stays."""

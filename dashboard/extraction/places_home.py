@@ -80,7 +80,10 @@ def entry_of(text: Text, mentions: Sequence[Mention]) -> str:
     if not _LIES.search(opening):
         return ""
     entry = _ENTRY.fullmatch(text.text, first.span.start, first.span.end)
-    return entry[1] if entry else _entry_by_stem(text, first.span, mentions)
+    if entry is None:
+        return _entry_by_stem(text, first.span, mentions)
+    named = (m.site for m in mentions if m.site and first.span.start <= m.start < first.span.end)
+    return next((site for site in named if entry[1].endswith(site)), entry[1])
 
 
 def _entry_by_stem(text: Text, title: Span, mentions: Sequence[Mention]) -> str:

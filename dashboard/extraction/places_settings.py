@@ -64,7 +64,7 @@ _ORIGIN = re.compile(
 )
 _ORIGIN_BEGINS = frozenset(word[0] for word in _WORDS["origin_people"]) | set("、和及与以的籍等")
 # Clauses of hostile texts may be endless; adjuncts and cues are near.
-_LONGEST_PREFIX, _LONGEST_TAIL = 60, 12
+_LONGEST_PREFIX, _LONGEST_TAIL, _LONGEST_FIRM = 60, 12, 18
 _LEAVES, _LEFT_AFTER = frozenset("由从自"), _WORDS["left_after"]
 _LIES_IN = tuple(word for word in _WORDS["lies_in"] if len(word) > 1)
 _IS_SUBJECT, _PREDICATE_BEFORE = _WORDS["is_subject"], _WORDS["predicate_before"]
@@ -83,7 +83,7 @@ class Setting:
     quoting: bool  # “…”某村村民说
     foreign: bool  # partner, origin, market
     beside: bool  # 来自…, 与…: the word right before says so
-    organ: bool  # an organ follows
+    organ: bool  # an organ follows, or what a firm is called
     part: bool  # 某市东部: the larger place around the one spoken of
     open_list: bool  # 某村等6个, 某村、…: one of several
     others: bool  # 某市等5市
@@ -137,7 +137,7 @@ class Settings:
             foreign=beside
             or (not (goal or went) and self._is_foreign(start - min(8, len(prefix)), mention, clause, heads)),
             beside=beside,
-            organ=ahead and text.startswith(_ORGAN_AFTER, end),
+            organ=(ahead and text.startswith(_ORGAN_AFTER, end)) or self._names_firm(mention),
             part=ahead and text.startswith(_PART_AFTER, end),
             open_list=following == "、" or self._listed(sentence, start) or bool(_AND_MORE.match(text, end)),
             others=(following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)),
@@ -148,6 +148,11 @@ class Settings:
             topic=bool(mention.site) and following == "，" and self._is_topic(prefix, end),
             origin=following in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
+
+    def _names_firm(self, mention: Mention) -> bool:
+        """某省|某某食品有限公司: where the firm is registered."""
+        found = self._text.text.find("公司", mention.end, mention.end + _LONGEST_FIRM)
+        return found > 0 and self._text.text[mention.end : found].isalnum()
 
     def _is_origin(self, mention: Mention, opens: bool) -> bool:
         """A full name that opens the sentence is where the guests go: 某省游客同比增长5%."""
