@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dashboard.reading.characters import DROP
@@ -14,6 +15,10 @@ _HEADING_MARK = re.compile(r"[#]{1,6}[ ]+(?=[^ \n])")
 # Wider columns than this are paragraphs on one line.
 WIDEST_COLUMN = 64.0
 _NEIGHBOURS = 5
+# What ends a line that the next one does not go on with, and what opens one that goes on with none.
+_ENDS = frozenset("。！？!?…：:；;”）)》】〕")
+_OPENS = frozenset("（([【〔•·●■◆*▲0123456789")
+_SHORTEST_TORN, _FEWEST_TORN = 8.0, 3
 
 
 class Line(NamedTuple):
@@ -56,8 +61,17 @@ def cut_lines(folded: str) -> list[Line]:
         text = text.replace(DROP, "") if DROP in text else text
         bare.append((start, end, text, _width(text), folded.count("\n", last, start)))
         last = end
-    columns = _columns([line[3] for line in bare])
+    columns = _columns([line[3] for line in bare]) if _are_torn(bare) else [0.0] * len(bare)
     return [Line(*line, number, column) for number, (line, column) in enumerate(zip(bare, columns, strict=True))]
+
+
+def _are_torn(bare: Sequence[tuple[int, int, str, float, int]]) -> bool:
+    """Whether sentences go on from line to line, as they do in columns, more than once or twice."""
+    torn = 0
+    for line, after in pairwise(bare):
+        if line[3] >= _SHORTEST_TORN and after[4] == 1 and line[2][-1] not in _ENDS and after[2][0] not in _OPENS:
+            torn += 1
+    return torn >= _FEWEST_TORN
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
