@@ -33,6 +33,10 @@ _BARE = re.compile(
     r"([0-9](?<![0-9.,]\d)[0-9]{1,2})(?<!\d{4})[ ]?年度?"
     r"(?!来|历史|的历史|前|内|间|以[来上下内前]|之久|老|如一)"
 )
+# 一一三年, 一0八年度: the same in figures of Chinese.
+_BARE_FIGURES = re.compile(
+    r"([一](?<![〇零○一二三四五六七八九十百].)[〇零○0一二三][〇零○0一二三四五六七八九])年度?(?!来|历史|的历史|前|内|间|以)"
+)
 _LENGTH_BEFORE = re.compile(
     r"(?:历史|长达|历时|已有|距今|至今|成立|创[校立办]|建[校党国城村]|[满近约逾达共每第历超庆跨])[ ]?$"
 )
@@ -102,6 +106,12 @@ def _republic(text: str) -> list[Atom]:
     for match in _REPUBLIC.finditer(text):
         year = _FIRST_REPUBLIC + (1 if match[1] == "元" else _counted(match[1]))
         found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0)))
+    found += [
+        Atom(Piece.YEAR, m.start(), m.end(), (year, year, 0))
+        for m in _BARE_FIGURES.finditer(text)
+        for year in (_FIRST_REPUBLIC + number(m[1].replace("0", "〇")),)
+        if counts_from_the_republic(text)
+    ]
     return [*found, *_bare_republic(text)]
 
 

@@ -60,8 +60,8 @@ _TAILS = {key: re.compile("[ ]?" + one_of(_WORDS[key])) for key in ("starts", "e
 _TAILS["since"] = re.compile(f"[ ]?(?!{one_of(_WORDS['not_since'])}){one_of(_WORDS['since'])}")
 _TAIL_BEGINS = {key: frozenset([" ", *(word[0] for word in _WORDS[key])]) for key in _TAILS}
 # 2019年及今年以来 is two times, not one since an event.
-_THEN = r"[^，。；：、！？\n（）“”《》0-9]"
-_SINCE_THEN = re.compile(rf"{_THEN}(?<![及和与暨](?=今年)){_THEN}{{0,15}}?(?:以来|至今)")
+_THEN = r"[^，。；：、！？\n（）《》0-9]"
+_SINCE_THEN = re.compile(rf"{_THEN}(?<![及和与暨](?=今年)){_THEN}{{0,27}}?(?:以来|至今)")
 # Words directly before a date, and how they end.
 _HEADS = {
     key: re.compile(one_of(_WORDS[key]) + "[ ]?$") for key in ("until", "past_stretch", "past_closed", "future_stretch")

@@ -29,13 +29,15 @@ def reach_of(text: str, mention: DateMention) -> Reach:
     begins = _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end)
     if not begins and _is_base(text, start, end):
         return Reach.START if _BASE_VALUE.match(text, end) or _BASE_IN_BRACKETS.match(text, end) else Reach.BASE
+    if _CAUSE.search(text, max(0, start - 2), start) and _CAUSED.match(text, end):
+        return Reach.NOTHING
     if _tells_age(text, mention) or (_AFTER_RISES.match(text, end) and text[start - 1 : start] in ("自", "从")):
         return Reach.NOTHING
     if _in_title(text, start, end):
         return Reach.TITLE
     if begins:
         return Reach.START
-    if _in_brackets(text, start, end) or _tells_one(text, start, end):
+    if _LEFT_OVER.match(text, end) or _in_brackets(text, start, end) or _tells_one(text, start, end):
         return Reach.ASIDE
     return Reach.BESIDE if _SAME_TIME.match(text, end) or text.endswith("同期", start, end) else Reach.FORWARD
 
@@ -81,6 +83,11 @@ _PRICES = re.compile(r"[^，。；（）()\n0-9]{0,12}?(?:计算|计价|价格|�
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
 _SAME_TIME = re.compile(r"[的]?同(?:期|月|季)")
+# 因去年罕见秋汛面积减少, 受去年高温影响: when the cause was, not what it did.
+_CAUSE = re.compile(r"[因受](?:于|为)?$|由于$")
+_CAUSED = re.compile(r"(?:[0-9]{1,2}月)?[\u4e00-\u9fff]{0,6}?(?:影响|[旱涝汛灾疫情洪雨雪冻震温火])")
+# 上年结余154万元: the number beside it alone.
+_LEFT_OVER = re.compile(r"[末度]?(?:结余|结转|滚存|余额)")
 # 自2019年逐年上升后首次回落
 _AFTER_RISES = re.compile(r"[^，。；：、\n0-9]{1,12}?后[^，。；：、\n0-9]{0,4}?(?:首|再|又|最)")
 _NOT_BASE = re.compile(r"[为作]以$|[得予加难可足用所]以$")

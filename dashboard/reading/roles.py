@@ -63,8 +63,9 @@ _MEETING = re.compile(
 _STAMP_BEGINS = frozenset("0123456789dD")
 # 青岭网 2023-03-24 10:20 政务: the site before a date with its time, the column behind it.
 _STAMPED_BETWEEN = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{2,8}[ ]{1,4}[12][0-9]{3}([-./])[01]?[0-9]\1[0-3]?[0-9][ ]{1,4}"
-    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}[ ]{1,4}[\u4e00-\u9fff]{2,8}$"
+    r"[\u4e00-\u9fffA-Za-z]{2,8}[ ]{1,4}(?:[12][0-9])?[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9][ ]{1,4}"
+    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}[ ]{1,4}"
+    r"(?:[\u4e00-\u9fff]{2,8}$|[^，。；]{0,20}(?:来源|编辑|打印|作者)[^，。；]{0,30}$)"
 )
 _TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
 # （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.

@@ -111,10 +111,12 @@ def _below_path(fragments: list[Fragment], shown: list[int]) -> list[int]:
     """The displayed lines below the path of the page (您的位置: 首页 > 要闻); those above it are of the site."""
     paths = [n for n in range(max(shown, default=0)) if _PATH.match(fragments[n].text)]
     path = paths[-1] if paths and fragments[paths[-1]].role is Role.PLATFORM else -1
+    named = {number for number in shown if path >= 0 and len(fragments[number].text) <= _LONGEST_NAME}
+    ends = {number for number in named if fragments[path].text.endswith(fragments[number].text)}
     for number in shown:
-        if number < path:
+        if number < path or number in ends:
             fragments[number] = replace(fragments[number], role=Role.PLATFORM)
-    return [number for number in shown if number > path]
+    return [number for number in shown if number > path and number not in ends]
 
 
 def _by_nearness(fragments: Sequence[Fragment], shown: Sequence[int], dated: int | None) -> Sequence[int]:
@@ -141,7 +143,7 @@ def _is_menu(text: str, sure: bool = False) -> bool:
     """Whether a displayed line is of the site: a path, a button, a name. ``sure``: of what may be a title none
     (安全网, 平台)."""
     said = words("sites")
-    if any(mark in text for mark in said["marks"]) or _ALIKE.match(text):
+    if any(mark in text for mark in said["marks"]) or _ALIKE.match(text) or text in said["links"]:
         return True
     if _CELL.search(text):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dashboard.reading.lexicon import words
@@ -17,6 +17,8 @@ _YEAR = re.compile(
     | [今](?=[（(])[（(][0-9]{2,3}[）)]年     # 今(112)年
     | [0-2](?<![0-9.年近前后过].)[0-9]年(?=[01]?[0-9](?:[至—–-][01]?[0-9])?月|[上下]半年)  # 09年1至7月份
     | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
+    | [1](?<![0-9.,第].)[0-3][0-9]年(?=度?第?[0-9一二三四]|度|[ ]?[0-9]{1,2}月)     # 114年10月, of the Republic
+    | [一](?<![〇零○一二三四五六七八九十百].)[〇零○0一二三][〇零○0一二三四五六七八九]年  # 一一三年
     """,
     re.VERBOSE,
 )
@@ -32,6 +34,7 @@ _DAY = re.compile(r"[ ]?[0-9]{1,2}月|[底末][，,]?(?!.{0,6}[将拟要须应]|
 _RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
 # 从1999年开始
 _GOES_ON = re.compile(r"[0-9]{0,2}月?(?:开始|起|至今|以来|到如今|到现在)")
+_REPUBLIC = 4  # characters: 114年
 _FAR_AHEAD = 4
 _OPENS = re.compile(
     r"[^，。；\n0-9]{0,6}?(?:启用|投用|投入|落成|竣工|通车|完工|建成|达到|实现|开通|运营|供应|入伙|全面)"
@@ -109,13 +112,23 @@ def _stated(text: str) -> Iterator[_Stated]:
     for match in _YEAR.finditer(text):
         year = _value(match[0])
         inside = any(a <= match.start() < b for a, b in named)
+        if match.end() - match.start() == _REPUBLIC and not _is_of_taiwan(text):
+            continue
         if _EARLIEST <= year <= _LATEST and not inside and not _is_other(text, match):
             yield _Stated(year, *match.span())
 
 
+@lru_cache(maxsize=8)
+def _is_of_taiwan(text: str) -> bool:
+    """Whether a text names two of the island's own things: it may count its years from 1911."""
+    return sum(word in text for word in words("published")["taiwan"]) >= 2
+
+
 def _value(stated: str) -> int:
+    """The year of our era; those of the Republic have three figures or say so."""
     digits = "".join(char for char in stated.translate(HANZI) if char.isdecimal())
-    return int(digits) + (1911 if stated[0] in "民今" else 2000 if len(digits) == 2 else 0)
+    republic = stated[0] in "民今" or len(digits) == 3
+    return int(digits) + (1911 if republic else 2000 if len(digits) == 2 else 0)
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:

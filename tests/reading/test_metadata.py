@@ -114,6 +114,19 @@ DATES = [
         PublishedBasis.INFERRED,
         id="put_up_years_later",
     ),
+    pytest.param(
+        f"网格治理见成效\n青岭新闻网  15-07-13 15:46 打印本页 来源: 青岭日报\n\n{BODY}",
+        "2015-07-13",
+        PublishedBasis.MASTHEAD,
+        id="two_figures_behind_a_site",
+    ),
+    pytest.param(
+        f"花莲县府社会处表示，114年10月新增12名。{BODY}", "2025", PublishedBasis.INFERRED, id="republic_in_figures"
+    ),
+    pytest.param(
+        f"花莲县府社会处表示，一一二年度新增12名。{BODY}", "2023", PublishedBasis.INFERRED, id="republic_in_chinese"
+    ),
+    pytest.param(f"该桥用了114年10月大修。{BODY}", "", PublishedBasis.NONE, id="a_length_of_years"),
     pytest.param(f"刚刚过去的2018年，{BODY}", "2019", PublishedBasis.INFERRED, id="year_just_over"),
     pytest.param(
         f"行动于2018年12月初至2019年2月底开展。{BODY}", "2019", PublishedBasis.INFERRED, id="months_of_two_years"
