@@ -11,7 +11,7 @@ from dashboard.model import Reason
 _WORDS = lists("guard")
 _BEFORE = re.compile(rf"{either(_WORDS['rank_before'])}(?:的|了|前|在)?$")
 # The verb of rank may stand further off: 位列全国县域第十六位.
-_VERB = re.compile(r"(?:位居|位列|排名|名列|跃居|跻身|居|列|排)[^，。；：！？\n]{0,14}$")
+_VERB = re.compile(r"(?:位居|荣登|登上|登顶|蝉联|问鼎|位列|排名|名列|跃居|跻身|居|列|排)[^，。；：！？\n]{0,14}$")
 _NOT_BEFORE = re.compile(rf"{either(_WORDS['rank_not_before'])}$")
 _AFTER = re.compile(r"[，。；、！？：）”’\n的和与及或上]|名次?|位次?|强|以|$|跃|升|降|提|到|至|下|之|甲")
 _ORDINAL_AFTER = re.compile(r"名(?:书记|学生|党员)|位(?:书记|老人)|上(?:报|市|任|岗)|的?(?:责任|信号|资源)")
@@ -36,7 +36,7 @@ def is_rank(around: Around) -> bool:
     """第五, 首位, 前三 said of a standing: 全国排名第五, 居全省首位."""
     lead, end = around.mention.lead, around.mention.end
     if lead == "首":
-        if around.previous == "之":
+        if around.previous in ("之", "榜"):
             return around.ends(_VERB, _REACH)
         if around.next() not in ("位", "席", "名"):
             return False

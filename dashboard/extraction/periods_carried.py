@@ -32,8 +32,6 @@ _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩�
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _COUNTS = frozenset("0123456789余多几万千百十")
-_ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告|总结|汇报|小结|介绍)如下")
-_HEAD = 1000
 # So far a date is handed on from sentence to sentence (总人口中，…。其中，…).
 _CHAIN = 400
 _OPEN_ENDED = (DateKind.NOW, DateKind.SINCE, DateKind.STRETCH, DateKind.AGO)
@@ -152,13 +150,6 @@ class Carried(Pairs):
         if paper is None or self._timed[index].written:
             return False
         return self.text.sentence(self._starts[paper]).start <= self._starts[index] < self._starts[paper]
-
-    @cached_property
-    def _announced(self) -> int | None:
-        """现将2020年11月1日零时人口情况公布如下: the date that a paper announces for all it tells."""
-        announces = _ANNOUNCES.search(self.text.text, 0, _HEAD)
-        dates = self._between(announces.start(), announces.end()) if announces else range(0)
-        return next((index for index in dates if self._timed[index].written and self._single_year(index)), None)
 
     @cached_property
     def _paper(self) -> int | None:

@@ -23,6 +23,8 @@ _TELLING = frozenset({Anchor.WRITTEN, Anchor.PUBLISHED})
 # How many dates back a date without a year looks for one.
 _NEAR = 60
 _REPORT = re.compile(r"[工]作报告")
+_ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告|总结|汇报|小结|介绍)如下")
+_HEAD = 1000
 
 
 class Timeline:
@@ -59,9 +61,18 @@ class Timeline:
         block = self.text.block(position)
         if block not in self._above:
             spans = (*self.text.headings(position), *self._titles)
+            if self._announced is not None:
+                spans = tuple(span for span in spans if span.start > self._starts[self._announced])
             dated = ((span, self._dated_heading(span)) for span in spans)
             self._above[block] = [(span, index) for span, index in dated if index is not None]
         return self._above[block]
+
+    @cached_property
+    def _announced(self) -> int | None:
+        """现将2020年11月1日零时人口情况公布如下: the date that a paper announces for all it tells."""
+        announces = _ANNOUNCES.search(self.text.text, 0, _HEAD)
+        dates = self._between(announces.start(), announces.end()) if announces else range(0)
+        return next((index for index in dates if self._timed[index].written and self._single_year(index)), None)
 
     @cached_property
     def _titles(self) -> tuple[Span, ...]:

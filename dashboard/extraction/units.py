@@ -31,7 +31,9 @@ _POINTS = re.compile(r"个(以上|左右|上下)(?:的)?百分点")  # 提高6�
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
 _SIZES = frozenset("大小整满")
 _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])")
-_ANYONE = r"[渔牧灾难居农村乡市公网股]民|[一-鿿][员者众童兵警](?![一-鿿])"
+_ANYONE = (
+    r"[渔牧灾难居农村乡市公网股]民|[茶果菜烟蚕药棉粮蔗花蜂瓜菇稻渔]农(?![村业民场])|[一-鿿][员者众童兵警](?![一-鿿])"
+)
 _PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
 _HOUSEHOLD = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
 _MONEY = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['funds'])}"

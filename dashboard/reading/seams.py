@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +12,11 @@ _NEVER_FIRST = frozenset("，。、；：！？”’）》〉】%‰℃,.;:!?)"
 _NEVER_LAST = frozenset("，、：“‘（《〈【(—")
 _UNITS = frozenset("年月日时分个名人次户件万亿元余多家所项条起套处位吨亩米公里千百岁辆台座批村镇%")
 _DIGITS = frozenset("0123456789")
+# 看点2, 案例3: a line that numbers what follows; the figures of the next are no more of its number.
+_NUMBERED = re.compile(
+    r"(?:看点|亮点|热点|案例|故事|镜头|场景|片段|图片?|表格?|附件|附表|附图|专栏|话题|问题|关键词|样本|实践|经验|举措|步骤)"
+    r"[ ]?[0-9]{1,2}"
+)
 
 
 def seam(left: str, right: str) -> int:
@@ -22,7 +28,7 @@ def seam(left: str, right: str) -> int:
     if closes(left, right) or left[-1] in _NEVER_LAST:
         return 3
     if left[-1] in _DIGITS and (right[0] in _UNITS or right[0] in _DIGITS):
-        return 3
+        return 0 if _NUMBERED.fullmatch(left) else 3
     if open_quote(left) and right.count("”") > right.count("“"):
         return 2
     return 1 if right[0] == "（" else word_evidence(left, right)

@@ -121,3 +121,10 @@ def test_a_line_of_a_site_stays_outside_of_the_article(line: str) -> None:
         "a.txt",
     )
     assert all(line not in article.view.text for article in page.articles)
+
+
+def test_a_numbered_line_lends_its_number_to_nothing_below() -> None:
+    (article,) = read_text(
+        "今晚看点\n看点2\n11887名青年志愿者到基层服务，覆盖全省88个县。\n看点3\n全省有效专利11.3万件。\n", "a.txt"
+    ).articles
+    assert "\n11887名" in article.view.text or " 11887名" in article.view.text
