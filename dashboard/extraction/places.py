@@ -6,6 +6,7 @@ section's heading, else the article's place. What cannot be settled stays empty.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
@@ -28,6 +29,8 @@ _LOOK_BACK = 60
 _LONGEST_LEAD = 8
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _SENTENCE, _PART, _ON = Reach.SENTENCE, Reach.PART, Reach.ON
+_DWELLS = re.compile(r"[家住][住在][^，。：；\n]{0,3}$")
+_HEADS = (BlockKind.TITLE, BlockKind.KICKER)
 _SPENT_ON = lists("places")["spent_on"]
 
 
@@ -78,7 +81,7 @@ class PlaceReader:
             event = self._inside(subject, clause) or event
         event = self._speaker(end, event, block) or event
         if event is None:
-            return self._place(self._initial(block))
+            return self._place(self._dweller(start) or self._initial(block))
         return self._place((self._member(event, start) if event.members else None) or event.state)
 
     def _stand(self, mention: Mention) -> Setting:
@@ -128,7 +131,7 @@ class PlaceReader:
         if not self._text.blocks:
             return self._home
         span = self._text.heading(self._text.blocks[block].span.start)
-        if span is None or self._text.blocks[self._text.block(span.start)].kind is not BlockKind.HEADING:
+        if span is None or not self._heads_part(span):
             return self._home
         for mention in self._between(span):
             if mention.kind is Kinds.NAMED and not mention.members and not self._stand(mention).aside:
@@ -136,6 +139,28 @@ class PlaceReader:
                 if self._states.relation(state.code) in ("same", "below", "free") or self._stand(mention).opens:
                     return state._replace(basis=RegionBasis.HEADING)
         return self._home
+
+    def _heads_part(self, span: Span) -> bool:
+        """A heading, or a line above the text that opens a part: 甲市："""
+        heading = self._text.blocks[self._text.block(span.start)].kind is BlockKind.HEADING
+        return heading or self._text.text[span.start : span.end].rstrip().endswith("：")
+
+    def _dweller(self, position: int) -> State | None:
+        """李某算起一年的收入：…元。（next paragraph）李某家在某县某村: the story began there."""
+        told = self._dwelling
+        return told[1] if told and self._title_end <= position < told[0] else None
+
+    @cached_property
+    def _title_end(self) -> int:
+        ends = (block.span.end for block in self._text.blocks if block.kind in _HEADS)
+        return next(ends, 0)
+
+    @cached_property
+    def _dwelling(self) -> tuple[int, State] | None:
+        first = next((m for m in self._mentions if m.site and not self._stand(m).aside), None)
+        if first is None or not _DWELLS.search(self._text.text, max(0, first.start - _LONGEST_LEAD), first.start):
+            return None
+        return first.start, self._states.named(first, self._home)
 
     def _between(self, span: Span) -> Iterable[Mention]:
         return (mention for mention in self._mentions if span.start <= mention.start < span.end)

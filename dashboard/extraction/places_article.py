@@ -31,6 +31,7 @@ _TOWNSHIPS = lists("places")["townships"]
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
+_HOUSEHOLD = lists("places")["household"]
 _SITE_MENTIONS, _SITE_SHARE, _ALL_ALONG = 3, 0.6, 5
 
 
@@ -195,6 +196,8 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     opens = any(stand(m).opens and not stand(m).foreign for m in named if m.start < end_of_lead(text))
     enough = count >= _SITE_MENTIONS - (titled or opens) and count >= _SITE_SHARE * sum(sites.values())
     if enough and wide <= (count if titled else count / 2):
+        return site
+    if len(sites) == 1 and not wide and sum(text.text.count(word) for word in _HOUSEHOLD) > 1:
         return site
     return "" if wide else _only_township(text, mentions, stand)
 

@@ -45,6 +45,8 @@ def only_division(
     """我们是青岭市公安局的: of a text that names one division in full, the one of whose organs it speaks (市公安局),
     or that it names again and again."""
     codes = {part.code for mention in mentions for part in (mention.members or (mention,)) if part.code}
+    if not codes:
+        return _only_county(mentions, gazetteer)
     deepest = max(codes, key=lambda code: len(gazetteer.above(code)), default="")
     if not deepest or any(code not in gazetteer.above(deepest) for code in codes):
         return ""
@@ -53,6 +55,13 @@ def only_division(
     often = plain and len(full) >= _OFTEN
     acts = any(text.text.startswith(_ORGANS, mention.end) for mention in full if not stand(mention).foreign)
     return deepest if full and (often or acts or anaphors.get(level_char(gazetteer, deepest))) else ""
+
+
+def _only_county(mentions: Sequence[Mention], gazetteer: Gazetteer) -> str:
+    """Of a text that names no division but townships: the one county that all of them lie in."""
+    told = [mention.townships for mention in mentions if mention.townships]
+    counties = {gazetteer.above(codes[0])[1] for codes in told if len(codes) == 1}
+    return counties.pop() if len(counties) == 1 else ""
 
 
 def branded(text: Text, doubtful: Sequence[Hit], anaphors: Mapping[str, int], gazetteer: Gazetteer) -> str:

@@ -119,17 +119,23 @@ class Names:
         return self._text.text.startswith(_ORIGIN_AFTER, hit.end)
 
     def _settle(self) -> Iterable[Name]:
+        others = [
+            Name(start, end, (other,), _FULL)
+            for index, start, end in _OTHER_NAME.find_matches_as_indexes(self._text.text)
+            if (other := _OTHER.get(_OTHER_NAMES[index]))
+        ]
+        ends = {name.start: name.end for name in others}
         for chain in self._chains:
             for hit in chain:
+                if ends.get(hit.start, 0) > hit.end:  # 长沙|湾
+                    continue
                 if hit.form is _TOWNSHIP:
                     if self._is_word(hit, len(chain) > 1):
                         continue
                     yield Name(hit.start, hit.end, self._nearby(hit.codes) or hit.codes, hit.form)
                 elif code := self._choose(hit, len(chain) > 1):
                     yield Name(hit.start, hit.end, (code,), hit.form)
-        for index, start, end in _OTHER_NAME.find_matches_as_indexes(self._text.text):
-            if other := _OTHER.get(_OTHER_NAMES[index]):
-                yield Name(start, end, (other,), _FULL)
+        yield from others
         for start, end, code in find_corps(self._text.text):
             yield Name(start, end, (code,), _FULL)
         for match in _WHOLE_OF.finditer(self._text.text):

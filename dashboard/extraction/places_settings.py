@@ -29,6 +29,8 @@ _SCENE_BEFORE, _LOCATIVE, _SCENE_AFTER = _WORDS["scene_before"], _WORDS["locativ
 _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
 _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:[电讯]|（(?:记者|通讯员))")
+# 最少的是|某市，为57天: of that one the number is said.
+_MOST = re.compile(r"[最][^，。；：\n]{1,8}的(?:依次|分别)?是$")
 _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?、")
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
@@ -50,7 +52,10 @@ _FIRST_CHARS = frozenset(
 ) | frozenset("0123456789")
 _SPEAKS = _WORDS["speaks"]
 _TOPIC_AFTER = _WORDS["topic_after"]
-_TOPICS, _GOES_ON = ("的", "有", "是", "建成", "建起", "建设", "新建", "兴建", "打造"), ("还有", "也有", "另有", "并有")
+_TOPICS, _GOES_ON = _WORDS["topic_before"], _WORDS["goes_on"]
+    ("的", "有", "是", "建成", "建起", "建设", "新建", "兴建", "打造", "家住", "家在", "搬到"),
+    ("还有", "也有", "另有", "并有"),
+)
 _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
 # 全国专项行动开展以来，全市…: the country only tells the time.
 _SINCE = re.compile(r"[^，。；：\n]{0,40}?(?:以来|期间|之际|后|之后)，")
@@ -145,7 +150,8 @@ class Settings:
             press=press,
             among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
             left=behind and last in _LEAVES and text.startswith(_LEFT_AFTER, end),
-            topic=bool(mention.site) and following == "，" and self._is_topic(prefix, end),
+            topic=following == "，"
+            and (bool(_MOST.search(prefix)) or (bool(mention.site) and self._is_topic(prefix, end))),
             origin=following in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )
 
@@ -205,6 +211,8 @@ class Settings:
         if prefix.endswith("在") and _RANKED_IN.match(text, mention.end):
             return True
         if prefix.endswith((*_NEIGHBOUR_BEFORE, *_PREDICATE_BEFORE)):
+            if _MOST.search(prefix):
+                return False
             return not (prefix.endswith("是") and text.startswith(_TOPIC_AFTER, mention.end))
         if mention.kind is Kinds.NAMED and mention.site:
             return False

@@ -31,8 +31,7 @@ _SURNAMES = frozenset(
 _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
 _CLAUSE_MARKS = "，。；：、\n"
 _ENOUGH_SIBLINGS = 2
-_STATIONS = ("东站", "西站", "南站", "北站")
-_LIES_IN = ("位于", "地处", "坐落于", "坐落在", "位居", "素有", "素称", "古称", "是全国", "是全省")
+_STATIONS, _LIES_IN = _WORDS["stations"], _WORDS["place_is"]
 _TOPIC_AFTER = _WORDS["topic_after"]
 # 某省|科技大学
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,4}(?:大学(?!生)|学院)")

@@ -49,7 +49,7 @@ _BECAME = re.compile(rf"{either(_WORDS['became'])}[^，。；：！？\n]{{0,12}
 _LONGEST_BECAME = 18
 # After the stem of a name that the text knows whole.
 _PARTS, _VISITED = "分院|小学|中学|幼儿园|村小|卫生室|片区|大桥|水库|的村", either(_WORDS["visits"])
-_ZONES = ("合作区", "投资区", "开发区", "高新区", "经开区", "新区", "试验区", "保税区")
+_ZONES = _WORDS["zones"]
 _RESETTLED_IN, _LONGEST_QUOTED = frozenset({"安置区", "安置点", "安置小区"}), 8
 _LONGEST_OFFICE, _LONGEST_AGAIN = 5, 8
 # 某县|下辖行政村, 某镇行政村|12个: kinds of villages that are counted, no name.

@@ -120,6 +120,8 @@ def end_of_lead(text: Text) -> int:
 
 
 def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lead_end: int) -> float:
+    if text.text.startswith("：\n", mention.end):
+        return _BODY_HEAD  # the head of one of several parts
     if kind in _WEIGHT:
         dateline = kind is BlockKind.BYLINE and setting.aside and not setting.press
         heads_title = kind is BlockKind.TITLE and setting.opens and not (mention.is_short or setting.foreign)
