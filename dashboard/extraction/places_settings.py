@@ -53,9 +53,6 @@ _FIRST_CHARS = frozenset(
 _SPEAKS = _WORDS["speaks"]
 _TOPIC_AFTER = _WORDS["topic_after"]
 _TOPICS, _GOES_ON = _WORDS["topic_before"], _WORDS["goes_on"]
-    ("的", "有", "是", "建成", "建起", "建设", "新建", "兴建", "打造", "家住", "家在", "搬到"),
-    ("还有", "也有", "另有", "并有"),
-)
 _SERVICES = re.compile(rf"[^，。；：、\n]{{0,12}}?{either(_WORDS['nation_services'])}")
 # 全国专项行动开展以来，全市…: the country only tells the time.
 _SINCE = re.compile(r"[^，。；：\n]{0,40}?(?:以来|期间|之际|后|之后)，")
