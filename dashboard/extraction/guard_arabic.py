@@ -144,6 +144,8 @@ def _age(around: Around) -> Reason | None:
 
 
 def _house(around: Around) -> Reason | None:
+    if around.previous == "的":
+        return None  # 新建的83栋6层居民楼
     inside = around.unit == "单元" and around.ends(_HOUSE, 1)
     return Reason.NAME if inside or around.follows(_HOUSE_NUMBER) else None
 

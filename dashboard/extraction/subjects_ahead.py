@@ -226,7 +226,9 @@ class Ahead:
             if not signs.isdisjoint(lead):
                 begin = self._cut(pattern, begin, end)
         of = self._text.rfind("的", begin, end)
-        if _SHORT < of - begin <= _TELLS and self._text[of + 1 : end] in _GENERIC_NOUNS:
+        head = self._text[of + 1 : end]
+        general = head in _GENERIC_NOUNS or (len(head) == _SHORT and head[2:] in _GENERIC_NOUNS)
+        if general and _SHORT < of - begin <= _TELLS:
             return begin  # 通有线电视的｜行政村
         if of <= begin or end - of <= 3 or self._text.startswith("第", of + 1):  # 浓度的第90百分位数
             return begin

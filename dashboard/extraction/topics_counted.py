@@ -31,6 +31,7 @@ _TELLS = re.compile(r"有|存在|[获达未新涉最]")
 # 22县｜市中, 18乡镇｜市: more kinds of places in one count.
 _MORE_PLACES = re.compile(r"[县市区镇乡]{1,2}(?=[，。；、（）和及与中均共都的]|$)")
 _NUMBERED = re.compile(r"(?:人数|人口数?|户数|数量|[件宗]数)(?:达到|超过|[已达为逾超近约有共])+$")
+_HOUSED = ("户", "群众", "居民", "人口", "村民", "家庭", "对象")
 _TOLD_REACH = 12
 
 
@@ -59,6 +60,13 @@ class Counted:
             return None
         if self._is_place(draft, following):
             return self._place(draft)
+        if (
+            before
+            and before[0].quantity.span.end == start
+            and before[0].quantity.unit == "户"
+            and self._housed(before[0])
+        ):
+            return None
         if draft.quantity.unit in subjects.PLACES and (more := _MORE_PLACES.match(self.text.text, end)):
             return Topic(draft.quantity.unit + more[0], Span(end - len(draft.quantity.unit_text), more.end()))
         found = self._found(draft, following, end, limit)
@@ -99,6 +107,8 @@ class Counted:
                 return behind
             of = self.behind.noun(following.quantity.span.end, draft.sentence.end)
             return Topic(self.text.words[of.start : of.end] + side, behind) if of else behind
+        if persons and self._housed(draft):
+            return None
         shares = self._adjoins(draft, following)
         if not shares or not (self._listed(draft, following) or not self._named(draft, persons)):
             return None
@@ -115,6 +125,11 @@ class Counted:
         if match is None or _NOT_TOLD.search(match[1]):
             return ""
         return match[1] if subjects.holds_verb(match[1]) or _TELLS.search(match[1]) else ""
+
+    def _housed(self, draft: Draft) -> bool:
+        """搬迁户119户193人｜发展养殖: who they are stands before the first number."""
+        own = self.lead.own(draft, None)
+        return own is not None and own.words.endswith(_HOUSED)
 
     def _listed(self, draft: Draft, following: Draft) -> bool:
         """分别有30名和｜40名党员: two counts of what stands behind the second."""

@@ -23,6 +23,7 @@ _CLAUSES = 2
 # 拦阻诈骗部分，共有51件: what the next clause speaks about.
 _ABOUT = re.compile(r"(?<=..)(?<!组成)(?:部分|方面)$")
 _INVESTED = ("投资", "总投资", "资金", "金额", "总金额")
+_PLACES_END = ("等地", "等省", "等市", "等县", "等区", "等州", "等乡镇", "等县市", "等县区")
 _CARRIES_ON = re.compile(r"^(?:推进|推动|做好|抓好|加强|加快)")
 _MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
@@ -55,6 +56,8 @@ class Inherited:
         same = last.quantity.unit.partition("/")[0] == draft.quantity.unit
         if last.candidate.threshold and own.span and self._adjoins(last, own.span.start):
             return Topic(self.text.words[last.quantity.span.start : own.span.end], own.span)
+        if own.words.endswith(_PLACES_END) and draft.measured.measure is not Measure.LEVEL:
+            return topic  # 其中三地、四地等地达100%
         if own.words in _COUNTS:
             return self._changed(draft) or topic
         if topic.span and own.span and self._bounds(last, own.span.start):

@@ -18,6 +18,8 @@ from dashboard.model import Measure, Span
 _SHARE, _RANK = Measure.SHARE, Measure.RANK
 _OF = re.compile(r"(?:以上|以下|左右|上下|多|余)?的[一-鿿“]{2}")
 _HANZI = re.compile(r"(?:以上|以下|左右)?(?!以上|以下|以内|左右|上下)[一-鿿]{2}")
+# ，近四成｜村庄, 。当地有三分之一｜人口: nothing but a place stands before.
+_OPENING = re.compile(r"[，；。\n](?:当地|[全我本该][省市县区州镇乡村])?有?(?:将?近|约|超过?|逾)?$")
 _VERB = 3
 _NOT_MEMBERS = re.compile(rf"{either(lists('subjects')['not_members'])}$")
 _GLOSS = re.compile(r"（([一-鿿]{2,12}(?:率|比重|数|额|量|指数))）[约近达为]?$")
@@ -80,7 +82,7 @@ class Shares:
 
     def _opens(self, draft: Draft) -> bool:
         start = draft.quantity.span.start
-        return self.text.text[start - 1 - (self.text.text[start - 1] in "近约超逾有")] in "，；。\n"
+        return bool(_OPENING.search(self.text.text, max(0, start - 12), start))
 
     def _spent(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
         """光伏收益的60%用于公益岗位: what the share of the money goes to."""
