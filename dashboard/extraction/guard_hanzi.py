@@ -67,7 +67,12 @@ def hanzi_reason(around: Around) -> Reason | None:
         return Reason.DATE
     if around.unit == "届" and not around.ends(_HELD, 3):
         return Reason.ORDINAL
-    if around.said == "二" and len(around.candidate.mentions) == 1 and around.unit not in DURATIONS:
+    if (
+        around.said == "二"
+        and around.unit != "个"
+        and len(around.candidate.mentions) == 1
+        and around.unit not in DURATIONS
+    ):
         return Reason.NAME  # counted things are 两: 二组, 二级, 二次消费 number or name
     if around.unit == "次" and around.follows(_SESSION):
         return Reason.ORDINAL

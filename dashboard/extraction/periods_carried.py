@@ -24,7 +24,7 @@ _SPEAKS_ON = re.compile(
 )
 # 城镇化率46.18%, 人均住房面积42平方米: an indicator and its number, after the year of its paragraph.
 _INDICATOR = re.compile(
-    r"[^，。；：、\n0-9]{0,14}?(?:率|比重|占比|比例|指数|密度|增加值|总产值|总额|余额)"
+    r"[^，。；：、\n0-9]{0,14}?(?:率|比重|占比|比例|指数|密度|结构|增加值|总产值|总额|余额)"
     r"(?:为|达|达到|是)?[ ]?[0-9]"
 )
 # 暴力案由8宗增至9宗, after a sentence that compares two years

@@ -152,7 +152,13 @@ def _plan(text: str, plain: DateMention, atom: Atom) -> DateMention:
     ):
         if (stop := tail(name, text, end)) is not None:
             return plain.told(kind, when, Span(start, stop))
+    if _LOOKED_BACK_ON.match(text, end):
+        return plain.told(DateKind.CALENDAR, Dates(first, last))
     return plain.told(DateKind.NAME)
+
+
+# “十一五”工作回顾: the plan is over.
+_LOOKED_BACK_ON = re.compile(r"[”’]?[^，。；：、“”\n0-9]{0,8}?(?:回顾|总结|成就|成绩|成效)")
 
 
 # 今天的节目, 今天会议的议题: the hour of speaking is no time of what is told.

@@ -60,6 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 # 从2020年的36种, 从去年底不足30家: a number or 的 follows, not 起, 至 or a verb.
 _FROM_GOES_ON = re.compile(
     r"(?:同期|同月|同季|当时|(?:最终)?(?:核实|修订|调整)后)?"
+    r"(?:第[一二三四五六七八九十]次[^，。；：、\n0-9]{2,10}(?=的))?"
     r"(?:[的 ]{0,2}[0-9一二三四五六七八九十百千万几不仅约近只超]|的)"
 )
 _TIMES = re.compile(r"[的同期]{0,4}?(?:总量|水平|规模)?的?[ ]?(?:[0-9.一二三四五六七八九十两]+|近|约){1,2}[余多]?倍")
@@ -104,7 +105,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
         text, 0, far.start() + 1
     ):
         return True
-    if _WITH.search(text, max(0, start - 2), start) and _WITH_ENDS.match(text, end):
+    if _WITH_ENDS.match(text, end) and _WITH.search(text, max(0, start - 16), start):
         return True
     if part := _PART.match(text, end):
         return bool(part["same"] or patterns["part_before"].search(text, max(0, start - 6), start))
@@ -112,7 +113,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
 
 
 # 与去年同比, 与上年比, 与2010年第六次普查相比.
-_WITH = re.compile(r"[与同和跟][ ]?$")
+_WITH = re.compile(r"[与同和跟](?:第[一二三四五六七八九十]次[^，。；：、\n0-9]{2,10})?[ ]?$")
 _WITH_ENDS = re.compile(r"[^，。；：、\n]{0,24}?(?:同比|相比|比较|对比|比，|同期[上下]?[升降增减提回持])")
 # 占比最高的2022年, 对比, 同比: no comparison with what follows.
 _NOT_COMPARED = re.compile(r"[占同环]比$|[反对]比$|[为更]高$")

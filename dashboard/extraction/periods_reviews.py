@@ -21,6 +21,8 @@ _AIMS = re.compile(either(lists("status")["heading"]))
 _REPORT = re.compile(r"[工述](?:作报告|作总结|作汇报|职)")
 # 现在，我代表县人民政府向大会报告工作
 _REPORTS = re.compile(r"[向](?:大会|会议|各位代表|大家)[^，。；\n]{0,4}(?:报告|作)[^，。；\n]{0,6}(?:工作|报告)")
+# 2021年1月14日在青岭县第十六届人民代表大会第五次会议上
+_GIVEN = re.compile(r"[在][^，。；\n]{2,30}(?:代表大会|委员会|人大)[^，。；\n]{0,14}会议上")
 _OPENING = 400
 # 2023年是…承上启下的一年, …是…开局之年
 _IS_A_YEAR = re.compile(r"[，,是](?:[^，。；\n]{0,8}是)?[^。；\n]{2,80}?(?:一年|之年|元年|年份)[。，；]")
@@ -59,7 +61,8 @@ class Reviews(Timeline):
         start = self._starts[index]
         headed = self._headed(start, start, self.text.sentence(start), None)
         if headed is not None and headed != index:
-            year = self._single_year(headed)
+            last = self._days_of(headed)[1]
+            year = last.year if last is not None else None
         else:
             year = self._reviewed(index) or self._frame_year(index) or self._reported_year(when)
         return (date(year + when.shift + 1, 1, 1), date(year, 12, 31)) if year else None
@@ -219,7 +222,10 @@ class Reviews(Timeline):
     @cached_property
     def _is_report(self) -> bool:
         text = self.text.text
-        if any(_REPORT.search(text, span.start, span.end) for span in self._titles):
+        if any(
+            _REPORT.search(text, span.start, span.end) or _GIVEN.search(text, span.start, span.end)
+            for span in self._titles
+        ):
             return True
         return _REPORTS.search(text, 0, _OPENING) is not None
 

@@ -24,6 +24,7 @@ _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
+_EACH = re.compile(r"分别|各")
 _SUM = 10_000
 _SPENT = re.compile(rf"{either(_LISTS['spent'])}[了近约超逾共达]{{0,2}}$")
 _SPENT_ENDS = last_characters((*_LISTS["spent"], *"了近约超逾共达"))
@@ -198,7 +199,11 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
 
 def _read_neighbours(text: str, first: Mention, second: Mention, units: UnitReader) -> Candidate | None:
     """四、五元, 三、四成: two neighbouring digits are one rough number; 一、二年级 and 二、三期 order things."""
-    if first.end - first.start != 1 or first.form is not Form.HANZI or text[first.start - 1 : first.start] in "第、":
+    if first.end - first.start != 1 or text[first.start - 1 : first.start] in "第、\n。":
+        return None
+    if first.form is Form.ARABIC:
+        return _read_figure_neighbours(text, first, second, units)
+    if first.form is not Form.HANZI:
         return None
     if second.form is Form.TENTHS:
         unit, digits, tens = UnitMention("%", second.end), text[second.start], Decimal(10)
@@ -209,6 +214,23 @@ def _read_neighbours(text: str, first: Mention, second: Mention, units: UnitRead
         unit, digits, tens = read, text[second.start : second.end], Decimal(1)
     pair = parse_neighbours(text[first.start] + digits)
     return _bounded(text, (first, second), None, pair[0] * tens, pair[1] * tens, unit, first.start) if pair else None
+
+
+def _read_figure_neighbours(text: str, first: Mention, second: Mention, units: UnitReader) -> Candidate | None:
+    """5、6万元, 3、4个人; not 分别有5、6个."""
+    one, other = text[first.start], text[second.start : second.start + 2]
+    if second.form is not Form.ARABIC or second.more or other[1:].isdigit() or int(other[0]) - int(one) != 1:
+        return None
+    low, unit = _lift(text, first, second), units.read(text, second.end)
+    if (
+        unit is None
+        or unit.unit in ORDERED
+        or low is None
+        or second.value is None
+        or _EACH.search(text, max(0, first.start - 12), first.start)
+    ):
+        return None
+    return _bounded(text, (first, second), None, low, second.value, unit, first.start)
 
 
 def _lift(text: str, first: Mention, second: Mention) -> Decimal | None:

@@ -64,7 +64,9 @@ def _table() -> dict[int, str]:
 
 
 # 二○二一年, 二OO五年, 一千○八十二宗, 百分之○點八: a circle or a letter written for the zero.
-_ROUND_ZERO = re.compile(r"[一二三四五六七八九〇百千万萬之]([○◯O]{1,3})(?=[一二三四五六七八九〇年点點])")
+_ROUND_ZERO = re.compile(
+    r"[一二三四五六七八九〇百千万萬之]([○◯O]{1,3}|0(?=[一二三四五六七八九]))(?=[一二三四五六七八九〇年点點])"
+)
 _GLYPH = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 

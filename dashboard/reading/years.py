@@ -153,7 +153,7 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?:{near})[^，。；\n]{{0,5}}$|(?<![占百对])(?:{compared})[^，。；、\n]{{0,10}}$"),
         # 从2019年的12户增加到2022年的30户: reached, not planned.
-        re.compile(r"[从由][^，。；\n]{2,14}到$"),
+        re.compile(r"[从由][^，。；\n]{2,16}[到至]$"),
         re.compile(
             rf"[年](?:的?(?:{after}))|[年][，,]?[^，。；\n]{{0,6}}?(?:{future})"
             rf"|[年][^，。；\n]{{0,16}}?(?:{'|'.join(said['compared_after'])})"
