@@ -79,6 +79,7 @@ _ENDINGS = re.compile(either(_KINDS))
 _LONGEST_IN_CHAIN = {Kind.TOWNSHIP: 6, Kind.OFFICE: 8}
 # 龙山雅苑|小区: the longer name.
 _SHORT_ESTATES = frozenset({"苑", "佳园", "家园", "花园", "馨苑", "新村", "邨"})
+_NAMED_ESTATES = tuple(_SHORT_ESTATES)
 _ESTATES = ("小区", "社区", "安置区", "安置点", "安置小区")
 _NUMBERED = ("农场", "林场", "牧场")  # 八五三农场
 _LEVELS = frozenset(_WORDS["levels"])
@@ -227,6 +228,8 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
         return 4 <= length <= 8
     if edge.how == "mark" and site.name.endswith(_ZONES) and _core(_stem(site)) == _stem(site):
         return 5 <= length <= 12 and text.count(site.name) > 1
+    if edge.how == "mark" and site.name.endswith(_ESTATES) and _stem(site).endswith(_NAMED_ESTATES):
+        return 5 <= length <= _LONGEST_AGAIN  # 东城花园小区
     again = site.kind is Kind.SETTLEMENT and _core(_stem(site)) == _stem(site) and text.count(site.name) > 1
     if edge.how != "mark" or not 3 <= length <= (_LONGEST_AGAIN if again else 5):
         return False
