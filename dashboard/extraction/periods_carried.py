@@ -31,6 +31,7 @@ _INDICATOR = re.compile(
 _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩缩][^，。；\n]{0,20}?[至到]")
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
+_COUNTED = re.compile(r"[0-9余多万]([宗起件例次])")
 _COUNTS = frozenset("0123456789余多几万千百十")
 # So far a date is handed on from sentence to sentence (总人口中，…。其中，…).
 _CHAIN = 400
@@ -56,6 +57,9 @@ class Carried(Pairs):
         """2023年全县发生火灾815件。其中电器引起的137件: cases counted on are of the same time."""
         text, told = self.text.text, self._timed[index].span.end
         unit = text[end - 1]
+        if unit in "%比":  # 其中电器引起的137件，占16.8%
+            case = _COUNTED.search(text, self.text.sentence(end - 1).start, end)
+            unit = case[1] if case else unit
         if unit not in HAPPENS or not self._opens(index):
             return False
         counted = text.find(unit, told, self.text.sentence(told).end)

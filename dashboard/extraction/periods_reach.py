@@ -53,7 +53,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "part_before": re.compile(one_of(words["part_before"]) + r"[了约近]?[ ]?$"),
         "from": re.compile(one_of(words["from_words"]) + r"(?:原来|原先|最初|当初)?[ ]?$"),
         "founded_before": re.compile(one_of(words["founded_before"]) + r"[ ]?$"),
-        "founded_after": re.compile(rf"[^，。；：、！？\n（）]{{0,6}}?{begun}(?:[^，。；：、！？\n（）]{{0,6}})?的"),
+        "founded_after": re.compile(
+            rf"[^，。；：、！？\n（）]{{0,6}}?{begun}(?!设)(?:[^，。；：、！？\n（）]{{0,6}})?的"
+        ),
     }
 
 

@@ -156,7 +156,7 @@ class Reviews(Timeline):
         if self._year_told is None:
             return None
         text = self.text.text
-        if text[end - 1] not in HAPPENS and HAS.search(text, self.text.clause(start).start, start):
+        if text[end - 1] not in HAPPENS | {"%"} and HAS.search(text, self.text.clause(start).start, start):
             return None
         dates = reversed(self._between(0, start))
         return next((one for one in dates if self._tells_a_year(one) == self._year_told), None)

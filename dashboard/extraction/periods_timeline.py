@@ -15,7 +15,9 @@ from dashboard.extraction.periods_words import AHEAD, ANNUAL, HAS, says_now
 from dashboard.model import BlockKind, Period, Published, PublishedBasis, Span
 
 # A heading or sentence that opens with its date: 2022年，… 初步核算，2022年… 截至6月末，….
-_OPENING = re.compile(r"[^，。；：、]{0,14}[，：]?[“‘（]?$")
+_OPENING = re.compile(
+    r"(?:[^，。；：、]{0,14}[，：]?|[^，。；：\n]{0,40}(?:获悉|了解到|介绍|表示|显示|指出|公布|通报|透露)[，：])[“‘（]?$"
+)
 
 
 _OF_A_YEAR = frozenset({DateKind.CALENDAR, DateKind.RELATIVE})

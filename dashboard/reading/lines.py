@@ -18,6 +18,7 @@ _NEIGHBOURS = 5
 # What ends a line that the next one does not go on with, and what opens one that goes on with none.
 _ENDS = frozenset("。！？!?…：:；;”）)》】〕")
 _OPENS = frozenset("（([【〔•·●■◆*▲0123456789")
+_NUMBERED = re.compile(r"[（(第]?[一二三四五六七八九十]{1,3}[、）)章节]")
 _SHORTEST_TORN, _FEWEST_TORN = 8.0, 3
 
 
@@ -68,9 +69,10 @@ def cut_lines(folded: str) -> list[Line]:
 def _are_torn(bare: Sequence[tuple[int, int, str, float, int]]) -> bool:
     """Whether sentences go on from line to line, as they do in columns, more than once or twice."""
     torn = 0
-    for line, after in pairwise(bare):
-        if line[3] >= _SHORTEST_TORN and after[4] == 1 and line[2][-1] not in _ENDS and after[2][0] not in _OPENS:
-            torn += 1
+    for (_, _, text, width, _), (_, _, after, _, gap) in pairwise(bare):
+        if width < _SHORTEST_TORN or gap > 1 or text[-1] in _ENDS or after[0] in _OPENS:
+            continue
+        torn += not (_NUMBERED.match(text) or _NUMBERED.match(after))
     return torn >= _FEWEST_TORN
 
 

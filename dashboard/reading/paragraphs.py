@@ -129,7 +129,7 @@ def _drop_repeated(lines: Sequence[Line], roles: list[Role]) -> None:
     seen: dict[str, int] = {}
     for index, line in enumerate(lines[:_OPENING]):
         titled = roles[index] is Role.TEXT and _SHORTEST_TITLE <= line.width <= LONGEST_TITLE
-        if not titled or ends_sentence(line.text):
+        if not titled or ends_sentence(line.text) or opens_section(line.text):
             continue
         first = seen.setdefault(line.text, index)
         if first < index:

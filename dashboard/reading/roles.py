@@ -67,6 +67,8 @@ _STAMPED_BETWEEN = re.compile(
     r"[0-2]?[0-9](?::[0-5][0-9]){1,2}[ ]{1,4}"
     r"(?:[\u4e00-\u9fff]{2,8}$|[^，。；]{0,20}(?:来源|编辑|打印|作者)[^，。；]{0,30}$)"
 )
+# 青岭网 来源:青岭日报 阅读数:
+_CREDITED = re.compile(r"[\u4e00-\u9fff]{2,10}[ ]{1,4}来源[:：][^，。；]{0,40}$")
 _TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
 # （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.
 _PICTURE_CREDITS = ("提供）", "提供)", "资料照）", "资料照)", "摄）", "摄)", "翻摄）", "供图）", "供图)")
@@ -168,6 +170,8 @@ def _by_words(text: str) -> Role:
 
 def dates_itself(text: str) -> bool:
     """Whether a line says when the article came out, in a form that only systems write."""
+    if "来源" in text and _CREDITED.match(text):
+        return True
     if text.startswith(("作者:", "作者：")) and ("来源" in text or "时间" in text):
         return True
     return is_stamp(text) or bool(("时间" in text or "日期" in text) and _LABELLED.match(text))

@@ -30,6 +30,8 @@ _EARLY = re.compile(r"[1-4](?<![0-9年年].)月[0-9]{1,2}日")
 _WORK_TO_COME = re.compile(
     r"([12][0-9]{3})年[的各项重点主要]{0,5}工作(?:进行)?(?:了)?(?:安排|打算|部署|计划|思路|目标)"
 )
+# 截至2022年12月底 … 去年第4季: told in the year after.
+_LAST_QUARTER = re.compile(r"[去](?<![较比与]去)年(?:第?[四4]季|12月|年?[底末])")
 _OPENING = 60
 # 1月5日，记者在…: the days of a story.
 _DAYS = re.compile(r"((?:[0-9]|[一二三])(?<![0-9年十].)[0-9]?)月[0-9一二三四五六七八九十]{1,3}日")
@@ -135,7 +137,7 @@ def _whole_year_told(text: str, year: int, month: int) -> str:
     over = next(
         (match for match in re.finditer(rf"{year}[ ]?年", text) if _whole_year().match(text, match.end())), None
     )
-    now = _now(text, year)
+    now = _now(text, year) or (_LAST_QUARTER.search(text) or [""])[0]
     if over is None or not (now or 0 < month < _MONTHS):
         return ""
     said = re.split(r"[。\n]", text[over.start() : over.end() + _AFTER])[0]

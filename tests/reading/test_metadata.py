@@ -127,6 +127,12 @@ DATES = [
         f"花莲县府社会处表示，一一二年度新增12名。{BODY}", "2023", PublishedBasis.INFERRED, id="republic_in_chinese"
     ),
     pytest.param(f"该桥用了114年10月大修。{BODY}", "", PublishedBasis.NONE, id="a_length_of_years"),
+    pytest.param(
+        f"截至2022年12月底，约有13万宗申请。去年第4季编配3800宗。{BODY}",
+        "2023",
+        PublishedBasis.INFERRED,
+        id="the_last_quarter_of_last_year",
+    ),
     pytest.param(f"刚刚过去的2018年，{BODY}", "2019", PublishedBasis.INFERRED, id="year_just_over"),
     pytest.param(
         f"行动于2018年12月初至2019年2月底开展。{BODY}", "2019", PublishedBasis.INFERRED, id="months_of_two_years"
