@@ -24,6 +24,7 @@ __all__ = ["DateKind", "DateMention", "PeriodReader", "find_dates"]
 _START, _TITLE, _BESIDE, _FORWARD = Reach.START, Reach.TITLE, Reach.BESIDE, Reach.FORWARD
 # Between the start of a change and its end: 从2020年的36种增加【到】42种.
 _TO = re.compile(r"[到至为成达增减降升涨，；。]|[提下压扩相高多](?:高|升|滑|缩|大|比|出)")
+_LONGEST_ASIDE = 60
 _PAUSE = re.compile(r"[，；。、：\n）]")
 _ENDING = ("到", "至", "成", "为")
 # 3200亩辣椒今年预计产值2400万元: the date is of the number after it.
@@ -100,8 +101,9 @@ class PeriodReader(Carried):
         """与去年同期相比（2011年发生67起），下降28%: what stands in brackets says nothing of what follows them."""
         text, span = self.text.text, self._timed[index].span
         closed = text.find("）", span.end, start)
-        opened = text.rfind("（", 0, span.start)
-        if closed < 0 or opened <= text.rfind("）", 0, span.start) or text[opened - 1] in "年月日前后底末初":
+        since = max(0, span.start - _LONGEST_ASIDE)
+        opened = -1 if closed < 0 else text.rfind("（", since, span.start)
+        if opened <= text.rfind("）", since, span.start) or text[opened - 1] in "年月日前后底末初":
             return False
         return "（" not in text[span.end : closed]
 
