@@ -31,7 +31,7 @@ _AFTER_UNIT = re.compile(
 _AFTER_UNIT_BEGINS = frozenset("（以左上不多余高长宽深厚重的")
 # A noun phrase after a number; a quoted name may open it or stand inside it.
 _PHRASE = re.compile(
-    r"(?:[0-9]A级|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
+    r"(?:[0-9]A级|(?<=[界国业])500强|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
     r"|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
 )
 # 60名法律、医学等专业｜人士: the last word of a list names what all are.

@@ -21,6 +21,7 @@ _ONE = re.compile(r"一[个座条处片家所栋]$")
 _LAND = re.compile(r"([一-鿿]{1,5}[地田园林场山塘滩])的")
 _OF = "的把将"
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
+_SUMMED = re.compile(r"累计|建设.{0,4}投|[总共]投")
 _CLAUSE = 4
 _SHORT_MONEY = 2
 # 还种着｜900亩水稻: a verb of one character with its particle.
@@ -55,6 +56,9 @@ class MeasuredNoun:
         at = draft.quantity.span.end
         aim = _PURPOSE.match(self.text.text, at) if spends and subjects.only_spends(words) else None
         used = aim is not None and "用" in aim[0]
+        said = self.text.words[draft.lead_start : start]
+        if aim and not used and _SUMMED.search(said) and following and following.clause.start <= aim.end():
+            return None  # 累计投资6亿元，实施项目620个: the next clause counts for itself
         treats = spends and self.text.text.startswith("对", at)
         if spends and words.endswith("资金") and not subjects.begins_with_verb(words) and len(words) > _CLAUSE:
             return None  # 居民自筹资金35万元加装电梯
@@ -63,10 +67,10 @@ class MeasuredNoun:
         behind = self.behind.noun(at, limit)
         if behind is None or behind.end - behind.start < 2:
             return None
-        said = self.text.words[behind.start : behind.end]
-        if land := _LAND.match(said):  # 700亩｜山场的公益林补贴
-            said = land[1]
-        return Topic(said if spends else words + said, behind)
+        noun = self.text.words[behind.start : behind.end]
+        if land := _LAND.match(noun):  # 700亩｜山场的公益林补贴
+            noun = land[1]
+        return Topic(noun if spends else words + noun, behind)
 
     def _attributed(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
         """总投资3亿元的｜物流园项目, 领到1600元｜分红: the noun behind with the attribute or the verb before."""
