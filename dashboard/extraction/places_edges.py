@@ -1,8 +1,9 @@
-"""Left edges of names of sites: Chinese marks none, so marks, other names and words that end before a name tell."""
+"""Sites and the left edges of their names, which Chinese does not mark: names, marks and words before them tell."""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from dashboard.extraction.lexicon import either, lists
@@ -20,6 +21,25 @@ _NEVER_LAST = _WORDS["never_last"]
 # 月 in 月牙泉 is no month.
 _TIMES, _BEFORE_TIMES = frozenset("年月日"), NUMERALS | frozenset("0123456789今去前明每当本同上下全近逐历来当次常整")
 _LONGEST_STEM = 8
+
+
+class Kind(StrEnum):
+    TOWNSHIP = "township"
+    SETTLEMENT = "settlement"
+    FACILITY = "facility"
+    SCHOOL = "school"
+    OFFICE = "office"
+    UNIT = "unit"  # of the corps: 一四八团
+    SCENIC = "scenic"  # told by the visits after it
+
+
+class Site(NamedTuple):
+    """A site named at ``[start, end)``; ``name`` is whole even where the text shortens it (毛寨分院 for 毛寨村)."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
 
 
 class Edge(NamedTuple):

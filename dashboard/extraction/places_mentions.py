@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_edges import Kind as SiteKind
+from dashboard.extraction.places_edges import Site
 from dashboard.extraction.places_names import Name, Names
-from dashboard.extraction.places_sites import Kind as SiteKind
-from dashboard.extraction.places_sites import Site, find_sites
+from dashboard.extraction.places_sites import find_sites
 
 _WORDS = lists("places")
 # Atomic, as 年末 is also 年 and 末: a long prefix must not be tried in every way.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -161,7 +162,7 @@ class Names:
             return False
         bare = not hit.start or not is_hanzi(text[hit.start - 1])
         if self._reads_on(hit):
-            known = bare and (self._knows_county(hit) or self._is_said_alone(hit))
+            known = bare and (self._knows_county(hit) or text[hit.start : hit.end] in self._said_alone)
             return not known or text[hit.start : hit.end - 1] in _WORD_STEMS
         if text[hit.start : hit.end].removesuffix("街道").rstrip("乡镇") in _WORD_STEMS:
             return not (self._knows_county(hit) or (bare and text.startswith(_TOWN_ACTS, hit.end)))
@@ -174,11 +175,11 @@ class Names:
         text = self._text.text
         return text[hit.end : hit.end + 1] in _READS_ON.get(text[hit.end - 1], ()) and hit.end < len(text)
 
-    def _is_said_alone(self, hit: Hit) -> bool:
+    @cached_property
+    def _said_alone(self) -> frozenset[str]:
         """青城镇|村集体 where the text says 青城镇有 as well."""
-        name = self._text.text[hit.start : hit.end]
-        same = (h for chain in self._chains for h in chain if self._text.text[h.start : h.end] == name)
-        return any(not self._reads_on(other) for other in same)
+        hits = (hit for chain in self._chains for hit in chain if hit.form is _TOWNSHIP and not self._reads_on(hit))
+        return frozenset(self._text.text[hit.start : hit.end] for hit in hits)
 
     def _knows_county(self, hit: Hit) -> bool:
         return any(self._gazetteer.above(code)[1] in self._around for code in hit.codes)

@@ -7,13 +7,12 @@ sure, and the name is known from there on; elsewhere only known names are taken.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.places_corps import find_units
-from dashboard.extraction.places_edges import BOUNDARY, FIRM, NUMERALS, Edge, left_edge
+from dashboard.extraction.places_edges import BOUNDARY, FIRM, NUMERALS, Edge, Kind, Site, left_edge
 from dashboard.extraction.places_names import Name
 
 _WORDS = lists("places")
@@ -58,16 +57,6 @@ _SO_MANY, _AMONG = re.compile(r"[0-9]+[余多]?[个家座处](?=[，。；、\n]
 _COUNT_AFTER = re.compile("[0-9〇零一二两三四五六七八九十百]+个|数|规模|合并|调整")
 
 
-class Kind(StrEnum):
-    TOWNSHIP = "township"
-    SETTLEMENT = "settlement"
-    FACILITY = "facility"
-    SCHOOL = "school"
-    OFFICE = "office"
-    UNIT = "unit"  # of the corps: 一四八团
-    SCENIC = "scenic"  # told by the visits after it
-
-
 _KINDS = {
     **dict.fromkeys(_WORDS["schools"], Kind.SCHOOL),
     **dict.fromkeys(_WORDS["offices"], Kind.OFFICE),
@@ -85,21 +74,13 @@ _NUMBERED = ("农场", "林场", "牧场")  # 八五三农场
 _LEVELS = frozenset(_WORDS["levels"])
 
 
-class Site(NamedTuple):
-    """A site named at ``[start, end)``; ``name`` is whole even where the text shortens it (毛寨分院 for 毛寨村)."""
-
-    start: int
-    end: int
-    name: str
-    kind: Kind
-
-
 def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
     """All named sites of ``text`` by position; ``names`` are the divisions already found, by position."""
     ends = {name.end: name for name in names}
     covered = {position for name in names for position in range(name.start, name.end)}
     sure: list[Site] = []
     loose: list[Site] = []
+    again: list[Site] = []
     floor = 0
     for match in _ENDINGS.finditer(text):
         end = match.end()
@@ -130,6 +111,11 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
             floor = match.end()
         else:
             loose.append(site)
+            if _is_sure_again(text, site, edge):
+                again.append(site)
+    # Its tails too: the edge of 如|石桥镇 may not be seen.
+    said = Counter(site.name[cut:] for site in (*sure, *loose) for cut in range(len(site.name) - 2))
+    sure += [site for site in again if said[site.name] > 1]
     more = _known_names(text, sure, loose) + _stems(text, sure) + _scenic(text, covered)
     sure += [Site(*unit, Kind.UNIT) for unit in find_units(text)]
     return tuple(sorted(sure + more, key=lambda site: site.start))
@@ -218,21 +204,20 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if site.kind is Kind.OFFICE:
         return _is_office(text, site, edge)
     if site.kind is Kind.TOWNSHIP:
-        told = text.startswith(_LIES_IN, site.end) or (_core(_stem(site)) == _stem(site) and text.count(site.name) > 1)
-        return edge.how == "mark" and 3 <= length <= 4 and told
+        return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, site.end)
     if edge.how == "scene":
         return length >= 3 and not _BECAME.search(text, max(0, site.start - _LONGEST_BECAME), site.start)
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):
         return length <= 12
     if edge.how == "mark" and site.kind is Kind.FACILITY and _VISITS_SOON.match(text, site.end):
         return 4 <= length <= 8
-    if edge.how == "mark" and site.name.endswith(_ZONES) and _core(_stem(site)) == _stem(site):
-        return 5 <= length <= 12 and text.count(site.name) > 1
     if edge.how == "mark" and site.name.endswith(_ESTATES) and _stem(site).endswith(_NAMED_ESTATES):
         return 5 <= length <= _LONGEST_AGAIN  # 东城花园小区
-    again = site.kind is Kind.SETTLEMENT and _core(_stem(site)) == _stem(site) and text.count(site.name) > 1
-    if edge.how != "mark" or not 3 <= length <= (_LONGEST_AGAIN if again else 5):
-        return False
+    return edge.how == "mark" and 3 <= length <= 5 and _is_topic(text, site)
+
+
+def _is_topic(text: str, site: Site) -> bool:
+    """Whether what follows a settlement tells that it is one, or it opens a sentence."""
     if site.end - site.start > len(site.name) or (site.name[-1] == "村" and text.startswith(_VILLAGE_BODY, site.end)):
         return False
     if text.startswith(_TELLING, site.end):
@@ -241,10 +226,22 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
 
 
 def _is_office(text: str, site: Site, edge: Edge) -> bool:
-    """公安局|石桥派出所; after a mark only a name that the text says again: ，石桥派出所…"""
-    stem = len(_stem(site))
-    told = edge.how in ("word", "scene") or text.count(site.name) > 1 or text.startswith(_LIES_IN, site.end)
-    return told and 2 <= stem <= _LONGEST_OFFICE
+    """公安局|石桥派出所"""
+    told = edge.how in ("word", "scene") or text.startswith(_LIES_IN, site.end)
+    return told and 2 <= len(_stem(site)) <= _LONGEST_OFFICE
+
+
+def _is_sure_again(text: str, site: Site, edge: Edge) -> bool:
+    """What is a name where the text says it again: ，石桥派出所…"""
+    stem, length = _stem(site), len(site.name)
+    if edge.how != "mark" or (site.kind is not Kind.OFFICE and _core(stem) != stem):
+        return False
+    if site.kind is Kind.OFFICE:
+        return 2 <= len(stem) <= _LONGEST_OFFICE
+    if site.kind is Kind.TOWNSHIP:
+        return 3 <= length <= 4
+    zone = site.name.endswith(_ZONES) and 5 <= length <= 12
+    return zone or (site.kind is Kind.SETTLEMENT and 5 < length <= _LONGEST_AGAIN and _is_topic(text, site))
 
 
 def _stem(site: Site) -> str:
@@ -301,14 +298,19 @@ def _is_generic(stem: str, size: int) -> bool:
 
 def _known_names(text: str, sure: list[Site], loose: list[Site]) -> list[Site]:
     """Loose finds that end in a name known from elsewhere in the text: 解决|新天地小区."""
-    known = sorted({site.name for site in sure}, key=len, reverse=True)
+    known = {site.name for site in sure}
+    lengths = sorted({len(name) for name in known}, reverse=True)
     found = []
+    taken = {site.start for site in sure}
     for site in loose:
+        if site.start in taken:
+            continue
         shortened = site.end - site.start > len(site.name)
         if shortened and site.name in known:
             found.append(site)
             continue
-        name = next((name for name in known if text.endswith(name, 0, site.end)), "")
+        ends = (text[max(0, site.end - length) : site.end] for length in lengths)
+        name = next((end for end in ends if end in known), "")
         if name:
             found.append(Site(site.end - len(name), site.end, name, site.kind))
     return found
