@@ -23,6 +23,11 @@ _OFTEN = 2  # so often a text speaks of 全省 to be about it
 _SCENES = 1.0  # 我省, 全省 for each place named
 _COUNTY = 3  # with those above it so many divisions
 
+# 地委, 行署: 我区 is the whole prefecture.
+_PREFECTURE_BODIES = ("地委", "行署")
+_SLOGAN = re.compile(r"[“‘、][\u4e00-\u9fff]{2}$")
+_LONGEST_SLOGAN = 4
+
 # 新寨乡 | 新寨村介绍, above 位于…: an entry of an encyclopaedia or a directory.
 _ENTRY = re.compile(
     r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?((?![城集乡村团]镇)[\u4e00-\u9fff]{1,7}?(?:乡|镇|村|街道|社区|苏木|嘎查))"
@@ -68,16 +73,26 @@ def branded(text: Text, doubtful: Sequence[Hit], anaphors: Mapping[str, int], ga
     """建设新吉安, of a text that says 全市: the division of that level whose short name it takes for its own; 来到曲阜,
     of a text that says so again."""
     said: Counter[str] = Counter()
+    prefecture = any(word in text.text for word in _PREFECTURE_BODIES)
     for hit in doubtful:
         word = text.text[hit.start : hit.end]
         if len(hit.codes) == 1 and word not in _WORDY and text.text.endswith(_VISITED_BEFORE, 0, hit.start):
             said[hit.codes[0]] += _PLAIN - 1
         codes = [code for code in hit.codes if anaphors.get(level_char(gazetteer, code))]
+        if prefecture:
+            codes = [code for code in codes if gazetteer.above(code)[0].endswith("00")]
         if len(codes) == 1:
-            brand = text.text.endswith(_BRANDS, max(0, hit.start - 2), hit.start)
+            brand = text.text.endswith(_BRANDS, max(0, hit.start - 2), hit.start) or _ends_slogan(text.text, hit)
             said[codes[0]] += _PLAIN if brand else word not in _WORDY
     code, count = next(iter(said.most_common(1)), ("", 0))
     return code if count >= _PLAIN else ""
+
+
+def _ends_slogan(text: str, hit: Hit) -> bool:
+    """“智造绿都、和合青岭”: the goal that a place sets itself ends with its name."""
+    if text[hit.end : hit.end + 1] not in ("”", "’"):
+        return False
+    return _SLOGAN.search(text, max(0, hit.start - _LONGEST_SLOGAN), hit.start) is not None
 
 
 def entry_of(text: Text, mentions: Sequence[Mention]) -> str:
