@@ -174,7 +174,7 @@ class Reviews(Timeline):
         told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
         opens = next((one for one in told if one), 0) == year
         titled = any(self._said_in(span, year) > 0 for span in self._titles)
-        said = [self._said_in(span, year) for span in spans]
+        said = [self._said_in(span, year, first=span != lead) for span in spans]
         most = titled or 2 * said.count(1) >= len(said)
         sure = (released and (opens or titled)) or (opens and titled)
         return year if sure and most and 2 * titled + opens + sum(said) >= _SURE else None
@@ -186,9 +186,10 @@ class Reviews(Timeline):
         one, other = self._days_of(index)[1], self._days_of(frame)[1]
         return one is None or other is None or one.year != other.year
 
-    def _said_in(self, span: Span, year: int) -> int:
-        """1 where a stretch tells of the year, -1 where of a later time only, 0 where of neither."""
+    def _said_in(self, span: Span, year: int, first: bool = False) -> int:
+        """1 where a stretch (or the ``first`` date in it) tells of the year, -1 where of a later time, else 0."""
         told = [one for one in self._between(span.start, span.end) if self._reach[one] is Reach.FORWARD]
+        told = told[:1] if first else told
         if any(self._tells_a_year(one) == year for one in told):
             return 1
         return -1 if any((self._days_of(one)[1] or date.min).year > year for one in told) else 0

@@ -180,6 +180,7 @@ class Timeline:
         block = self._block(span.start)
         when = self._timed[index].when
         far = isinstance(when, Dates) and when.first.anchor is Anchor.CONTEXT
+        far = far and not self._plans(self.text.sentence(span.start))  # 下一步将新建2个，年内举办60场
         since = block.start if far else self.text.sentence(max(0, self.text.sentence(span.start).start - 2)).start
         first = max(index - _NEAR, self._between(max(block.start, since), span.start).start)
         for earlier in reversed(range(first, index)):

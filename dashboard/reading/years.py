@@ -14,6 +14,7 @@ _YEAR = re.compile(
     r"""
     [12](?<![0-9.].)[0-9]{3}[ ]?年      # 2023年
     | 民国[ ]?[0-9]{2,3}[ ]?年           # 民国112年
+    | [12](?<![0-9.].)[0-9]{3}(?=学年)     # 2004/2005学年
     | [今](?=[（(])[（(][0-9]{2,3}[）)]年     # 今(112)年
     | [0-2](?<![0-9.年近前后过].)[0-9]年(?=[01]?[0-9](?:[至—–-][01]?[0-9])?月|[上下]半年)  # 09年1至7月份
     | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
@@ -112,7 +113,7 @@ def _stated(text: str) -> Iterator[_Stated]:
     for match in _YEAR.finditer(text):
         year = _value(match[0])
         inside = any(a <= match.start() < b for a, b in named)
-        if match.end() - match.start() == _REPUBLIC and not _is_of_taiwan(text):
+        if len(match[0]) == _REPUBLIC and match[0].endswith("年") and not _is_of_taiwan(text):
             continue
         if _EARLIEST <= year <= _LATEST and not inside and not _is_other(text, match):
             yield _Stated(year, *match.span())

@@ -133,6 +133,10 @@ DATES = [
         PublishedBasis.INFERRED,
         id="the_last_quarter_of_last_year",
     ),
+    pytest.param(
+        f"○本报青岭1月7日电{BODY}2019年新增12名。", "2020-01-07", PublishedBasis.DATELINE, id="dateline_behind_a_mark"
+    ),
+    pytest.param(f"{BODY}2004/2005学年共有138间学校。", "2005", PublishedBasis.INFERRED, id="school_year"),
     pytest.param(f"刚刚过去的2018年，{BODY}", "2019", PublishedBasis.INFERRED, id="year_just_over"),
     pytest.param(
         f"行动于2018年12月初至2019年2月底开展。{BODY}", "2019", PublishedBasis.INFERRED, id="months_of_two_years"
