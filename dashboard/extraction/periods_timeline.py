@@ -26,6 +26,8 @@ _TELLING = frozenset({Anchor.WRITTEN, Anchor.PUBLISHED})
 _NEAR = 60
 _REPORT = re.compile(r"[工]作报告")
 _ANNOUNCES = re.compile(r"[现](?<!出现)将[^。\n]{0,80}?(?:公布|通报|公告|发布|报告|公报|通告|总结|汇报|小结|介绍)如下")
+# 以2020年11月1日零时为标准时点进行了普查
+_STANDARD = re.compile(r"[以][^，。\n]{6,24}为(?:普查)?(?:的)?标准时(?:点|间)")
 _HEAD = 1000
 
 
@@ -72,7 +74,7 @@ class Timeline:
     @cached_property
     def _announced(self) -> int | None:
         """现将2020年11月1日零时人口情况公布如下: the date that a paper announces for all it tells."""
-        announces = _ANNOUNCES.search(self.text.text, 0, _HEAD)
+        announces = _STANDARD.search(self.text.text, 0, _HEAD) or _ANNOUNCES.search(self.text.text, 0, _HEAD)
         dates = self._between(announces.start(), announces.end()) if announces else range(0)
         return next((index for index in dates if self._timed[index].written and self._single_year(index)), None)
 

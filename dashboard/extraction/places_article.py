@@ -45,7 +45,7 @@ def read_article(
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = weigh(text, mentions, stand, gazetteer)
     anaphors = _anaphors(mentions)
-    code = hinted or _descend(_of_own_level(scores, mentions, stand, gazetteer), anaphors, gazetteer)
+    code = hinted or _descend(_of_own_level(text, scores, mentions, stand, gazetteer), anaphors, gazetteer)
     stage = entry_of(text, mentions) or _stage(text, mentions, stand)
     if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
@@ -89,8 +89,11 @@ def _introduced(mentions: Iterable[Mention], stand: Stand) -> str:
 
 
 def _by_offices(text: Text) -> str:
-    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong has a 消防处."""
-    told = text.article.script != "simplified" and text.text.count("宗") > 1
+    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong has 消防处; 全台 is Taiwan."""
+    traditional = text.article.script != "simplified"
+    if traditional and "全台" in text.text:
+        return "710000"
+    told = traditional and text.text.count("宗") > 1
     return "820000" if told and any(office in text.text for office in _MACAO_OFFICES) else ""
 
 
@@ -119,7 +122,7 @@ def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
 
 
 def _of_own_level(
-    scores: dict[str, float], mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer
+    text: Text, scores: dict[str, float], mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer
 ) -> dict[str, float]:
     """上海 helps 云南, and the text says 全省: without divisions that neither hold nor lie in one of the level of which
     the text speaks as its own."""
@@ -129,6 +132,7 @@ def _of_own_level(
         return scores
     named = {above for code in scores if code for above in gazetteer.above(code)}
     meant = {code for code in named if level_char(gazetteer, code) == level}
+    meant |= {m.code for m in mentions if m.code and text.text[m.end - 1] == level}  # a county that is now a 区
     related = {code for code in scores if code and any(_related(code, one, gazetteer) for one in meant)}
     return {code: score for code, score in scores.items() if not code or code in related} if related else scores
 

@@ -24,17 +24,18 @@ _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
+_MOVED, _FAR = frozenset("升降增减跌涨加少高低长短多"), 5
 _EACH = re.compile(r"分别|各")
 _SUM = 10_000
 _SPENT = re.compile(rf"{either(_LISTS['spent'])}[了近约超逾共达]{{0,2}}$")
 _SPENT_ENDS = last_characters((*_LISTS["spent"], *"了近约超逾共达"))
-_SIGN_ENDS = frozenset("-−－下↓▼")
+_SIGN_ENDS = frozenset("-−－下负↓▼")
 _WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
 _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
 _LISTED = re.compile(r"[和、与及]")
 _NO_QUANTITY = frozenset({Form.VAGUE, Form.SEQUENCE, Form.ORDINAL, Form.RATIO})
 _WITHOUT_UNIT = frozenset({Form.PERCENT, Form.FRACTION, Form.TENTHS, Form.HALF})
-_SIGN = re.compile(r"[-−－↓▼]$|零下$")
+_SIGN = re.compile(r"[-−－↓▼]$|零下$|(?<![增长担抱])负$")
 _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回落")
 
 
@@ -182,6 +183,8 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     link = _RANGE.match(text, between)
     if not link or link.end() != second.start:
         return None
+    if unit_first and text[first.start - 1 : first.start] in _MOVED and second.value > _FAR * first.value:
+        return None  # 微升0.1年至5.4年
     unit = (
         UnitMention("%", second.end)
         if second.form in _WITHOUT_UNIT
@@ -264,7 +267,7 @@ def _bounded(
         and _negative(text, start)
     ):
         value = -value
-        start -= 1 if sign[0] in "-−－" else 0
+        start -= 1 if sign[0] in "-−－负" else 0
     qualifier, threshold = read_qualifier(text, start, end, first.more or last.more or unit.more)
     if value is None:
         qualifier = Qualifier.RANGE
