@@ -29,7 +29,7 @@ _INDEX_BEFORE = re.compile(
 )
 # 求人倍率1.32，比上季度上升0.05: the change of an index has no unit either.
 _INDEX_CHANGES = re.compile(
-    rf"{either(_WORDS['index_before'])}[^。；]{{0,28}}(?:上升|下降|提高|回落|增加|降低|减少|高出?|低|[降升增减][至到])了?$"
+    rf"{either(_WORDS['index_before'])}[^。；]{{0,64}}(?:上升|下降|提高|回落|增加|降低|减少|高出?|低|[降升增减][至到])了?$"
 )
 _AGE_BEFORE = re.compile(either(_WORDS["age_before"]))
 _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单元|路|线(?!上|索|下)|楼(?!栋|宇)|室(?!外|内)")
@@ -100,7 +100,7 @@ def _without_unit(around: Around) -> Reason | None:
         return Reason.NAME
     if around.ends(_INDEX_BEFORE, 72) or (around.mention.value == 0 and around.ends(IS_ZERO, 1)):
         return None
-    if "." in around.said and around.follows_number(CLOSED) and around.ends(_INDEX_CHANGES, 44):
+    if "." in around.said and around.follows_number(CLOSED) and around.ends(_INDEX_CHANGES, 84):
         return None
     if around.follows_number(_ADDRESS):
         return Reason.NAME

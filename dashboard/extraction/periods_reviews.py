@@ -174,10 +174,11 @@ class Reviews(Timeline):
         told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
         opens = next((one for one in told if one), 0) == year
         titled = any(self._said_in(span, year) > 0 for span in self._titles)
+        if not ((released and (opens or titled)) or (opens and titled)):
+            return None
         said = [self._said_in(span, year, first=span != lead) for span in spans]
         most = titled or 2 * said.count(1) >= len(said)
-        sure = (released and (opens or titled)) or (opens and titled)
-        return year if sure and most and 2 * titled + opens + sum(said) >= _SURE else None
+        return year if most and 2 * titled + opens + sum(said) >= _SURE else None
 
     def _tells_otherwise(self, index: int, frame: int) -> bool:
         """Whether a date that reaches over what follows ends in another year than ``frame`` does."""

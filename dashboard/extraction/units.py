@@ -112,6 +112,8 @@ class UnitReader:
 
     def read_head(self, text: str, at: int) -> UnitMention | None:
         """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""
+        if text[at : at + 1].isascii() and text[at : at + 1].isalpha():
+            return None  # 5G用户
         if _CASUALTIES.match(text, at):
             return UnitMention("人", at)
         if text[at - 1].isdigit() and not text[max(0, at - 4) : at].isdigit() and _SEX.match(text, at):
