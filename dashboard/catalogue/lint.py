@@ -13,7 +13,7 @@ from dashboard.errors import Problem
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_FAMILIES = {Kind.MONEY: ("money",), Kind.RANK: ("rank",), Kind.RATE: ("ratio", "points", "multiple")}
+_FAMILIES = {Kind.MONEY: ("money",), Kind.RANK: ("rank",), Kind.RATE: ("ratio", "points", "multiple", "per_100k")}
 _NUMBERS = (Kind.STOCK, Kind.FLOW)
 
 
