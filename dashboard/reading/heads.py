@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dashboard.reading.affinity import Pair
 from dashboard.reading.paragraphs import Fragment
-from dashboard.reading.roles import Role, closing_credit, opens_report
+from dashboard.reading.roles import Role, closing_credit, opens_report, opens_section
 
 _LONGEST_LABEL = 8
 
@@ -95,6 +95,8 @@ def _is_head(page: Sequence[Fragment], run: Sequence[int], endings: set[int], us
         return True
     if first - 1 in endings or opens_report(page[after].text):
         return True
+    if opens_section(page[first].text):
+        return False  # 二、农业 begins no story, however wide the space above it
     return page[first].gap >= 3 and page[first].gap > usual
 
 

@@ -128,3 +128,13 @@ def test_a_numbered_line_lends_its_number_to_nothing_below() -> None:
         "今晚看点\n看点2\n11887名青年志愿者到基层服务，覆盖全省88个县。\n看点3\n全省有效专利11.3万件。\n", "a.txt"
     ).articles
     assert "\n11887名" in article.view.text or " 11887名" in article.view.text
+
+
+def test_a_numbered_heading_begins_no_story_however_wide_the_space_above_it() -> None:
+    text = (
+        "青岭县2018年国民经济和社会发展统计公报\n文章来源:县统计局 发布时间:2019-11-11 11:04\n\n"
+        "一、综合\n\n初步核算，2018年全县生产总值实现92.8亿元，比上年增长11.6%，人均达到2.4万元，比上年增加2279元。\n\n\n"
+        "二、农业\n\n全年种植业增加值完成9.9亿元，增长7.6%，粮食种植面积43.5万亩，比上年下降8.7%。\n"
+    )
+    (article,) = read_text(text, "a.txt").articles
+    assert "增长7.6%" in article.view.text
