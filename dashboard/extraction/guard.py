@@ -45,7 +45,7 @@ class Guard:
         start = around.start
         if last_end > start or (last_end == start and around.mention.value == 1):
             return Reason.OTHER
-        if self._dates[start] and not is_proportion(around):
+        if self._dates[start] and around.form is not Form.PERCENT and not is_proportion(around):
             return Reason.DATE
         if self._date_names[start]:
             return Reason.NAME

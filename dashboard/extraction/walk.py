@@ -8,7 +8,7 @@ from functools import cache
 
 from dashboard.catalogue.ready import once_each
 from dashboard.catalogue.types import Catalogue
-from dashboard.extraction import drafts, practices, topics
+from dashboard.extraction import compositions, drafts, practices, topics
 from dashboard.extraction.context import Text
 from dashboard.extraction.drafts import Draft, Judged
 from dashboard.extraction.gazetteer import Gazetteer
@@ -35,8 +35,10 @@ def read(article: Article, catalogue: Catalogue, gazetteer: Gazetteer | None = N
     periods = PeriodReader(text)
     dates = periods.dates
     found, judged = drafts.find(text, _units(catalogue), quotes, dates, places.names)
+    found = compositions.pair_up(text.text, found)
+    topic = compositions.name_sectors(text.text, found, topics.read(text, found, dates, places.names))
     walk = _Walk(text, catalogue, quotes, places, periods)
-    claims = walk.claims(found, topics.read(text, found, dates, places.names))
+    claims = walk.claims(found, topic)
     return Findings(claims, _ledger(text.text, judged), walk.practices(), places.article)
 
 
