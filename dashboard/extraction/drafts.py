@@ -32,7 +32,7 @@ _COUNTED_BEFORE = re.compile(
     f"|(?P<元>{either(lists('quantities')['money_words'])})|(?P<人次>{either(lists('quantities')['flow_words'])}))"
     r"(?:人数)?(?:累计)?(?:稳定)?(?:就业|务工|上岗|脱贫|受益|参保|返乡|毕业)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经|已达|突破|破|过|已过|已超|超)?$"
 )
-_CLOSES = re.compile(r"[，。；、！）的（()\n]|以上|以内|左右|以下|上下|[只仅][用占增减有剩花]|$")
+_CLOSES = re.compile(r"[，。；、！）的（() \n]|以上|以内|左右|以下|上下|[只仅][用占增减有剩花]|$")
 
 
 @dataclass(frozen=True, slots=True)

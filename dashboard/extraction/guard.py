@@ -43,7 +43,8 @@ class Guard:
         """
         around = Around(self.text, candidate)
         start = around.start
-        if last_end > start or (last_end == start and around.mention.value == 1):
+        priced = around.mention.value == 1 and around.unit not in ("人", "户")
+        if last_end > start or (last_end == start and priced):
             return Reason.OTHER
         if self._dates[start] and around.form is not Form.PERCENT and not is_proportion(around):
             return Reason.DATE

@@ -24,6 +24,7 @@ from dashboard.extraction.places_states import State, States
 from dashboard.extraction.quotes import Quotes
 from dashboard.model import BlockKind, Place, RegionBasis, Span
 
+_ITS_NUMBER = re.compile(r"[^，。；：、\n0-9]{0,4}[0-9][0-9.万亿余多]*[^，。；：、\n0-9]{1,4}[，、]")
 _AFTER_SPEECH = 60  # who speaks, and where, is named within so many characters after the quotation
 _LOOK_BACK = 60
 _LONGEST_LEAD = 8
@@ -171,10 +172,14 @@ class PlaceReader:
         if last < 0:
             return None
         sentence = self._text.sentence(position).start
+        listed = False
         for index in range(last, max(last - _LOOK_BACK, -1), -1):
             event = self._events[index]
             if event.start < sentence:
                 break
+            if event.start < clause.start and self._is_listed(event, listed):
+                listed = True
+                continue
             if self._holds(event, position, clause):
                 embedded = event.reach is _SENTENCE and event.start < clause.start
                 return _without_site(event) if embedded else self._without_scene(event, position)
@@ -187,6 +192,12 @@ class PlaceReader:
         if event.reach is _PART:
             return "；" not in self._text.text[event.end : position]
         return event.reach is _ON or event.reach is _SENTENCE or event.start >= clause.start
+
+    def _is_listed(self, event: Event, listed: bool) -> bool:
+        """莆田151起、福州119起、平潭2起，处置…: behind places with their numbers the whole is told of again."""
+        text = self._text.text
+        number = _ITS_NUMBER.match(text, event.end)
+        return number is not None and (listed or (number[0][-1] == "，" and text[event.start - 1] == "、"))
 
     def _without_scene(self, event: Event, position: int) -> Event:
         """在某社区，… sets a scene; a later sentence that opens with a number of its own speaks of the whole again."""

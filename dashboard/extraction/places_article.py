@@ -89,11 +89,13 @@ def _introduced(mentions: Iterable[Mention], stand: Stand) -> str:
 
 
 def _by_offices(text: Text) -> str:
-    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong has 消防处; 全台 is Taiwan."""
+    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong 按年; 全台 is Taiwan."""
     traditional = text.article.script != "simplified"
     if traditional and "全台" in text.text:
         return "710000"
     told = traditional and text.text.count("宗") > 1
+    if told and "按年" in text.text and "澳" not in text.text:
+        return "810000"
     return "820000" if told and any(office in text.text for office in _MACAO_OFFICES) else ""
 
 

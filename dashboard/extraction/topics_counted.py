@@ -49,6 +49,8 @@ class Counted:
     ) -> Topic | None:
         """What a count counts, by the words behind it; ``None`` where they name nothing counted."""
         end = draft.quantity.span.end
+        if not draft.quantity.unit_text and self.text.text.startswith(" ", end):
+            return None  # 老年人口超577万 持续探索…
         if draft.quantity.unit == "人" and _PERSON.match(self.text.text, end):
             end += 1
         persons = subjects.counts_persons(draft.quantity.unit)
