@@ -32,6 +32,8 @@ _NO_ENDS = frozenset(
 _ORIGIN_AFTER = _WORDS["origin_after"]
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
 _TAIWAN = "71"
+# The short name of a county that is the police everywhere.
+_BODIES = frozenset({"公安"})
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -191,6 +193,9 @@ class Names:
         return counted or (hit.end - hit.start <= 2 and not before.endswith(BEFORE_NAME))
 
     def _choose(self, hit: Hit, chained: bool) -> str:
+        word = self._text.text[hit.start : hit.end]
+        if hit.form is _SHORT and word in _BODIES:  # 湖北|公安机关
+            return ""
         if hit.form is _SHORT and not chained and not self._short.is_place(hit):
             self.doubtful.append(hit)
             return ""
