@@ -156,10 +156,17 @@ class Reviews(Timeline):
         if self._year_told is None:
             return None
         text = self.text.text
-        if text[end - 1] not in HAPPENS | {"%"} and HAS.search(text, self.text.clause(start).start, start):
+        happens = text[end - 1] in HAPPENS | {"%"}
+        if not happens and (not self._titled or HAS.search(text, self.text.clause(start).start, start)):
             return None
         dates = reversed(self._between(0, start))
         return next((one for one in dates if self._tells_a_year(one) == self._year_told), None)
+
+    @cached_property
+    def _titled(self) -> bool:
+        """Whether a title names the year before publication."""
+        year = (self.published.year or 0) - 1
+        return any(self._said_in(span, year) > 0 for span in self._titles)
 
     @cached_property
     def _year_told(self) -> int | None:
@@ -173,7 +180,7 @@ class Reviews(Timeline):
         released = RELEASES.search(self.text.text, lead.start, lead.end) is not None
         told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
         opens = next((one for one in told if one), 0) == year
-        titled = any(self._said_in(span, year) > 0 for span in self._titles)
+        titled = self._titled
         if not ((released and (opens or titled)) or (opens and titled)):
             return None
         said = [self._said_in(span, year, first=span != lead) for span in spans]

@@ -194,6 +194,8 @@ class Names:
 
     def _choose(self, hit: Hit, chained: bool) -> str:
         word = self._text.text[hit.start : hit.end]
+        if word == "会同县" and self._text.text[hit.start - 1] in "队局委院府门会所办处":
+            return ""  # 消防大队会同|县农业农村局
         if hit.form is _SHORT and word in _BODIES:  # 湖北|公安机关
             return ""
         if hit.form is _SHORT and not chained and not self._short.is_place(hit):
