@@ -17,14 +17,27 @@ _OF_SECTORS = re.compile(r"产业(?:增加值)?(?:结构|构成|比)|[一二三]
 _PART = Form.PERCENT
 
 
-def pair_up(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts with each part of a whole that changed as the start or the end of a change of its own.
+def find_runs(text: str, drafts: Sequence[Draft]) -> list[range]:
+    """The stretches of drafts that only colons part, each two or more parts of one whole."""
+    runs: list[range] = []
+    start = 0
+    for index in range(1, len(drafts) + 1):
+        if index < len(drafts) and _joined(text, drafts[index - 1], drafts[index]):
+            continue
+        if index - start > 1:
+            runs.append(range(start, index))
+        start = index
+    return runs
+
+
+def pair_up(drafts: Sequence[Draft], runs: Sequence[range]) -> tuple[Draft, ...]:
+    """The drafts with each part of a whole (``runs``) that changed as the start or the end of a change of its own.
 
     Where the last part before and the first after it are the ends of a change, the whole has changed.
     """
     found = list(drafts)
     changes = max((draft.change for draft in drafts if draft.change is not None), default=-1) + 1
-    for before, after in pairwise(_runs(text, drafts)):
+    for before, after in pairwise(runs):
         if before.stop != after.start or len(before) != len(after):
             continue
         if found[before[-1]].role != "from" or found[after[0]].role != "to":
@@ -36,27 +49,14 @@ def pair_up(text: str, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(found)
 
 
-def name_sectors(text: str, drafts: Sequence[Draft], topics: Sequence[Topic]) -> tuple[Topic, ...]:
+def name_sectors(topics: Sequence[Topic], runs: Sequence[range]) -> tuple[Topic, ...]:
     """The topics, with the parts of 三次产业结构 named after the three sectors in their order."""
     named = list(topics)
-    for run in _runs(text, drafts):
+    for run in runs:
         if len(run) == len(_SECTORS) and _OF_SECTORS.search(topics[run[0]].words):
             for index, words in zip(run, _SECTORS, strict=True):
                 named[index] = replace(topics[run[0]], words=words)
     return tuple(named)
-
-
-def _runs(text: str, drafts: Sequence[Draft]) -> list[range]:
-    """Stretches of drafts that only colons part."""
-    runs: list[range] = []
-    start = 0
-    for index in range(1, len(drafts) + 1):
-        if index < len(drafts) and _joined(text, drafts[index - 1], drafts[index]):
-            continue
-        if index - start > 1:
-            runs.append(range(start, index))
-        start = index
-    return runs
 
 
 def _joined(text: str, one: Draft, other: Draft) -> bool:

@@ -103,7 +103,7 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
         stands = _STANDS.search(lead)
         return Measured(_RANK, cut=lead_start + stands.start() if stands else -1)
     if lead.endswith(_ARROWS):
-        proportion = quantity.unit in ("%", "‰", "倍")
+        proportion = quantity.unit in _RATIOS
         return Measured(_CHANGE_PCT if proportion else _CHANGE_ABS, cut=quantity.span.start - 1)
     change = _change(lead)
     base = _base(text, lead_start, quantity.span.start)

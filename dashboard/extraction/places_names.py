@@ -32,8 +32,8 @@ _NO_ENDS = frozenset(
 _ORIGIN_AFTER = _WORDS["origin_after"]
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
 _TAIWAN = "71"
-# The short name of a county that is the police everywhere.
-_BODIES = frozenset({"公安"})
+_NEVER_SHORT = frozenset(_WORDS["never_short"])
+_CLOSES_WORD = dict(entry.split() for entry in _WORDS["closes_word"])
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
@@ -68,7 +68,7 @@ class Names:
     def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = ()):
         self._text, self._gazetteer = text, gazetteer
         self._short = ShortNames(text, gazetteer)
-        self._chains = [self._narrow(chain) for chain in self._link(gazetteer.find(text.text))]
+        self._chains = [self._narrow(chain) for chain in self._link(filter(self._names, gazetteer.find(text.text)))]
         self._known = self._certain() | set(hint)
         self._short.learn(self._known, self._full())
         self._around = {above for code in self._known for above in gazetteer.above(code)}
@@ -101,6 +101,14 @@ class Names:
         deepest = narrowed[-1].codes
         above = {a for code in deepest for a in self._gazetteer.above(code)}
         return [Hit(h.start, h.end, tuple(c for c in h.codes if c in above) or h.codes, h.form) for h in narrowed]
+
+    def _names(self, hit: Hit) -> bool:
+        """Whether a hit may name its division here: not in 湖北|公安机关, 大队|会同县农业局, 构建|成县、乡两级."""
+        text = self._text.text
+        word = text[hit.start : hit.end]
+        if hit.form is _SHORT and word in _NEVER_SHORT:
+            return False
+        return hit.start == 0 or text[hit.start - 1] not in _CLOSES_WORD.get(word, "")
 
     def _certain(self) -> set[str]:
         """Divisions that the text names beyond doubt: a full name only one bears, or names that agree in a chain."""
@@ -193,11 +201,6 @@ class Names:
         return counted or (hit.end - hit.start <= 2 and not before.endswith(BEFORE_NAME))
 
     def _choose(self, hit: Hit, chained: bool) -> str:
-        word = self._text.text[hit.start : hit.end]
-        if word == "会同县" and self._text.text[hit.start - 1] in "队局委院府门会所办处":
-            return ""  # 消防大队会同|县农业农村局
-        if hit.form is _SHORT and word in _BODIES:  # 湖北|公安机关
-            return ""
         if hit.form is _SHORT and not chained and not self._short.is_place(hit):
             self.doubtful.append(hit)
             return ""

@@ -101,10 +101,7 @@ class ShortNames:
         text, start = self._text.text, hit.start
         if hit.form is not _SHORT or text[hit.end - 1] != "县" or text.startswith(_NOT_AFTER_COUNTY, hit.end):
             return False
-        if not start or not is_hanzi(text[start - 1]):
-            return True
-        made = text[start] == "成" and text[start - 1] in "建构形组完达造分变编"  # 已构建成县、乡、村三级
-        return not made and text[max(0, start - 6) : start].endswith(BEFORE_NAME)
+        return not start or not is_hanzi(text[start - 1]) or text[max(0, start - 6) : start].endswith(BEFORE_NAME)
 
     def _is_large(self, hit: Hit) -> bool:
         if hit.codes not in self._large:

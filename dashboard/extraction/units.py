@@ -148,31 +148,7 @@ class UnitReader:
 # A classifier with its noun is not a unit of its own: 10张床 counts 张, 12支队伍 counts 支.
 _NOT_UNITS = frozenset({"张床", "户人家", "户家庭", "亩地", "支队", "口人", "星"})
 # 二、三期 and 一、二层 name the one and the other.
-ORDERED = frozenset(
-    {
-        "时",
-        "点",
-        "月",
-        "日",
-        "级",
-        "年级",
-        "期",
-        "号",
-        "届",
-        "组",
-        "条",
-        "版",
-        "类",
-        "层",
-        "路",
-        "栋",
-        "幢",
-        "单元",
-        "线",
-        "班",
-        "产业",
-    }
-)
+ORDERED = frozenset((*"时点月日级期号届组条版类层路栋幢线班", "年级", "单元", "产业"))
 _WITH_MORE = frozenset({"年", "个月", "天", "小时", "分钟", "公里", "倍", "岁", "米", "吨", "周", "公斤", "亩", "斤"})
 
 

@@ -35,10 +35,11 @@ def read(article: Article, catalogue: Catalogue, gazetteer: Gazetteer | None = N
     periods = PeriodReader(text)
     dates = periods.dates
     found, judged = drafts.find(text, _units(catalogue), quotes, dates, places.names)
-    found = compositions.pair_up(text.text, found)
-    topic = compositions.name_sectors(text.text, found, topics.read(text, found, dates, places.names))
+    wholes = compositions.find_runs(text.text, found)
+    found = compositions.pair_up(found, wholes)
+    said = compositions.name_sectors(topics.read(text, found, dates, places.names), wholes)
     walk = _Walk(text, catalogue, quotes, places, periods)
-    claims = walk.claims(found, topic)
+    claims = walk.claims(found, said)
     return Findings(claims, _ledger(text.text, judged), walk.practices(), places.article)
 
 
