@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dashboard.reading.characters import DROP
+from dashboard.reading.days import is_piece, join_pieces, joined
 
 _LINE = re.compile(r"[^\n]+")
 # "## 网格进楼": how Markdown marks a heading.
@@ -20,6 +21,8 @@ _ENDS = frozenset("。！？!?…：:；;”）)》】〕")
 _OPENS = frozenset("（([【〔•·●■◆*▲0123456789")
 _NUMBERED = re.compile(r"[（(第]?[一二三四五六七八九十]{1,3}[、）)章节]")
 _SHORTEST_TORN, _FEWEST_TORN = 8.0, 3
+# Start, end, text, width and gap of a line.
+_Bare = tuple[int, int, str, float, int]
 
 
 class Line(NamedTuple):
@@ -50,7 +53,8 @@ class Line(NamedTuple):
 
 def cut_lines(folded: str) -> list[Line]:
     """The lines of a folded text that hold anything, in order."""
-    bare: list[tuple[int, int, str, float, int]] = []
+    bare: list[_Bare] = []
+    pieces = False
     last = 0
     for match in _LINE.finditer(folded):
         start, end = trim(folded, *match.span())
@@ -61,12 +65,30 @@ def cut_lines(folded: str) -> list[Line]:
         text = folded[start:end]
         text = text.replace(DROP, "") if DROP in text else text
         bare.append((start, end, text, _width(text), folded.count("\n", last, start)))
+        pieces = pieces or (text[0] in "0123" and is_piece(text))
         last = end
+    bare = _with_days(bare) if pieces else bare
     columns = _columns([line[3] for line in bare]) if _are_torn(bare) else [0.0] * len(bare)
     return [Line(*line, number, column) for number, (line, column) in enumerate(zip(bare, columns, strict=True))]
 
 
-def _are_torn(bare: Sequence[tuple[int, int, str, float, int]]) -> bool:
+def _with_days(bare: list[_Bare]) -> list[_Bare]:
+    """The lines with each day that stands on several of them (2021 ∣ 03-05) as one."""
+    found: list[_Bare] = []
+    at = 0
+    while at < len(bare):
+        pieces = [line[2] for line in bare[at : at + 3]]
+        count = join_pieces(pieces) if is_piece(pieces[0]) else 0
+        if count:
+            text = joined(pieces[:count])
+            found.append((bare[at][0], bare[at + count - 1][1], text, _width(text), bare[at][4]))
+        else:
+            found.append(bare[at])
+        at += count or 1
+    return found
+
+
+def _are_torn(bare: Sequence[_Bare]) -> bool:
     """Whether sentences go on from line to line, as they do in columns, more than once or twice."""
     torn = 0
     for (_, _, text, width, _), (_, _, after, _, gap) in pairwise(bare):

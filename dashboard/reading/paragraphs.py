@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.reading.affinity import Pair, pairs_within, sentences
+from dashboard.reading.days import day_alone
 from dashboard.reading.lines import Line
 from dashboard.reading.roles import (
     Role,
@@ -119,7 +120,8 @@ def _roles(lines: Sequence[Line]) -> list[Role]:
             continue
         below = index + 1 < len(lines) and lines[index + 1].gap == 1 and roles[index + 1] is Role.TEXT
         labelled = roles[index] is Role.SOURCE and not _COMMA.search(before.text)  # 来源：青岭网 below a title
-        if (line.gap == 1 or below) and not labelled and not (is_signed(line.text) or dates_itself(line.text)):
+        alone = is_signed(line.text) or dates_itself(line.text) or ("年" not in line.text and day_alone(line.text))
+        if (line.gap == 1 or below) and not labelled and not alone:
             roles[index] = Role.TEXT
     return roles
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.model import Published, PublishedBasis
 from dashboard.reading.datelines import Dateline, find_dateline, find_stamps
+from dashboard.reading.days import day_alone, said_in
 from dashboard.reading.years import infer_year, latest_year
 
 # 2023年3月24日, 2023-03-24; in 2023年1-6月 no day is named.
@@ -36,10 +37,13 @@ _PAPER = re.compile(
 _YEARS_LATER = 2
 _EARLIEST, _LATEST = 1949, 2100
 _OPENING = 8  # lines
+_EVIDENCE = 24  # characters
 
 
 def from_page_head(text: str) -> Published:
     """The full date that a page head or notice names."""
+    if alone := day_alone(text):
+        return _published(*alone, PublishedBasis.MASTHEAD, text)
     if match := _FULL_DATE.search(text):
         year, month, day = (int(part) for part in re.findall(r"[0-9]+", match[0]))
         return _published(year, month, day, PublishedBasis.MASTHEAD, match[0])
@@ -51,6 +55,8 @@ def from_page_head(text: str) -> Published:
         return _published(year, int(labelled[3]), int(labelled[4]), PublishedBasis.MASTHEAD, labelled[0])
     if bare := _MONTH.fullmatch(text.strip()):
         return Published(f"{bare[1]}-{int(bare[2]):02d}", PublishedBasis.MASTHEAD, bare[0])
+    if said := said_in(text):
+        return _published(*said, PublishedBasis.MASTHEAD, text[:_EVIDENCE])
     return _republic(_REPUBLIC.search(text), PublishedBasis.MASTHEAD)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from dashboard.reading.datelines import find_dateline, find_stamps
+from dashboard.reading.days import day_alone
 from dashboard.reading.lexicon import words
 from dashboard.reading.lines import Line
 from dashboard.reading.press import names_paper
@@ -94,7 +95,9 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "byline": re.compile(rf"(?=[\u4e00-\u9fff])(?:{led}(?:[ ，,]{{1,4}}{led}){{0,3}})$"),
         "signed": re.compile(rf"[{_BOX}]|(?:本报|本台|本网)?(?:{author})[ ：:]|[（(](?:{author})"),
         # 记者 李明/花莲报导
-        "reporting": re.compile(rf"(?:{author})[ :：]*{names}[ ]?[/／][ ]?[\u4e00-\u9fff]{{2,8}}报[道导]$"),
+        "reporting": re.compile(
+            rf"(?=[\u4e00-\u9fff]){place}(?:{author})[ :：]*{names}[ ]?[/／][ ]?[\u4e00-\u9fff]{{2,8}}报[道导]$"
+        ),
         "names": re.compile(rf"{names}$"),
         # 李明 摄 ∣ 李明/文 王芳/图
         "photographer": re.compile(
@@ -220,6 +223,8 @@ def is_byline(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether the line is of a page's head or foot: date with weekday or edition, staff, a name in letters."""
+    if day_alone(text):
+        return True
     if _CLAUSE.search(text) or "," in text or open_quote(text) or _MEETING.match(text):
         return False
     letters = len(_CHINESE.findall(text))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from dashboard.reading.datelines import find_dateline
+from dashboard.reading.days import day_alone
 from dashboard.reading.lexicon import words
 from dashboard.reading.paragraphs import Fragment
 from dashboard.reading.press import dates_article
@@ -134,7 +135,9 @@ def _is_sentence(fragment: Fragment) -> bool:
 
 def _dates(fragment: Fragment) -> bool:
     text = fragment.text
-    if fragment.role not in (Role.SOURCE, Role.PLATFORM, Role.MASTHEAD) or not _DATE.search(text):
+    if fragment.role not in (Role.SOURCE, Role.PLATFORM, Role.MASTHEAD):
+        return False
+    if not (_DATE.search(text) or day_alone(text)):
         return False
     return fragment.role is not Role.PLATFORM or dates_article(text)
 
@@ -160,7 +163,7 @@ def _without_links(fragments: list[Fragment]) -> list[Fragment]:
     told = next((n for n, one in enumerate(fragments) if _is_sentence(one)), len(fragments))
     for number in range(told + 1, len(fragments)):
         fragment = fragments[number]
-        if fragment.text.strip("：: -◎●■*+>") in words("sites")["links"]:
+        if _announces_links(fragment.text.strip("：: -◎●■*+>")):
             listed = True
         elif listed and _is_sentence(fragment) and (opens_report(fragment.text) or len(fragment.text) > _LONG):
             listed = False
@@ -169,6 +172,15 @@ def _without_links(fragments: list[Fragment]) -> list[Fragment]:
         if listed and fragment.role is not Role.MARKER:
             found[number] = replace(fragment, role=Role.PLATFORM)
     return found
+
+
+def _announces_links(line: str) -> bool:
+    """相关文章, 返回上一页 相关文章: the words alone, or behind a button."""
+    links = words("sites")["links"]
+    if line in links:
+        return True
+    link = next((link for link in links if line.endswith(link)), "") if len(line) <= _LONGEST_NAME else ""
+    return bool(link) and _is_menu(line.removesuffix(link).strip())
 
 
 def _above(fragments: Sequence[Fragment], number: int) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dashboard.reading.days import HANZI
 from dashboard.reading.lexicon import words
-from dashboard.reading.years_over import HANZI, ahead, year_over
+from dashboard.reading.years_over import ahead, year_over
 
 _YEAR = re.compile(
     r"""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dashboard.reading.days import HANZI
 from dashboard.reading.lexicon import words
 
-HANZI = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _WINTER = 2  # months
 _EARLY_IN_YEAR = r"(?:元旦|春|初|新年|1月|一月|2月|二月|首|第一|开年|伊始|以来|前|将|拟|计划|[0-9]月)"
 _THIS_YEAR = re.compile(r"[今](?=年)年(?![0-9]{1,3}岁)[^，。；\n]{0,10}")

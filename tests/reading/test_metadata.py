@@ -25,7 +25,7 @@ DATES = [
     pytest.param(f"{BODY}“十四五”规划2021—2025年完成。", "", PublishedBasis.NONE, id="a_span_is_no_date"),
     pytest.param(f"{BODY}该站自1958年建站以来从未停运。", "", PublishedBasis.NONE, id="since_a_year"),
     pytest.param(f"日前，2023网格治理大会在江城举行。{BODY}", "2023", PublishedBasis.INFERRED, id="gathering_held"),
-    pytest.param(f"中華民國112年5月3日\n\n{BODY}", "2023-05-03", PublishedBasis.TEXT, id="republic"),
+    pytest.param(f"中華民國112年5月3日\n\n{BODY}", "2023-05-03", PublishedBasis.MASTHEAD, id="republic"),
     pytest.param(
         f"发布时间: 2026-01-13 16:30 来源: 青岭县 作者: 李明\n\n{BODY}", "2026-01-13", PublishedBasis.MASTHEAD, id="web"
     ),
