@@ -95,7 +95,7 @@ class PeriodReader(Carried):
             return "；" not in self.text.text[end:start]
         if reach is _TITLE:
             return self._made(index, start)
-        return reach is _FORWARD and not says_now(self.text.text, end, start)
+        return reach is _FORWARD and not says_now(self.text.text, end, start) and not self._passes(index, start)
 
     def _bracketed(self, index: int, start: int) -> bool:
         """与去年同期相比（2011年发生67起），下降28%: what stands in brackets says nothing of what follows them."""

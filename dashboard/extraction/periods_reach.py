@@ -85,6 +85,8 @@ _LEVEL = re.compile(r"[同水](?:期|平)")
 _PRICES = re.compile(r"[^，。；（）()\n0-9]{0,12}?(?:计算|计价|价格|不变价|可比价|为基)")
 # 1969年有纪录以来最低, 自2019年以来的首次回落, 过去十年最高: what a figure is set against.
 _RECORD = re.compile(r"[^，。；：、\n0-9]{0,8}?(?:最|首次|首个|新高|新低|纪录|历史|同期)")
+# 延续近年来高水平态势, 扭转三年来下滑局面: the stretch belongs to what is kept or turned.
+_HELD = re.compile(r"[延保扭改打刷逆继结](?:续|持|转|变|破|新|束)了?$")
 _SAME_TIME = re.compile(r"[的]?同(?:期|月|季)")
 # 因去年罕见秋汛面积减少, 受去年高温影响: when the cause was, not what it did.
 _CAUSE = re.compile(r"[因受](?:于|为)?$|由于$")
@@ -125,7 +127,7 @@ def _tells_age(text: str, mention: DateMention) -> bool:
     """始建于1958年, 2016年成立的, 1958年建站以来的最高纪录: the year belongs to a thing, not to its numbers."""
     start, end = mention.span.start, mention.span.end
     if mention.kind in (DateKind.SINCE, DateKind.STRETCH):
-        return bool(_RECORD.match(text, end))
+        return bool(_RECORD.match(text, end) or _HELD.search(text, max(0, start - 4), start))
     patterns = _patterns()
     return bool(
         patterns["founded_before"].search(text, max(0, start - 6), start) or patterns["founded_after"].match(text, end)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.periods_events import Events
 from dashboard.extraction.periods_mentions import DateKind
 from dashboard.extraction.periods_reach import Reach
-from dashboard.extraction.periods_timeline import Timeline
 from dashboard.extraction.periods_when import Around, Dates, Days, Step
 from dashboard.extraction.periods_words import ANNUAL, CONCLUDED, HAPPENS, HAS, RELEASES, says_now
 from dashboard.model import BlockKind, PublishedBasis, Span
@@ -23,7 +24,10 @@ _REPORT = re.compile(r"[工述](?:作报告|作总结|作汇报|职)")
 _REPORTS = re.compile(r"[向](?:大会|会议|各位代表|大家)[^，。；\n]{0,4}(?:报告|作)[^，。；\n]{0,6}(?:工作|报告)")
 # 2021年1月14日在青岭县第十六届人民代表大会第五次会议上
 _GIVEN = re.compile(r"[在][^，。；\n]{2,30}(?:代表大会|委员会|人大)[^，。；\n]{0,14}会议上")
+# 一是…, （二）…, 三、…: the points of a list.
+_POINT = re.compile(r"[（]?[一二三四五六七八九十](?:是|、|）)|[0-9]{1,2}[.、]|[首其](?:先|次)|第[一二三四五六]，")
 _OPENING = 400
+_LONGEST_GREETING = 120
 # 2023年是…承上启下的一年, …是…开局之年
 _IS_A_YEAR = re.compile(r"[，,是](?:[^，。；\n]{0,8}是)?[^。；\n]{2,80}?(?:一年|之年|元年|年份)[。，；]")
 # 2024年重点工作
@@ -34,7 +38,7 @@ _RUN_IN = re.compile(r"[^，。；\n]{2,30}(?:回顾|总结|情况|成绩|成效
 _LAST_MONTH_OF_REPORTS, _LAST_OF_PAST_YEAR = 3, 9
 
 
-class Reviews(Timeline):
+class Reviews(Events):
     """Timeline of a text that may look back on a year as a whole."""
 
     def _ended(self, index: int, when: Around) -> Days | None:
@@ -64,7 +68,9 @@ class Reviews(Timeline):
             last = self._days_of(headed)[1]
             year = last.year if last is not None else None
         else:
-            year = self._reviewed(index) or self._frame_year(index) or self._reported_year(when)
+            year = self._reviewed(index) or self._frame_year(index) or self._called_a_year(index)
+            year = year or self._ends_with(index, when)
+            year = year or self._reported_year(when)
         return (date(year + when.shift + 1, 1, 1), date(year, 12, 31)) if year else None
 
     def _reviewed(self, index: int) -> int | None:
@@ -75,6 +81,27 @@ class Reviews(Timeline):
             if self._timed[earlier].written and _REVIEWS.search(self.text.text, max(block.start, start - 8), start):
                 return self._single_year(earlier)
         return None
+
+    def _ends_with(self, index: int, when: Around) -> int | None:
+        """2021年死亡率为7‰，近10年来上升1‰: years counted back from the year that the sentence told before them."""
+        start = self._starts[index]
+        for earlier in reversed(self._between(self.text.sentence(start).start, start)):
+            year = self._tells_a_year(earlier)
+            if not year or not self._timed[earlier].written:
+                continue
+            counts = any(map(str.isdecimal, self.text.text[self._timed[earlier].span.end : start]))
+            return year if counts and year > (self.published.year or 0) + when.shift + 1 else None
+        return None
+
+    def _called_a_year(self, index: int) -> int | None:
+        """报告指出，2022年是换届之年。一年来…: the year of which the sentences before tell what it was."""
+        before = self._between(self._block(self._starts[index]).start, self._starts[index])
+        written = (one for one in reversed(before) if self._timed[one].written)
+        called = next((one for one in written if self._is_called(one)), None)
+        return None if called is None else self._single_year(called)
+
+    def _is_called(self, index: int) -> bool:
+        return _IS_A_YEAR.match(self.text.text, self._timed[index].span.end) is not None
 
     # --- a year that opens a review ---------------------------------------------------------------------
 
@@ -125,7 +152,8 @@ class Reviews(Timeline):
         """Whether a paragraph opens with the date, or with its heading and the date: 工作回顾 去年，县政府…."""
         start = self._starts[index]
         begin = self._block(start).start
-        if self.text.sentence(start).start != begin:
+        sentence = self.text.sentence(start).start
+        if sentence != begin and not _REPORTS.search(self.text.text, begin, min(sentence, begin + _LONGEST_GREETING)):
             return False
         return self._opens(index) or bool(_RUN_IN.fullmatch(self.text.text, begin, start))
 
@@ -144,10 +172,12 @@ class Reviews(Timeline):
         if any(_REVIEW.search(text, span.start, span.end) for span in headings):
             return True
         return any(
-            _IS_A_YEAR.match(text, mention.span.end) and self._heads_block(index)
+            self._is_called(index) and self._heads_block(index)
             for index, mention in enumerate(self._timed)
             if mention.written
         )
+
+    _whole = False
 
     # --- a year that a story tells of -----------------------------------------------------------------------
 
@@ -157,7 +187,9 @@ class Reviews(Timeline):
             return None
         text = self.text.text
         happens = text[end - 1] in HAPPENS | {"%"}
-        if not happens and (not self._titled or HAS.search(text, self.text.clause(start).start, start)):
+        if not happens and (
+            not (self._titled or self._whole) or HAS.search(text, self.text.clause(start).start, start)
+        ):
             return None
         dates = reversed(self._between(0, start))
         return next((one for one in dates if self._tells_a_year(one) == self._year_told), None)
@@ -177,15 +209,38 @@ class Reviews(Timeline):
         lead = next((span for span in spans if "。" in self.text.text[span.start : span.end]), None)
         if year < 0 or lead is None:
             return None
+        if self._wholly_told(lead, spans, year):
+            return year
         released = RELEASES.search(self.text.text, lead.start, lead.end) is not None
-        told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
-        opens = next((one for one in told if one), 0) == year
+        opens = self._first_told(lead) == year
         titled = self._titled
         if not ((released and (opens or titled)) or (opens and titled)):
             return None
         said = [self._said_in(span, year, first=span != lead) for span in spans]
         most = titled or 2 * said.count(1) >= len(said)
         return year if most and 2 * titled + opens + sum(said) >= _SURE else None
+
+    def _first_told(self, lead: Span) -> int:
+        """The first full year that a lead tells of, 0 where it tells of none."""
+        told = (self._tells_a_year(one) for one in self._between(lead.start, lead.end))
+        return next((one for one in told if one), 0)
+
+    def _wholly_told(self, lead: Span, spans: Sequence[Span], year: int) -> bool:
+        """Whether a story opens with the year, tells of no later time, and either most of its paragraphs open with it
+        again or they are points of a list below it (一是…, 二是…)."""
+        text = self.text.text
+        if self._first_told(lead) != year:
+            return False
+        said = [self._said_in(span, year, first=span != lead) for span in spans]
+        if -1 in said:
+            return False
+        points = sum(_POINT.match(text, span.start) is not None for span in spans if span != lead)
+        heads = any(self._tells_a_year(one) == year and self._heads_block(one) for one in self._dates_of(lead))
+        self._whole = (heads and points >= _SURE) or (len(said) > _SURE and 2 * said.count(1) >= len(said))
+        return self._whole
+
+    def _dates_of(self, span: Span) -> range:
+        return self._between(span.start, span.end)
 
     def _tells_otherwise(self, index: int, frame: int) -> bool:
         """Whether a date that reaches over what follows ends in another year than ``frame`` does."""
@@ -198,9 +253,14 @@ class Reviews(Timeline):
         """1 where a stretch (or the ``first`` date in it) tells of the year, -1 where of a later time, else 0."""
         told = [one for one in self._between(span.start, span.end) if self._reach[one] is Reach.FORWARD]
         told = told[:1] if first else told
-        if any(self._tells_a_year(one) == year for one in told):
+        if any(self._tells_a_year(one) == year or self._is_past_year(one, year) for one in told):
             return 1
         return -1 if any((self._days_of(one)[1] or date.min).year > year for one in told) else 0
+
+    def _is_past_year(self, index: int, year: int) -> bool:
+        """过去一年, told in the first months of the next."""
+        when, last = self._timed[index].when, self._days_of(index)[1]
+        return isinstance(when, Around) and when.shift == -1 and last is not None and last == date(year, 12, 31)
 
     def _tells_a_year(self, index: int) -> int:
         """The year of a date that reaches over what follows and is a full year, else 0."""

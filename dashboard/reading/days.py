@@ -1,4 +1,4 @@
-"""Lines that are a day and nothing else, in whatever dress: 2021.03.05, （2021-3-5）, 二〇二一年三月五日, 110年3月5日."""
+"""Lines that are a day and nothing else, in whatever dress: 2021.03.05, （2021-3-5）, 二〇二一年三月五日."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _EARLIEST, _LATEST = 1949, 2100
 _WEEKDAY = r"(?:[ ]{0,3}[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
 _FORMS = (
     # 2021-03-05, 2021.3.5, 2021/03/05 周五
-    rf"(?P<year>[12][0-9]{{3}})[ ]?(?P<sign>[-./·])[ ]?(?P<month>[01]?[0-9])[ ]?(?P=sign)[ ]?(?P<day>[0-3]?[0-9]){_WEEKDAY}",
+    r"(?P<year>[12][0-9]{3})[ ]?(?P<sign>[-./·])[ ]?(?P<month>[01]?[0-9])[ ]?(?P=sign)[ ]?"
+    rf"(?P<day>[0-3]?[0-9]){_WEEKDAY}",
     # 2021 年 3 月 5 日 星期五, 110年3月5日 of the Republic
     r"(?:中?华?民国)?[ ]?(?P<year>[12][0-9]{3}|9[0-9]|1[0-3][0-9])[ ]?年[ ]?(?P<month>[01]?[0-9])[ ]?月[ ]?"
     rf"(?P<day>[0-3]?[0-9])[ ]?[日号]{_WEEKDAY}",
@@ -29,7 +30,8 @@ _FORMS = (
 )
 _DAYS = tuple(re.compile(form) for form in _FORMS)
 _ENGLISH = re.compile(
-    r"(?P<first>[0-3]?[0-9])?[ ]?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?[ ]?(?P<day>[0-3]?[0-9])?,?[ ](?P<year>20[0-3][0-9])"
+    r"(?P<first>[0-3]?[0-9])?[ ]?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?[ ]?"
+    r"(?P<day>[0-3]?[0-9])?,?[ ](?P<year>20[0-3][0-9])"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SAID = re.compile(
@@ -53,8 +55,8 @@ class Day(NamedTuple):
 def day_alone(line: str) -> Day | None:
     """The day that a line is, brackets and a weekday aside; ``None`` where it says anything more.
 
-    >>> day_alone("（2021.3.5）"), day_alone("二〇二一年三月五日"), day_alone("110年3月5日"), day_alone("2021年3月5日起")
-    (Day(year=2021, month=3, day=5), Day(year=2021, month=3, day=5), Day(year=2021, month=3, day=5), None)
+    >>> day_alone("（2021.3.5）"), day_alone("110年3月5日"), day_alone("2021年3月5日起")
+    (Day(year=2021, month=3, day=5), Day(year=2021, month=3, day=5), None)
     """
     if len(line) > _LONGEST:
         return None

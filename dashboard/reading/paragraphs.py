@@ -199,6 +199,8 @@ def _calls(fragments: list[Fragment]) -> list[Fragment]:
     they are the first of all that is told."""
     heads = (Role.DISPLAY, Role.BYLINE, Role.SOURCE)
     first = next((index for index, one in enumerate(fragments) if one.role in (Role.TEXT, Role.DISPLAY)), -1)
+    if fragments and greets(fragments[first].text):  # 各位代表：before a report is no title of it
+        fragments[first] = replace(fragments[first], role=Role.TEXT)
     for index, fragment in enumerate(fragments[:-1]):
         after = fragments[index + 1]
         dated = after.role is Role.MASTHEAD and (

@@ -68,11 +68,25 @@ _STAMPED_BETWEEN = re.compile(
     r"[0-2]?[0-9](?::[0-5][0-9]){1,2}[ ]{1,4}"
     r"(?:[\u4e00-\u9fff]{2,8}$|[^，。；]{0,20}(?:来源|编辑|打印|作者)[^，。；]{0,30}$)"
 )
+# 楼主 | 发表于 2023-03-24 10:20 | 只看该作者
+_POSTED = re.compile(
+    r"[^，。；\n]{0,24}?(?:发表|发布|更新|刊发|刊载|上传)于[ ：:]{0,3}[12][0-9]{3}[-./年][^，。；\n]{0,60}$"
+)
+_LONGEST_POST = 80
+_MAY_COUNT = re.compile(r"[围阅浏点评看](?:观|读|览|击|论|过)")
+# 青岭网 2023-03-24 3110人围观 政法: a day and how many have read.
+_READ = re.compile(
+    r"[^，。；\n]{0,16}?[12][0-9]{3}(?:年|[-./])[01]?[0-9](?:月|[-./])[0-3]?[0-9]日?[ ]{1,4}[^，。；\n]{0,12}?"
+    r"(?:[0-9]{1,7}[ ]?[人次]{0,2}(?:围观|阅读|浏览|点击|评论|看过)"
+    r"|(?:阅读|浏览|点击|评论|围观)[量数次]{0,2}[ :：（(]{1,3}[0-9]{1,7})"
+    r"[^，。；\n]{0,24}$"
+)
 # 青岭网 来源:青岭日报 阅读数:
 _CREDITED = re.compile(r"[\u4e00-\u9fff]{2,10}[ ]{1,4}来源[:：][^，。；]{0,40}$")
 _TURNED = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12]")
 # （青岭县府提供）, （资料照）: whose picture it is that a caption tells of.
 _PICTURE_CREDITS = ("提供）", "提供)", "资料照）", "资料照)", "摄）", "摄)", "翻摄）", "供图）", "供图)")
+_PICTURED = re.compile(r"[(（](?:图|照片|摄|资料)[^（）()]{0,30}[)）]$")
 _YEARS = re.compile(r"[12][0-9]{3}(?:[ |/]{1,3}[12][0-9]{3}){3}")  # 2023 2022 2021 2020: a site's index of years
 _UNAUTHORISED = re.compile(r"[未]经[^，。]{0,10}(?:许可|授权|允许|同意)[^。]{0,24}(?:转载|复制|镜像|摘编|引用|使用)")
 _PHOTO_END = frozenset("摄影图")
@@ -114,6 +128,7 @@ def _forms() -> dict[str, re.Pattern[str]]:
         "leaves": re.compile(rf"(?:^|[ |>》】/·])(?:{leaves})|(?<![较比与和同于在到])(?:{leaves})(?=$|[ |<»])"),
         "masthead": re.compile("|".join(said["masthead"])),
         "credit": re.compile(rf"[（(](?:{place}(?:{author})?[ ：:]*)?{names}(?:[ ]*(?:{author}|{photo}))?[）)]$"),
+        "other_times": re.compile(rf"[\u4e00-\u9fff]{{0,7}}?(?:{'|'.join(said['other_times'])})(?:时间|日期)"),
         "closing": re.compile(
             rf"[。！？”…][ ]*[（(](?:{place}(?:{author})[ ：:]*)?(?:{names})(?:[ ]*(?:{author}))?[）)]$"
         ),
@@ -129,7 +144,7 @@ def ends_sentence(text: str) -> bool:
 def role_of(line: Line) -> Role:
     """The role that the form of the line settles; ``TEXT`` where its neighbours must say more."""
     text = line.text
-    if text[0] in "=![" and (special := _marked(text)):
+    if text[0] in "=![" and not day_alone(text) and (special := _marked(text)):
         return special
     if "." in text and _PICTURE.match(text):
         return Role.IMAGE
@@ -154,8 +169,13 @@ def _is_platform(text: str) -> bool:
 
 def _by_words(text: str) -> Role:
     forms = _forms()
+    if _is_posted(text):
+        return Role.SOURCE
+    if text[0] in "▲△▼▽" and text[-1] in "）)" and _PICTURED.search(text):
+        return Role.CAPTION
     if (
-        _is_platform(text)
+        text in _buttons()
+        or _is_platform(text)
         or _YEARS.search(text)
         or (text[0] in "*=-_#~" and len(set(text)) == 1)  # ********
         or (text[-1] in "0123456789])）" and _LISTED.match(text))
@@ -177,7 +197,25 @@ def dates_itself(text: str) -> bool:
         return True
     if text.startswith(("作者:", "作者：")) and ("来源" in text or "时间" in text):
         return True
-    return is_stamp(text) or bool(("时间" in text or "日期" in text) and _LABELLED.match(text))
+    if _is_posted(text) or (_MAY_COUNT.search(text) and _READ.match(text)):
+        return True
+    if not ("时间" in text or "日期" in text):
+        return is_stamp(text)
+    return is_stamp(text) or (_LABELLED.match(text) is not None and not _times_other(text))
+
+
+def _times_other(text: str) -> bool:
+    """建所时间：2004年11月1日 is of the thing, not of the text."""
+    return ("时间" in text or "日期" in text) and _forms()["other_times"].match(text) is not None
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(words("roles")["buttons"])
+
+
+def _is_posted(text: str) -> bool:
+    return "于" in text and len(text) <= _LONGEST_POST and _POSTED.match(text) is not None
 
 
 def is_stamp(text: str) -> bool:
@@ -225,7 +263,7 @@ def is_masthead(text: str) -> bool:
     """Whether the line is of a page's head or foot: date with weekday or edition, staff, a name in letters."""
     if day_alone(text):
         return True
-    if _CLAUSE.search(text) or "," in text or open_quote(text) or _MEETING.match(text):
+    if _CLAUSE.search(text) or "," in text or open_quote(text) or _MEETING.match(text) or _times_other(text):
         return False
     letters = len(_CHINESE.findall(text))
     if not letters:

@@ -32,6 +32,7 @@ _DATE = re.compile(
 _LABELLED = re.compile(
     r"[ \]】](?:发布|发表|更新|发稿|刊登|录入|上传|产生|公开|印发|推送)?(?:时间|日期)[ :：]{1,2}(?=[ ]?[12][0-9]{3})"
 )
+_PLATE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:检察院|法院|人民政府|[局厅委办]|委员会|办公室|中心|日报|晚报)")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _CELL = re.compile(r"[0-9][%％]|[0-9](?!版)[\u4e00-\u9fff]|[↓↑▼▲+-][0-9]")  # 430宗, ↓19: a table's number is no menu
 # 云溪新闻 青岭新闻 临渡新闻 南桥新闻: columns of a site, all of one kind.
@@ -68,6 +69,7 @@ def _labels() -> re.Pattern[str]:
     before = "|".join(words("sites")["labels"])
     return re.compile(
         rf"^(?:{before})[ ]?[:：|][ ]?|[ ]+(?:发布|发表|更新)?(?:时间|日期)[:：][ ]?[12][0-9]{{3}}.*$"
+        r"|(?<=.)[ ]?(?:阅读|编辑)?(?:检视|查看)(?:原始码|源代码|源码|历史)[^，。]{0,20}$"
         rf"|(?<=.)[ ]*[（(]?[12][0-9]{{3}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}[ ]?[（(]?[0-9]{{1,2}}:[0-9]{{2}}.*$"
     )
 
@@ -103,9 +105,16 @@ def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
     title = next((n for n in _by_nearness(fragments, shown, dated) if not _is_menu(fragments[n].text)), None)
     sure = dated is None or title is None
     for number in shown:
-        if number != title and _is_menu(fragments[number].text, sure):
+        if number != title and (_is_menu(fragments[number].text, sure) or _is_plate(fragments, number, title)):
             fragments[number] = replace(fragments[number], role=Role.PLATFORM)
     return fragments
+
+
+def _is_plate(fragments: Sequence[Fragment], number: int, title: int | None) -> bool:
+    """Whether a line above the title, and parted from it by others of the site, only names the organ that owns it."""
+    if title is None or number > title or not _PLATE.fullmatch(fragments[number].text):
+        return False
+    return any(one.role in (Role.SOURCE, Role.PLATFORM) for one in fragments[number + 1 : title])
 
 
 def _below_path(fragments: list[Fragment], shown: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.model import Article, BlockKind, Page, Published, PublishedBasis, View
 from dashboard.reading.articles import article_of
+from dashboard.reading.days import day_alone
 from dashboard.reading.lines import cut_lines
 from dashboard.reading.listed import Listed, marker_fields
 from dashboard.reading.paragraphs import Fragment, assemble
@@ -44,7 +45,9 @@ def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: b
     fragments = mark_site(assemble(cut_lines(source.folded)))
     marked = any(fragment.role is Role.MARKER for fragment in fragments)
     stories, rest = (tell_marked if marked else tell_whole if whole else tell)(fragments)
-    context = _Context(source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest), _press(rest))
+    context = _Context(
+        source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest, stories), _press(rest)
+    )
     articles = [_article(story, context, _marker_before(story, rest) if marked else Listed()) for story in stories]
     return Page(source_file, raw, tuple(_dated(articles)), _furniture(source, stories, rest), warnings=_warnings(raw))
 
@@ -121,8 +124,15 @@ def _published(text: str, listed: Listed, head: Published) -> Published:
     return address if address.text else from_text(text)
 
 
-def _page_date(rest: Sequence[Fragment]) -> Published:
-    heads = [fragment.text for fragment in rest if fragment.role is Role.MASTHEAD]
+def _page_date(rest: Sequence[Fragment], stories: Sequence[Story]) -> Published:
+    """The date of a page's head, or of its foot: there days of several kinds are those of other articles."""
+    told = min((story.body.start for story in stories if story.body.items), default=0)
+    lines = [fragment for fragment in rest if fragment.role is Role.MASTHEAD]
+    heads = [fragment.text for fragment in lines if fragment.start < told]
+    feet = [fragment.text for fragment in lines if fragment.start >= told]
+    if len({day for text in feet if (day := day_alone(text))}) > 1:
+        feet = [text for text in feet if not day_alone(text)]
+    heads += feet
     sites = [fragment.text for fragment in rest if fragment.role is Role.PLATFORM and dates_article(fragment.text)]
     return next((found for text in (*heads, *sites) if (found := from_page_head(text)).text), Published())
 

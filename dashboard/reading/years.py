@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.reading.days import HANZI
 from dashboard.reading.lexicon import words
-from dashboard.reading.years_over import ahead, year_over
+from dashboard.reading.years_over import ahead, story_month, year_over
 
 _YEAR = re.compile(
     r"""
@@ -45,6 +45,11 @@ _OPENS = re.compile(
 _NOT_TOLD = r"(?![，,](?:累计|共|受理|全[县市区省州]|新增|完成|实现|先后))"
 # 2018年12月初至2019年2月底: a stretch of months that has been, unless it is planned.
 _SPANS_TO = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[初底末中上下旬0-9日]{0,3}[至到—~-]$")
+# 自2017年7月实施以来至2020年8月
+_RUNS_TO = re.compile(r"[自从](?:[12][0-9]{3})年[^，。；\n]{0,30}?[到至]$")
+_SPAN = 40
+# 3月30日 … 自2017年7月开展以来: begun later in a year than the month of writing, so written after that year.
+_BEGUN = re.compile(r"[自从]([12][0-9]{3})年([01]?[0-9])月[^，。；\n]{0,24}?(?:以来|至今|到现在)")
 _CAMPAIGN = re.compile(r"[“‘《](?<![0-9].)[\u4e00-\u9fff]{1,8}·?(20[0-9]{2})[”’》]")
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
@@ -76,7 +81,7 @@ def infer_year(text: str, month: int = 0) -> Evident:
     if after and (year is None or after - 2 <= year <= after):
         return after, compared
     if year is None:
-        return _campaign(text)
+        return max(_campaign(text), _begun(text, month), key=lambda found: found[0] or 0)
     if over := year_over(text, year, month):
         return year + 1, over
     return year, evidence
@@ -141,6 +146,8 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
         return False
     if head.endswith(_UP_TO) and _DAY.match(text, match.end()):
         return False
+    if _RUNS_TO.search(text, max(0, match.start() - _SPAN), match.start()) and not ahead().search(head):
+        return False
     if after.match(text, match.end() - 1) or (head.endswith("从") and _GOES_ON.match(text, match.end())):
         return True
     return bool(before.search(head)) and not (reached.search(head) and text.startswith("的", match.end()))
@@ -174,6 +181,15 @@ def _campaign(text: str) -> Evident:
     match = _CAMPAIGN.search(text)
     year = int(match[1]) if match else 0
     return (year, match[0]) if match and _EARLIEST <= year <= _LATEST else (None, "")
+
+
+def _begun(text: str, month: int) -> Evident:
+    """The year after that in which something began in a later month than that of writing."""
+    written = month or story_month(text)
+    for match in _BEGUN.finditer(text) if written else ():
+        if int(match[2]) > written and _EARLIEST <= int(match[1]) <= _LATEST:
+            return int(match[1]) + 1, match[0]
+    return None, ""
 
 
 def _after_last_year(text: str) -> Evident:

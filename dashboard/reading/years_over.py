@@ -20,6 +20,7 @@ _YEAR_COMPARED = re.compile(
     r"([12][0-9]{3})年(?![0-9])[^。；\n]{4,60}?[较比](?:前一|上一?|前|([12][0-9]{3}))年(?!同期|上半年)"
 )
 _FIRST_MONTHS = 3
+_PAST_YEAR = re.compile(r"[过一](?:去的?一年|年来，)")
 # 去年立案办理公益诉讼19万件 … 2023年，立案办理公益诉讼19万件
 _LAST_COUNTED = re.compile(r"[去](?<![较比与]去)年(?!同期)[^。\n，]{2,30}?([0-9][0-9.,]*[万亿]?[\u4e00-\u9fff])")
 # 2022年，全县种植3万亩，今年计划种植4万亩: what this year is to bring stands against the year before.
@@ -28,7 +29,8 @@ _REACH = 150
 # 3月25日 … 提出的2019年工作安排
 _EARLY = re.compile(r"[1-4](?<![0-9年年].)月[0-9]{1,2}日")
 _WORK_TO_COME = re.compile(
-    r"([12][0-9]{3})年[的各项重点主要]{0,5}工作(?:进行)?(?:了)?(?:安排|打算|部署|计划|思路|目标)"
+    r"([12][0-9]{3})年(?:[的各项重点主要]{0,5}工作(?:进行)?(?:了)?(?:安排|打算|部署|计划|思路|目标)"
+    r"|[，,][^，。；\n]{0,16}?(?:将|要)(?=[进继深坚全扎认着大聚紧围持加以统把]))"
 )
 # 截至2022年12月底 … 去年第4季: told in the year after.
 _LAST_QUARTER = re.compile(r"[去](?<![较比与]去)年(?:第?[四4]季|12月|年?[底末])")
@@ -48,14 +50,15 @@ def year_over(text: str, year: int, month: int) -> str:
     >>> year_over("去年（2022年）新增12名。", 2022, 0), year_over("2022年新增12名。", 2022, 6)
     ('去年（2022年', '')
     """
-    early = month or _story_month(text)
+    early = month or story_month(text)
     return (
         _last_years(text, year)
-        or _told_ahead(text, year)
+        or _told_ahead(text, year, early)
         or _told_over(text, year, early)
         or _told_later(text, year, early)
         or _told_whole(text, year, month)
         or _reviewed(text, year)
+        or _past_year(text, year, early)
         or _whole_year_told(text, year, early)
     )
 
@@ -71,13 +74,13 @@ def _last_years(text: str, year: int) -> str:
     return match[0] if match else ""
 
 
-def _told_ahead(text: str, year: int) -> str:
+def _told_ahead(text: str, year: int, month: int) -> str:
     """The words that set what this year is to bring against ``year``, empty where none do."""
     for told in re.finditer(rf"{year}年[，,]", text) if f"{year}年以来" not in text else ():
         if plan := _THIS_YEARS_PLAN.search(text, told.end(), told.end() + _REACH):
             return f"{told[0].strip('，,')} … {plan[0]}"
     work = next((match for match in _WORK_TO_COME.finditer(text) if int(match[1]) == year + 1), None)
-    return work[0] if work and _EARLY.search(text[:_OPENING]) else ""
+    return work[0] if work and (_EARLY.search(text[:_OPENING]) or 0 < month <= _FIRST_MONTHS) else ""
 
 
 def _told_over(text: str, year: int, month: int) -> str:
@@ -92,7 +95,7 @@ def _told_over(text: str, year: int, month: int) -> str:
     return ""
 
 
-def _story_month(text: str) -> int:
+def story_month(text: str) -> int:
     """The month of the days that a story tells of, where all that it opens with are in one; else 0."""
     months = {int(match[1].translate(HANZI)) for match in _DAYS.finditer(text[:_LEAD])}
     return months.pop() if len(months) == 1 and max(months) <= _MONTHS else 0
@@ -132,6 +135,14 @@ def _reviewed(text: str, year: int) -> str:
     return match[0] if match else ""
 
 
+def _past_year(text: str, year: int, month: int) -> str:
+    """The words 过去一年 of a text sent in a first month that tells nothing of ``year`` but as a whole."""
+    past = _PAST_YEAR.search(text) if 0 < month <= _FIRST_MONTHS else None
+    if past is None or re.search(rf"{year}年(?:{_EARLY_IN_YEAR}|是|开局)", text):
+        return ""
+    return past[0]
+
+
 def _whole_year_told(text: str, year: int, month: int) -> str:
     """2023年末 or 2023年度述职, where the text tells of 今年 too or was sent before December."""
     over = next(
@@ -154,7 +165,7 @@ def _now(text: str, year: int) -> str:
 
 @cache
 def _whole_year() -> re.Pattern[str]:
-    return re.compile(rf"(?=[度全年底末1，])(?:{'|'.join(words('published')['whole_year'])})")
+    return re.compile(rf"(?=[^0-9]|1)(?:{'|'.join(words('published')['whole_year'])})")
 
 
 @cache

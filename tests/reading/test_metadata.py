@@ -49,6 +49,51 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"青岭网1月10日讯 县里召开2022年网格工作会。过去一年，新增12名。{BODY}",
+        "2023-01-10",
+        PublishedBasis.DATELINE,
+        id="past_year_told_in_january",
+    ),
+    pytest.param(
+        f"青岭网1月10日讯 2023年1月新增3名，过去一年，新增12名。{BODY}",
+        "2023-01-10",
+        PublishedBasis.DATELINE,
+        id="january_of_the_year_itself",
+    ),
+    pytest.param(
+        f"1月9日，会议举行。2024年，制定规章9件。2025年，人大将深入学习，坚持为民。{BODY}",
+        "2025",
+        PublishedBasis.INFERRED,
+        id="this_year_lies_ahead",
+    ),
+    pytest.param(
+        f"12月6日，会议闭幕。2017-2021年，受理案件9件。2022年和今后一个时期，将深入学习。{BODY}",
+        "2021",
+        PublishedBasis.INFERRED,
+        id="the_years_to_come",
+    ),
+    pytest.param(
+        f"据2010年全县用稿统计，采用4条。今年1月采用2条。{BODY}",
+        "2011",
+        PublishedBasis.INFERRED,
+        id="counted_year_is_over",
+    ),
+    pytest.param(
+        f"9月3日，发布会召开。自2017年7月实施以来至2020年8月，立案9件。{BODY}",
+        "2020",
+        PublishedBasis.INFERRED,
+        id="ran_to",
+    ),
+    pytest.param(
+        f"3月30日，发布会召开。自2017年7月开展以来，立案9件。{BODY}", "2018", PublishedBasis.INFERRED, id="begun_later"
+    ),
+    pytest.param(
+        f"网格治理见成效\n\n青岭达人 2023-06-15 3110人围观 政法\n\n本报青岭5月23日电 {BODY}",
+        "2023-06-15",
+        PublishedBasis.MASTHEAD,
+        id="how_many_have_read",
+    ),
+    pytest.param(
         f"网格治理见成效\n\n23-03-24 15:15 来源:青岭网 编辑:李明\n\n{BODY}",
         "2023-03-24",
         PublishedBasis.MASTHEAD,

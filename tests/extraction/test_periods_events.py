@@ -1,0 +1,62 @@
+"""Events long past told in passing, deeds of a year that is over, and stories of a whole year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_periods import periods, shown
+
+EVENTS = [
+    # what stands now beside an event long past
+    ("2014年，村里建成广场，占地【30亩】，设有座椅【80个】。", "2023", "2023 p, 2023 p"),
+    ("2013年被评为示范社，现有社员【120户】，年产值【300万元】。", "2020", "2020 p, 2020 p"),
+    ("学校创办于1956年，1998年迁入新址，占地【30亩】，教师【45人】。", "2020", "2020 p, 2020 p"),
+    ("2018年，青岭县被列为试点县，全县有村【300个】。", "2023", "2023 p"),
+    ("车间2018年10月投产。据介绍，车间吸收妇女【30名】。", "2020-09", "2020 p"),
+    # what was told of the year itself stays with it
+    ("2014年，村里建成广场，投入【30万元】。", "2023", "2014 e"),
+    ("2009年，全县有茶园【3万亩】。", "2020", "2009 e"),
+    ("2022年，村里建成广场，占地【30亩】。", "2023", "2022 e"),
+    # chronicles go from year to year
+    (
+        "1958年，成立公社。1984年，建立青岭乡。1996年，更名为临渡乡，面积【38平方公里】，辖【5个】村。",
+        "2015",
+        "1996 e, 1996 e",
+    ),
+    # another matter, another time
+    ("1959年全村靠集体致富，后来【九成】村民外出打工。", "2020", "2020 p"),
+    ("2017年上任时轮候【4年】，而他在报告中声称，任内建屋【9万个】。", "2021", "2017 e, 2021 p"),
+    # a stretch that is only kept up or turned
+    ("2022年，法院收案【300件】，延续近年来高位态势，【14项】指标向好。", "2023-02", "2022 e, 2022 e"),
+    # deeds after the count of a year that is over
+    (
+        "2022年，全县破案【940起】。打击盗窃，先后打掉团伙【18个】，刑事拘留【143人】。持续清查，抓获【40名】。",
+        "2023-04",
+        "2022 e, 2022 r, 2022 r, 2022 r",
+    ),
+    ("2022年，全县破案【940起】。该局现有民警【60名】。", "2023-04", "2022 e, 2023 p"),
+    # 一年来 of the year that has just been named
+    ("报告指出，2022年是换届之年。一年来，听取报告【10项】。", "2023-02", "2022 r"),
+    # a review of a year in points, or with the year at the head of most paragraphs
+    (
+        "2022年，某局全力保障民生。\n一是兜底有力。发放资金【117万元】。\n二是服务提升。为【4家】敬老院改造。",
+        "2023-03",
+        "2022 r, 2022 r",
+    ),
+    (
+        "海关去年侦破【290宗】案件。\n走私燃油有【17宗】，检获【2万公升】。毒品方面，去年【96宗】。\n去年洗钱案【12宗】。",
+        "2026",
+        "2025 r, 2025 r, 2025 r, 2025 r, 2025 r",
+    ),
+    # after the formula with which a report begins
+    (
+        "#2016年某市法院工作报告\n各位代表：现在，我代表市法院向大会报告工作。2015年，收案【92件】。依法惩治犯罪，审结盗窃案件【22件】。",
+        "2016",
+        "2015 e, 2015 r",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "published", "expected"), EVENTS)
+def test_each_claim_takes_the_time_it_is_told_of(marked: str, published: str, expected: str) -> None:
+    assert ", ".join(shown(period) for period in periods(marked, published)) == expected
