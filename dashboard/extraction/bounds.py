@@ -21,13 +21,21 @@ def _bounds(name: str) -> str:
 _BEFORE = re.compile("(?:" + "|".join(map(_bounds, ("at_most", "nearly", "about", "at_least"))) + f"){_FILLER}$")
 # 至少走访企业260家: the bound stands before the verb.
 _DISTANT = re.compile(r"(?P<at_least>至少|起码|最少)(?!的)[^，。；、0-9]{1,10}$|(?P<about>约)占[^，。；、0-9]{1,12}$")
-BOUND_BEHIND = re.compile(
-    "|".join(f"(?P<{name}>{either(_LISTS['after_' + name])})" for name in ("at_least", "at_most", "about"))
-)
+_CLOSED = r"(?=[，。；、！）的\n]|步价|售|$)"
+
+
+def _bounds_behind(name: str) -> str:
+    closing = _LISTS.get("closing_" + name)
+    return f"(?P<{name}>{either(_LISTS['after_' + name])}" + (f"|{either(closing)}{_CLOSED})" if closing else ")")
+
+
+BOUND_BEHIND = re.compile("|".join(map(_bounds_behind, ("at_least", "at_most", "about"))))
 _BOUND_ENDS = last_characters(
     word for name in ("at_most", "nearly", "about", "at_least", "filler") for word in _LISTS[name]
 )
-_AFTER_STARTS = frozenset(word[0] for name in ("at_least", "at_most", "about") for word in _LISTS["after_" + name])
+_AFTER_STARTS = frozenset(
+    word[0] for name, words in _LISTS.items() if name.startswith(("after_", "closing_")) for word in words
+)
 _DISTANT_SIGNS = frozenset("少码约")
 _NAMED = {str(bound): bound for bound in Qualifier}
 _EXACT, _AT_LEAST = Qualifier.EXACT, Qualifier.AT_LEAST

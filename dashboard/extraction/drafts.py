@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboard.extraction import measures, numerals, quantities
+from dashboard.extraction import measures, numerals, quantities, quantities_joined
 from dashboard.extraction.bounds import read_qualifier
 from dashboard.extraction.context import Text
 from dashboard.extraction.guard import Guard
@@ -25,14 +25,16 @@ from dashboard.values import dataclass
 # Asked for at every number: to look up a member of an enumeration takes as long as a call.
 _HANZI, _ORDINAL = Form.HANZI, Form.ORDINAL
 _COUNTING = frozenset({Form.ARABIC, Form.HANZI, Form.BARE_SCALE})
-_LARGE, _LARGE_SUM = 100, 10_000  # from so many on the noun before a bare number counts it
+_LARGE, _LARGE_SUM = 100, 1_000  # from so many on the noun before a bare number counts it
 _RANK_UNIT = re.compile(r"[名位强](?!次)")
 _COUNTED_BEFORE = re.compile(
     f"(?:(?P<人>{either(lists('quantities')['persons'])})|(?P<户>{either(lists('quantities')['households'])})"
     f"|(?P<元>{either(lists('quantities')['money_words'])})|(?P<人次>{either(lists('quantities')['flow_words'])}))"
-    r"(?:人数)?(?:累计)?(?:稳定)?(?:就业|务工|上岗|脱贫|受益|参保|返乡|毕业)?(?:达到?|有|共|约|近|超过?|已|为|了|到|已经|已达|突破|破|过|已过|已超|超)?$"
+    r"(?:人数)?(?:累计)?(?:净?增加|净?减少|下降|增长)?(?:稳定)?(?:就业|务工|上岗|脱贫|受益|参保|返乡|毕业)?(?:达到?|有|共|约为?|近|超过?|已|为|了|到|已经|已达|突破|破|过|已过|已超|超|从|由)?$"
 )
-_CLOSES = re.compile(r"[，。；、！）的（() \n]|以上|以内|左右|以下|上下|[只仅][用占增减有剩花]|$")
+_CLOSES = re.compile(
+    r"[，。；、！）的（() \n]|以上|以内|左右|以下|上下|[只仅][用占增减有剩花]|[增减升降扩提][至到加高]|上升|下降|$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def find(
     text: Text, units: UnitReader, quotes: Quotes, dates: Sequence[DateMention], names: Sequence[Span]
 ) -> tuple[tuple[Draft, ...], tuple[Judged, ...]]:
     """All drafts of a text in order, and the fate of each numeral."""
-    found = quantities.find(text.text, numerals.find(text.text), units)
+    found = _candidates(text.text, units)
     guard = Guard(text.text, quotes, dates, names)
     drafts: list[Draft] = []
     judged: list[Judged] = []
@@ -81,8 +83,12 @@ def find(
 def judge_outside(text: str, units: UnitReader, dates: Sequence[DateMention]) -> tuple[tuple[Candidate, Reason], ...]:
     """Numerals of text that belongs to no article: none is a claim; dates stay dates, the rest are of the page."""
     guard = Guard(text, Quotes(text), dates)
-    found = quantities.find(text, numerals.find(text), units)
+    found = _candidates(text, units)
     return tuple((candidate, guard.reason(candidate) or Reason.PAGE) for candidate in found)
+
+
+def _candidates(text: str, units: UnitReader) -> list[Candidate]:
+    return quantities_joined.join(text, quantities.find(text, numerals.find(text), units))
 
 
 def _judge(text: str, guard: Guard, candidate: Candidate, last_end: int) -> tuple[Reason | None, Quantity | None]:

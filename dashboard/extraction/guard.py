@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dashboard.extraction.guard_arabic import arabic_reason, is_proportion, ratio_reason
-from dashboard.extraction.guard_around import Around
+from dashboard.extraction.guard_around import DURATIONS, SENTENCED, Around
 from dashboard.extraction.guard_hanzi import bare_scale_reason, half_reason, hanzi_reason
 from dashboard.extraction.guard_ranks import ordinal_reason
 from dashboard.extraction.numeral_forms import Form
@@ -22,6 +22,7 @@ _LIST_WORD_BEGINS = frozenset("一二三")
 _COUNTED_IN_QUOTES = re.compile(r"[一-鿿]{0,6}实事")
 # （3）, and [2], where a note stands.
 _NOTES = frozenset({("（", "）"), ("(", ")"), ("[", "]"), ("〔", "〕")})
+_MONEY_ENDS = ("元", "块", "毛", "角", "分", "钱")
 _ARABIC, _NAME = Form.ARABIC, DateKind.NAME
 _NO_DATE = (DateKind.DURATION, DateKind.NAME)
 
@@ -43,7 +44,8 @@ class Guard:
         """
         around = Around(self.text, candidate)
         start = around.start
-        priced = around.mention.value == 1 and around.unit not in ("人", "户")
+        priced = around.mention.value == 1 and (around.form is Form.HANZI or around.previous in _MONEY_ENDS)
+        priced = priced and around.unit not in ("人", "户")
         if last_end > start or (last_end == start and priced):
             return Reason.OTHER
         if self._dates[start] and around.form is not Form.PERCENT and not is_proportion(around):
@@ -57,6 +59,8 @@ class Guard:
             return Reason.LIST
         if self._names[start] and around.form is not Form.ARABIC:
             return Reason.NAME
+        if candidate.joined:
+            return Reason.OTHER if around.unit in DURATIONS and around.ends(SENTENCED, 12) else None
         judge = _BY_FORM.get(around.form)
         return judge(around) if judge else None
 
@@ -85,8 +89,8 @@ def _vague_reason(around: Around) -> Reason | None:
 
 
 def _tenths_reason(around: Around) -> Reason | None:
-    """完成, 建成, 打成: no tenths."""
-    return Reason.OTHER if around.previous in ("完", "建", "打") else None
+    """完成, 建成, 打成, 一成不变: no tenths."""
+    return Reason.OTHER if around.previous in ("完", "建", "打") or around.next(2) == "不变" else None
 
 
 _BY_FORM: Mapping[Form, Callable[[Around], Reason | None]] = {

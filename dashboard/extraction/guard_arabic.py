@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
+from dashboard.extraction.guard_around import CLOSED, DURATIONS, SENTENCED, Around
 from dashboard.extraction.guard_hanzi import BIG, IS_ZERO, STRETCH_NAME
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.numeral_forms import Form
 from dashboard.model import Reason
 
 _WORDS = lists("guard")
-# A plus behind a bracket is a sign, (+6.4%).
-_LETTER = re.compile(r"[A-Za-z·#@_×*]$|(?<![（(])[+]$|[A-Za-z0-9]-$")
+# A plus behind a bracket is a sign, (+6.4%); asterisks of their own set a number in bold type, **31万吨**.
+_LETTER = re.compile(r"[A-Za-z·#@_×]$|[A-Za-z0-9][*]$|(?<![（(])[+]$|[A-Za-z0-9]-$")
+_INITIALS = re.compile(r"[A-Z]{3,4}$")  # GDP47.36亿元
+_ON_AVERAGE, _SHORT_TIMES = re.compile(r"平均每$"), ("秒", "分钟", "小时")
 _LEADING_ZERO = re.compile(r"0[0-9]")
 _HOTLINE = re.compile(r"11[0-9]|12[0-9]|12[0-9]{3}|9[56][0-9]{3}")
 # 致电83997705/83997723: so many figures in a row after such a word number a line, an account, a card.
 _CALLED = re.compile(
-    r"(?:电话|致电|拨打|来电|传真|热线|专线|联系|联络|咨询|邮编|账号|帐号|编号|证号|号码|代码|QQ|微信)[^，。；]{0,24}$"
+    r"(?:电话|致电|拨打|来电|传真|热线|专线|联系|联络|咨询|邮编|邮政|区号|区码|账号|帐号|编号|证号|号码|代码|QQ|微信)[^，。；]{0,24}$"
 )
 _LONG_RUN = 6
 _JOINED = ("+", "·", "×")
@@ -32,9 +34,12 @@ _INDEX_CHANGES = re.compile(
     rf"{either(_WORDS['index_before'])}[^。；]{{0,64}}(?:上升|下降|提高|回落|增加|降低|减少|高出?|低|[降升增减][至到])了?$"
 )
 _AGE_BEFORE = re.compile(either(_WORDS["age_before"]))
+# 人均预期寿命达到81.5岁，比2015年提高0.8岁: an age changes only on average.
+_AGE_CHANGES = re.compile(r"[提延增缩推][高长加短升迟]了?$")
 _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单元|路|线(?!上|索|下)|楼(?!栋|宇)|室(?!外|内)")
 _HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
 _HOUSE = re.compile(r"[楼栋幢号]$")
+_HEAD_OF_HOUSE = re.compile(r"的?(?:楼栋长|楼长|栋长|单元长)")  # 26栋的楼栋长
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 # 2007、2009和2010年
 _YEARS = re.compile(r"(?:[12][0-9]{3}[、和与及]){1,12}[12][0-9]{3}年")
@@ -45,7 +50,6 @@ _BUS = re.compile(r"公交|车|站|、[0-9]+路")
 _COORDINATE = re.compile(r"[北南东西][纬经]$")
 # 15分钟健身圈: the time names the circle.
 _CIRCLE = re.compile(r"[^，。；、0-9]{0,8}圈")
-_SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
 _SCORE = re.compile(r"战胜|击败|比分|大胜|险胜|负于|战平|局|逼平|取胜|告负|的比分")
 _PROPORTION = re.compile(r"(?:比例|[人员生师床护价效量]比|之比|配比|比值|比为|比达)[^，。；]{0,4}$")
 
@@ -58,6 +62,7 @@ def arabic_reason(around: Around) -> Reason | None:
         and (before.isascii() or before in "·×")
         and around.candidate.start >= around.start
         and around.ends(_LETTER, 2)
+        and not (around.unit.endswith(("元", "%")) and around.ends(_INITIALS, 5))
     ):
         return Reason.NAME  # a letter before it is no currency
     if around.next() in _JOINED:
@@ -74,8 +79,8 @@ def arabic_reason(around: Around) -> Reason | None:
         return Reason.NAME
     if around.quantity is None:
         return _without_unit(around)
-    if before == "每":
-        return Reason.OTHER  # 每10万人, 每100名: the base of a rate
+    if before == "每":  # 每10万人, 每100名: the base of a rate; 平均每28.6秒出勤一次 measures
+        return None if around.unit in _SHORT_TIMES and around.ends(_ON_AVERAGE, 3) else Reason.OTHER
     if not around.quantity.unit_text and _HOTLINE.fullmatch(around.said):
         return Reason.NAME  # 12315消费者投诉系统
     judge = _BY_UNIT.get(around.unit)
@@ -140,12 +145,14 @@ def _group(around: Around) -> Reason | None:
 
 
 def _age(around: Around) -> Reason | None:
-    return None if around.ends(_AGE_BEFORE, 10) else Reason.OTHER
+    return None if around.ends(_AGE_BEFORE, 10) or around.ends(_AGE_CHANGES, 3) else Reason.OTHER
 
 
 def _house(around: Around) -> Reason | None:
     if around.previous == "的":
         return None  # 新建的83栋6层居民楼
+    if around.follows(_HEAD_OF_HOUSE):
+        return Reason.NAME
     inside = around.unit == "单元" and around.ends(_HOUSE, 1)
     return Reason.NAME if inside or around.follows(_HOUSE_NUMBER) else None
 
@@ -155,7 +162,7 @@ def _duration(around: Around) -> Reason | None:
         return Reason.DATE  # 唐永泰二年（766年）
     if around.mention.value in (24, 365, 7) and around.follows(_ALWAYS_AFTER):
         return Reason.IDIOM
-    named = around.follows(_CIRCLE) or around.ends(_SENTENCED, 12) or around.follows(STRETCH_NAME)
+    named = around.follows(_CIRCLE) or around.ends(SENTENCED, 12) or around.follows(STRETCH_NAME)
     return Reason.NAME if named else None
 
 

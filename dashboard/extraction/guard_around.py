@@ -11,6 +11,7 @@ from dashboard.model import Quantity
 
 # Units of time: a number of them names a stretch as often as it counts.
 DURATIONS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "学期"})
+SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
 CLOSED = re.compile(r"[，。；、！）（\n]|$")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from dashboard.extraction.guard_around import CLOSED, DURATIONS, Around
+from dashboard.extraction.guard_around import CLOSED, DURATIONS, SENTENCED, Around
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.numeral_values import HANZI
 from dashboard.extraction.units import ORDERED
 from dashboard.model import Qualifier, Reason
 
@@ -30,12 +31,17 @@ _PHASE = re.compile(r"(?:开发|工程|项目|建设|规划|占地|投资|总投
 # 四道沟, 三岔河, 五里坪: a number in the name of a place.
 _TERRAIN_UNITS = frozenset({"道", "路", "里", "台", "块", "层", "眼", "间", "门", "段", "口", "家", "棵", "公里"})
 _TERRAIN = re.compile(r"[沟河口坪湾岭坡寨堡营铺沱坳滩梁峁塬桥湖海山庄子]")
-_SENTENCED = re.compile(r"徒刑|拘役|管制|刑期|缓刑|死刑")
 _AGO = re.compile(r"[前后](?![期面续])")
 _SYSTEM = re.compile(r"制(?![定作造成度订])")
 # 铁人三项赛, 雪地两项4个项目: sports named by the number of their parts.
 _EVENT = re.compile(r"[0-9]|赛|比赛|运动|全能|锦标|世界杯")
 _GOVERNS = re.compile(r"[辖设][^。；]{0,28}[、，]$")
+# 下辖三区四县, 辖五镇、三乡: what an area is divided into is counted.
+_DIVIDED = re.compile(rf"(?:[下所管]?辖|划分?为|分为)[有了]?(?:[{HANZI}]+[县市区旗镇乡村][、和]?)*$")
+# 万人起诉率, 万车死亡率, 百户拥有量: the base names the rate.
+_RATE = re.compile(r"[^，。；：、0-9的]{0,6}?(?:率|拥有量|指数|发案数|起诉数|收案数)")
+_NUMBERED, _SPLIT = re.compile(r"[东西南北中]?[0-9]+号"), re.compile(r"兵?分$")  # 五路63号, 兵分两路
+_COIN = re.compile(r"块钱|元钱")
 _HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
 _DENIED = re.compile(rf"{either(_WORDS['denied'])}$")
 IS_ZERO = re.compile(r"[为至到是了]$")
@@ -82,7 +88,7 @@ def hanzi_reason(around: Around) -> Reason | None:
         return reason
     if value == 1:
         return None if _counts_one(around) else Reason.OTHER
-    if around.unit in DURATIONS and around.ends(_SENTENCED, 12):
+    if around.unit in DURATIONS and around.ends(SENTENCED, 12):
         return Reason.OTHER
     if around.unit in DURATIONS and (around.follows(_AGO) or (around.previous == "的" and around.follows(CLOSED))):
         return Reason.DATE  # 极不平凡的五年: the time told of
@@ -94,7 +100,10 @@ def is_idiom(around: Around) -> bool:
     back = max(0, around.start - 2)
     if around.previous == "水" and around.unit == "分":
         return True  # 七山一水二分田
-    return around.opens(_IDIOM) or around.opens(_WOVEN) or bool(_WOVEN.match(around.text, back))
+    if around.opens(_IDIOM) and not around.text.startswith("一块钱", around.start):
+        return True
+    woven = around.opens(_WOVEN) or bool(_WOVEN.match(around.text, back))
+    return woven and not around.ends(_DIVIDED, 24)
 
 
 def is_none(text: str, at: int) -> bool:
@@ -105,6 +114,8 @@ def is_none(text: str, at: int) -> bool:
 def bare_scale_reason(around: Around) -> Reason | None:
     """百亿元, 上千名 and 超百家 count; 百名医师, 千家万户, 万亩茶园 are figures of speech."""
     quantity, mention = around.quantity, around.mention
+    if around.follows(_RATE):
+        return Reason.NAME
     bound = quantity is not None and quantity.qualifier is not Qualifier.EXACT
     firm = bound or around.ends(_FIRM_SCALE, 3)
     back = max(0, around.start - 2)
@@ -144,10 +155,12 @@ def _without_unit(around: Around) -> Reason | None:
 
 def _small(around: Around) -> Reason | None:
     if around.quantity and around.quantity.unit_text in _DIVISIONS:
-        return Reason.NAME
+        return None if around.ends(_DIVIDED, 24) else Reason.NAME
     if around.unit == "期" and (around.ends(PROJECT, 2) or around.follows(_PHASE)):
         return Reason.ORDINAL
     if around.follows(_SYSTEM) or (around.unit == "项" and around.follows(_EVENT)):
+        return Reason.NAME
+    if around.unit == "路" and (around.follows(_NUMBERED) or around.ends(_SPLIT, 3)):
         return Reason.NAME
     if around.unit in _TERRAIN_UNITS and around.follows(_TERRAIN):
         return Reason.NAME
@@ -160,7 +173,7 @@ def _small(around: Around) -> Reason | None:
 
 def _counts_one(around: Around) -> bool:
     """新建卫生院一所， 仅有一趟: a counted one; 一个村要发展 counts nothing."""
-    if around.unit in ("倍", "%", "番") or around.ends(_FIRM_ONE, 4):
+    if around.unit in ("倍", "%", "番") or around.ends(_FIRM_ONE, 4) or around.follows_number(_COIN):
         return True
     if around.previous in ("、", "，") and around.ends(_GOVERNS, 30):
         return True  # 辖14个行政村、一个居委会

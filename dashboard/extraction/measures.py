@@ -241,7 +241,8 @@ def _amount(
     if verb.endswith("于"):
         return Measured(_LEVEL, cut=cut)
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
-    arriving = len(verb) == 1 and _ARRIVES.match(text, quantity.span.end)
+    arrival = _ARRIVES.match(text, quantity.span.end)
+    arriving = arrival and (len(verb) == 1 or text[arrival.end() : arrival.end() + 1].isdigit())
     if len(verb) == 1 and change[0].startswith(
         ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
     ):

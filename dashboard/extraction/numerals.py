@@ -7,6 +7,7 @@ are multiplied out, so ``1.2万`` is 12000 and ``百分之八十五`` is 85 with
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.extraction import numeral_shares as shares
@@ -36,6 +37,7 @@ _ORDINAL = re.compile(rf"(倒数第|第|前)([0-9]+|[{HANZI}]+)")
 _FIRST = re.compile(
     r"首(?=位|席|名)|(?<=[之榜])首(?=[，。；、）])|首(?=[批月季年张架笔列颗次个届家期例条座部创轮只单所本场班发度任台支项款])"
 )
+_FIRST_OF = re.compile(r"首[二三四五六七八九十两0-9](?=[位名大])")  # 首三位死因
 _VAGUE_LEAD = re.compile(r"(?:好)?几|数|上")
 # 以上百姓, 人数千余: here 上 and 数 close a word and open no numeral.
 _NOT_BEFORE_VAGUE = {
@@ -48,6 +50,7 @@ _NOT_BEFORE_VAGUE = {
 _FIGURES_ALONE = re.compile(r"[0-9]++(?:\.[0-9]++)?+(?![.,， 余馀多几来万千百十亿分成/:：∶])")
 # A lone digit, by far the most common: its value at once, unless what follows belongs to the numeral.
 _PLAIN = {c: Decimal(value) for c, value in DIGITS.items() if c in "〇零一二两三四五六七八九"}
+_BEFORE_ZERO = frozenset("年月天时元块角斤")
 _GOES_ON = frozenset(HANZI + "余馀多几来成分点半")
 _VAGUE_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|十|百|千")
 
@@ -74,12 +77,15 @@ def _read(text: str, at: int) -> Mention | None:
     if c in "第前倒":
         return _read_ordinal(text, at)
     if c == "首":
-        first = _FIRST.match(text, at)
+        first = _FIRST.match(text, at) or _FIRST_OF.match(text, at)
         return Mention(at, first.end(), Form.ORDINAL, Decimal(1), lead="首") if first else None
     if c in "几数上":
         return _read_vague(text, at)
     if c in "翻双壹贰叁肆伍陆柒捌玖①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
         return _read_other(text, at, c)
+    if c == "零" and text[at + 1 : at + 2].isdigit() and text[at - 1] in _BEFORE_ZERO:
+        figures = _read_figures(text, at + 1)
+        return replace(figures, start=at) if figures else None  # 1年零3个月
     if c in _PLAIN and text[at + 1 : at + 2] not in _GOES_ON:
         return Mention(at, at + 1, _HANZI_FORM, _PLAIN[c])
     if half := _HALF.match(text, at):

@@ -24,11 +24,15 @@ _CURRENCY = re.compile(
     r"(?:(?P<港元>HK\$|港币)|(?P<新台币>NT\$|新台币|台币)|(?P<美元>US\$|美金)|(?P<澳门元>MOP\$?|澳门币)|(?P<元>人民币|RMB|CNY|[￥¥])|(?P<欧元>€)|(?P<dollar>\$))\s?$"
 )
 _CURRENCY_ENDS = frozenset("$￥¥€币金BYPK元 ")
-_MOVED, _FAR = frozenset("升降增减跌涨加少高低长短多"), 5
+_MOVED, _FAR, _ROUND = frozenset("升降增减跌涨加少高低长短多"), 3, 2
 _EACH = re.compile(r"分别|各")
 _SUM = 10_000
+_MANY = 1_000  # a numeral in characters of so many or more can count without a classifier: 两亿家庭
 _SPENT = re.compile(rf"{either(_LISTS['spent'])}[了近约超逾共达]{{0,2}}$")
 _SPENT_ENDS = last_characters((*_LISTS["spent"], *"了近约超逾共达"))
+_PRICED = re.compile(r"[多]?[一每][斤亩张个天月年晚次只份碗瓶盒度方吨车](?![一-鿿]*[地田])")
+_ENDS = re.compile(r"[多]?(?:[，。；、！）\n]|左右|上下|以上|以下|以内|$)")
+_MONEY_AHEAD = re.compile(rf"(?:{either(_LISTS['money_words'])}|收取|[钱价费薪租花卖挣付给补值])[^，。；、]{{0,6}}$")
 _SIGN_ENDS = frozenset("-−－下负↓▼")
 _WITH_MOUTHS = ("塘", "井", "窖", "池", "泉", "锅", "灶")
 _SHARES = frozenset({"%", "‰", "倍", "个百分点"})
@@ -41,11 +45,12 @@ _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A numeral, or the two of a range, with the quantity it makes; ``quantity`` is ``None`` where no unit follows."""
+    """A numeral, or the two of a range or of two units, with the quantity it makes; ``quantity`` is ``None`` where no unit follows."""
 
     mentions: tuple[Mention, ...]
     quantity: Quantity | None
     threshold: bool = False  # a bound word follows and a noun after it: 20万元以上村
+    joined: bool = False  # said in two units: 2块5毛
 
     @property
     def start(self) -> int:
@@ -73,6 +78,9 @@ def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
     for index in range(len(found) - 2, -1, -1):
         bare, following = found[index], found[index + 1]
         mention, quantity = bare.mentions[0], following.quantity
+        if bare.quantity is not None and _is_points(text, bare.quantity, following):
+            found[index] = replace(bare, quantity=replace(bare.quantity, unit="个百分点"))
+            continue
         if bare.quantity is not None or quantity is None or mention.form is not Form.ARABIC or mention.value is None:
             continue
         if not _LISTED.fullmatch(text, mention.end, following.start) or _is_year(mention, quantity):
@@ -80,6 +88,12 @@ def _share_units(text: str, found: list[Candidate]) -> list[Candidate]:
         unit = UnitMention(quantity.unit, mention.end)
         found[index] = _bounded(text, bare.mentions, mention.value, None, None, unit, mention.start)
     return found
+
+
+def _is_points(text: str, bare: Quantity, following: Candidate) -> bool:
+    """分别提高0.6个和0.7个百分点: the word that is left out of the first."""
+    points = following.quantity is not None and following.quantity.unit == "个百分点"
+    return points and bare.unit_text == "个" and bool(_LISTED.fullmatch(text, bare.span.end, following.start))
 
 
 def _is_year(mention: Mention, following: Quantity) -> bool:
@@ -122,6 +136,8 @@ def _read_single(text: str, mention: Mention, units: UnitReader) -> Candidate:
     if text[start - 1 : start] in _CURRENCY_ENDS and (money := _CURRENCY.search(text, max(0, start - 5), start)):
         start = money.start() if money.lastgroup not in ("元",) or text[money.start()] in "￥¥" else start
         unit = _currency_unit(text, mention, money, unit)
+    if unit and unit.unit == "块" and _is_price(text, start, unit.end):
+        unit = replace(unit, unit="元")
     unit = unit or _implied_unit(text, mention, start, units)
     if unit is None:
         return Candidate((mention,), None)
@@ -149,6 +165,12 @@ def _implied_unit(text: str, mention: Mention, start: int, units: UnitReader) ->
         return UnitMention("元", mention.end)
     if is_arabic and (mention.value or 0) >= 1 and (unit := units.read_head(text, mention.end)):
         return unit
+    if (
+        not is_arabic
+        and (mention.value or mention.low or 0) >= _MANY
+        and (unit := units.read_people(text, mention.end))
+    ):
+        return unit
     if text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
         return UnitMention("摄氏度", mention.end + 1)
     label = units.read_label(text, start) if is_arabic else ""
@@ -158,6 +180,13 @@ def _implied_unit(text: str, mention: Mention, start: int, units: UnitReader) ->
 def _is_spent(text: str, at: int) -> bool:
     """斥资1.2亿打造公园, 花了8万修路: what is spent without a unit is money."""
     return bool(_SPENT.search(text, max(0, at - 6), at))
+
+
+def _is_price(text: str, start: int, end: int) -> bool:
+    """一天收入八十块, 卖三块一斤: colloquial yuan; 手表38块 counts pieces."""
+    return bool(
+        _PRICED.match(text, end) or (_ENDS.match(text, end) and _MONEY_AHEAD.search(text, max(0, start - 12), start))
+    )
 
 
 def _currency_unit(text: str, mention: Mention, money: re.Match[str], unit: UnitMention | None) -> UnitMention | None:
@@ -183,8 +212,10 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     link = _RANGE.match(text, between)
     if not link or link.end() != second.start:
         return None
-    if unit_first and text[first.start - 1 : first.start] in _MOVED and second.value > _FAR * first.value:
-        return None  # 微升0.1年至5.4年
+    if unit_first and text[first.start - 1 : first.start] in _MOVED and _is_step(first.value, second.value):
+        return None
+    if first.form in _WITHOUT_UNIT and second.form not in _WITHOUT_UNIT:
+        return None  # 上升两成至4000宗
     unit = (
         UnitMention("%", second.end)
         if second.form in _WITHOUT_UNIT
@@ -198,6 +229,16 @@ def _read_range(text: str, mentions: Sequence[Mention], index: int, units: UnitR
     if low is None or low >= second.value or _is_change(text, first.start, unit.end):
         return None
     return _bounded(text, (first, second), None, low, second.value, unit, first.start)
+
+
+def _is_step(first: Decimal, second: Decimal) -> bool:
+    """微升0.1年至5.4年, 增加287宗至493宗: by how much and to what; 降低5元至10元 is a range, its ends are round."""
+    return second > _FAR * first or _figures(first) > _ROUND or _figures(second) > _ROUND
+
+
+def _figures(value: Decimal) -> int:
+    """How many figures the number has without the zeros that close it: 2 of 4500."""
+    return len(value.normalize().as_tuple().digits)
 
 
 def _read_neighbours(text: str, first: Mention, second: Mention, units: UnitReader) -> Candidate | None:

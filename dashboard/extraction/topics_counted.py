@@ -87,14 +87,17 @@ class Counted:
         return self._said(draft, found, limit if found.start < limit else draft.sentence.end)
 
     def _is_place(self, draft: Draft, following: Draft | None) -> bool:
-        """9镇｜4乡, 5市、: places are counted by their own names."""
+        """9镇｜4乡, 5市、, 18乡镇市中: places are counted by their own names."""
         end = draft.quantity.span.end
+        if draft.quantity.unit in subjects.PLACES and len(draft.quantity.unit_text) > 1:
+            return True
         joined = following is not None and following.quantity.span.start == end and is_counted(following)
         return draft.quantity.unit in subjects.PLACES and (joined or self._closes(end))
 
     def _place(self, draft: Draft) -> Topic:
         end = draft.quantity.span.end
-        return Topic(draft.quantity.unit, Span(end - len(draft.quantity.unit_text), end))
+        name = Span(end - len(draft.quantity.unit_text), end)
+        return Topic(self.text.words[name.start : name.end], name)
 
     def _found(self, draft: Draft, following: Draft | None, end: int, limit: int) -> Span | Topic | None:
         """The noun behind this number, or behind the next one where both count the same things."""

@@ -34,11 +34,13 @@ _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])
 _ANYONE = (
     r"[渔牧灾难居农村乡市公网股]民|[茶果菜烟蚕药棉粮蔗花蜂瓜菇稻渔]农(?![村业民场])|[一-鿿][员者众童兵警](?![一-鿿])"
 )
-_PERSON = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
-_HOUSEHOLD = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
+_ON = "(?![在和是与及或从到被对向由使让把将])"  # 人口3在户籍年度内: what no noun begins with
+_PERSON = rf"{_ON}[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
+_HOUSEHOLD = rf"{_ON}[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
 _MONEY = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['funds'])}"
 _HEADS = re.compile(rf"(?P<households>{_HOUSEHOLD})|(?P<persons>{_PERSON})")
 _FUNDS = re.compile(_MONEY)
+_VIEWS = re.compile(either(lists("quantities")["views"]))
 # 6死11伤, 拘捕6男3女: what befell persons, or their sex, right behind the number.
 _CASUALTIES = re.compile(r"(?:死|亡|伤|失踪|失联|轻伤|重伤|获救)(?=[0-9，。；、！\n]|$)")
 _SEX = re.compile(r"[男女](?![孩性生婚婴童子士排篮足单双])")
@@ -118,13 +120,20 @@ class UnitReader:
             return UnitMention("人", at)
         if text[at - 1].isdigit() and not text[max(0, at - 4) : at].isdigit() and _SEX.match(text, at):
             return UnitMention("人", at + 1)
+        if _VIEWS.match(text, at):
+            return UnitMention("次", at)
         if text[at - 1] in "万亿" and _FUNDS.match(text, at):
             return UnitMention("元", at)
-        if head := _HEADS.match(text, at):
-            return UnitMention("人" if head["persons"] else "户", at)
+        if people := self.read_people(text, at):
+            return people
         if _DIVISIONS.match(text, at):
             return UnitMention("个", at)
         return None
+
+    def read_people(self, text: str, at: int) -> UnitMention | None:
+        """人 or 户 where a noun of persons or of households follows: 两亿农村家庭."""
+        head = _HEADS.match(text, at)
+        return UnitMention("人" if head["persons"] else "户", at) if head else None
 
     def _word(self, text: str, at: int) -> re.Match[str] | None:
         """The longest unit word at ``at``; only those that begin with the character there are tried."""

@@ -34,9 +34,20 @@ def fold(raw: str) -> str:
     """
     text = _folded().sub(lambda match: _table()[ord(match[0])], raw)
     text = _ROUND_ZERO.sub(lambda match: match[0][0] + "〇" * len(match[1]), text)
+    if "**" in text or "\n#" in text:
+        text = _MARKUP.sub(_without_marks, text)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
+
+
+# **31万吨** and ## 选址: marks of bold type and of headings in plain text, which carry no text either.
+_MARKUP = re.compile(r"[*](?<![*].)[*](?![* \n])([^*\n]{1,120}?)(?<! )[*]{2}(?![*])|[\n]#{1,6}(?= )")
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    bold = match[1]
+    return DROP * 2 + bold + DROP * 2 if bold else "\n" + DROP * (len(match[0]) - 1)
 
 
 @cache

@@ -121,7 +121,8 @@ def _cut_gaps(folded: str, start: int, end: int, title: bool) -> Iterable[_Piece
             continue
         chinese = torn and folded[at - 1] > "\x7f" and folded[after] > "\x7f"
         inside = not joined and (chinese or any(a <= at < b for a, b in spaced))
-        if not inside and match[0].strip(DROP) and _blank(folded, at - 1, after, title, joined):
+        bold = DROP in match[0] and folded[at - 1] > "\x7f" and folded[after] > "\x7f"  # **31万吨** 垃圾
+        if not inside and not bold and match[0].strip(DROP) and _blank(folded, at - 1, after, title, joined):
             yield _Piece(at, at + 1, " ")
         position = after
     yield _Piece(position, end)
