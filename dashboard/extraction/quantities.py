@@ -45,7 +45,7 @@ _CHANGES_ON = re.compile(r"[降增减提升缩压调扩涨跌]|下降|上升|回
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A numeral, or the two of a range or of two units, with the quantity it makes; ``quantity`` is ``None`` where no unit follows."""
+    """A numeral, or the two of a range or of two units, with its quantity; ``None`` where no unit follows."""
 
     mentions: tuple[Mention, ...]
     quantity: Quantity | None

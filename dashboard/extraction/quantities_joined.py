@@ -1,4 +1,4 @@
-"""Quantities said in two units at once: 2块5毛, 1小时30分钟, 1年零3个月, 3斤2两, and with the last unit left out: 三块八."""
+"""Quantities said in two units: 2块5毛, 1小时30分钟, 1年零3个月, 3斤2两, and with the last left out: 三块八."""
 
 from __future__ import annotations
 
