@@ -137,6 +137,7 @@ class Article:
     url: str = ""
     region_hint: str = ""
     page: str = ""
+    site: str = ""  # what the site around it says of itself: 首页 > 青岭县 > 要闻, 欢迎访问青岭县人民法院官方网站
 
 
 @dataclass(frozen=True, slots=True)

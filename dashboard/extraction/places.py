@@ -15,7 +15,7 @@ from itertools import accumulate
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import lists
-from dashboard.extraction.places_article import hinted_code, read_article
+from dashboard.extraction.places_article import hinted_code, publisher_code, read_article
 from dashboard.extraction.places_events import Event, Events
 from dashboard.extraction.places_mentions import Kinds, Mention, Reach, find_mentions
 from dashboard.extraction.places_names import Names
@@ -41,7 +41,8 @@ class PlaceReader:
     def __init__(self, text: Text, gazetteer: Gazetteer, quotes: Quotes | None = None):
         self._text, self._gazetteer = text, gazetteer
         hint = hinted_code(gazetteer, text.article.region_hint)
-        names = Names(text, gazetteer, (hint,) if hint else ())
+        from_there = filter(None, (publisher_code(gazetteer, said) for said in (text.article.source, text.article.site)))
+        names = Names(text, gazetteer, (hint,) if hint else (), tuple(from_there))
         self._doubtful = tuple(names.doubtful)
         self._mentions = find_mentions(text, names)
         self._settings = Settings(text, quotes)

@@ -14,6 +14,7 @@ from dashboard.extraction.places_home import (
     entry_of,
     level_char,
     only_division,
+    spoken_of,
     told_of_stage,
     widened,
 )
@@ -29,6 +30,7 @@ _ANAPHOR = 0.5  # what 全市 tells of a 市
 _ALONE = 1.0  # enough where the text names no other province, nor the country
 _TOWNSHIPS = lists("places")["townships"]
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
+_TAIWAN_OFFICES = ("全台", "乡公所", "镇公所", "区公所")
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
 _HOUSEHOLD = lists("places")["household"]
@@ -59,9 +61,12 @@ def read_article(
         sources[code] = "正文"
     if not code and (code := told_of_stage(stage, mentions)):
         sources[code] = "正文"
+    if not code and (code := publisher_code(gazetteer, text.article.site, anaphors)):
+        sources[code] = "网页"
     if code and not hinted:
         code = widened(code, text, mentions, stand, gazetteer)
         code = deepened(code, text, mentions, anaphors, stand, gazetteer)
+        code = spoken_of(code, text, mentions, stand, gazetteer)
     if not code:
         return State("", stage, RegionBasis.ARTICLE, f"{stage}（正文）") if stage else State()
     code = code if hinted else _county_of_stage(stage, code, mentions, gazetteer)
@@ -89,9 +94,10 @@ def _introduced(mentions: Iterable[Mention], stand: Stand) -> str:
 
 
 def _by_offices(text: Text) -> str:
-    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong 按年; 全台 is Taiwan."""
+    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong 按年; 全台 and
+    乡公所 are of Taiwan."""
     traditional = text.article.script != "simplified"
-    if traditional and "全台" in text.text:
+    if traditional and any(word in text.text for word in _TAIWAN_OFFICES):
         return "710000"
     told = traditional and text.text.count("宗") > 1
     if told and "按年" in text.text and "澳" not in text.text:
@@ -104,9 +110,9 @@ def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, 
 
     A county whose short name is a word (通道新闻网) is meant where the text speaks of 我县: see ``anaphors``.
     """
-    code = ""
+    code, end = "", 0
     for hit in gazetteer.find(publisher):
-        full = hit.form in (Form.FULL, Form.FORMER)
+        full = hit.form in (Form.FULL, Form.FORMER) or (code and hit.start == end)  # 宣城市|泾县
         short = hit.form is Form.SHORT and not hit.start and publisher.startswith(_PUBLISHERS, hit.end)
         word = publisher[: hit.end] in _COUNTY_WORDS
         own = word and len(hit.codes) == 1 and bool((anaphors or {}).get(level_char(gazetteer, hit.codes[0])))
@@ -114,7 +120,7 @@ def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, 
             continue
         above = [one for one in hit.codes if code in gazetteer.above(one)] if code else list(hit.codes)
         largest = min(above, key=lambda one: len(gazetteer.above(one)), default=code)
-        code = largest if len(above) == 1 or short else code
+        code, end = largest if len(above) == 1 or short else code, hit.end
     return code
 
 

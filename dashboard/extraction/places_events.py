@@ -36,11 +36,14 @@ class Events:
     def __init__(self, text: Text, gazetteer: Gazetteer, states: States, stand: Stand):
         self._text, self._gazetteer, self._states, self._stand = text, gazetteer, states, stand
         self._last: Event | None = None
+        self._listed: list[Event] = []
         self._head: tuple[int, str] = (-1, "")  # the clause that a name heads, and its division
 
     def add(self, mention: Mention, state: State) -> Event | None:
         """The event of the next mention where ``state`` is in force; ``None`` where it holds nowhere."""
         event = self._event(mention, state)
+        if event and (event.members or (mention.kind is Kinds.NAMED and self._stand(mention).open_list)):
+            self._listed.append(event)
         self._last = event or self._last
         if mention.kind is Kinds.NAMED and mention.code and self._stand(mention).heads:
             self._head = (self._text.clause(mention.start).start, mention.code)
@@ -50,7 +53,7 @@ class Events:
         if mention.kind is Kinds.DOMESTIC:
             return self._nation_goes_on(mention)
         setting = self._stand(mention)
-        if setting.aside or setting.left:
+        if setting.aside or setting.left or setting.bracketed:
             return None
         if mention.members:
             return self._list_event(mention, setting, state)
@@ -59,8 +62,8 @@ class Events:
             return None
         if found.site and setting.open_list:
             found = found._replace(site=self._township_before(mention))
-        elif setting.others and mention.kind is Kinds.NAMED:
-            found = self._states.outer(found)
+        if mention.kind is Kinds.NAMED and (setting.others or (mention.code and setting.many)):
+            found = self._whole_of_list(mention, found)
         if not setting.heads and self._widens(mention, found):
             return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
@@ -79,6 +82,15 @@ class Events:
         if self._text.sentence(last.start).end < sentence.start or last.start >= sentence.start:
             return None
         return Event(sentence.start, mention.end, Reach.SENTENCE, last.state)
+
+    def _whole_of_list(self, mention: Mention, found: State) -> State:
+        """某市等5市, 甲市乙区，丙市丁区2个区, 甲市乙区某社区等39个社区: what holds those named so far in the sentence."""
+        begun = self._text.sentence(mention.start).start
+        named = {event.state.code for event in self._listed if event.start >= begun}
+        whole = found if found.site or mention.site else self._states.outer(found)
+        while whole.code and not all(self._gazetteer.holds(whole.code, code) for code in named):
+            whole = self._states.outer(whole)
+        return whole
 
     def _township_before(self, mention: Mention) -> str:
         """某镇有甲村、乙村等14个村: several villages together are the township that the clause names."""

@@ -21,6 +21,7 @@ _PLAIN = 3  # so often a short name that is no word is said of the place it name
 _OURS = ("我", "本", "咱")
 _OFTEN = 2  # so often a text speaks of 全省 to be about it
 _SCENES = 1.0  # 我省, 全省 for each place named
+_COUNTY_LEVELS = frozenset("县旗区")
 _COUNTY = 3  # with those above it so many divisions
 
 # 地委, 行署: 我区 is the whole prefecture.
@@ -128,7 +129,7 @@ def told_of_stage(stage: str, mentions: Sequence[Mention]) -> str:
 def widened(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> str:
     """The wider division of which the text speaks as its own: the province of a city's paper that writes of 全省, the
     市 of two counties in a text that writes of 全市 and of no 全县."""
-    anaphors = Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN))
+    anaphors = Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN) and not stand(m).aside)
     above = gazetteer.above(code)
     own = [level_char(gazetteer, code), *"镇乡村县区市"]
     for outer in above[1:]:
@@ -168,6 +169,25 @@ def deepened(
     if len(inner) != 1 or not gazetteer.holds(code, county) or count < max(1, wider):
         return code
     return county if _opens_story(text, told, county, stand, gazetteer) else code
+
+
+def spoken_of(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> str:
+    """The one county inside of which a text says 我县, or 全县 where it says nothing of 全市 nor names a 市 in its title.
+
+    Visitors and papers of the 市 above may weigh more there: 市委宣传部、某市电视台台长…到我县调研.
+    """
+    own = [m for m in mentions if m.kind is Kinds.OWN and m.level in _COUNTY_LEVELS and not stand(m).aside]
+    levels = {mention.level for mention in own}
+    if len(levels) != 1 or level_char(gazetteer, code) in levels:
+        return code
+    level = levels.pop()
+    ours = any(text.text.startswith(_OURS, mention.start) for mention in own)
+    titled = any(_in_title(text, m) for m in mentions if m.code and not stand(m).press)
+    if titled or (not ours and any(m.kind is Kinds.OWN and m.level in "省市州盟" for m in mentions)):
+        return code
+    inner = {m.code[:6] for m in mentions if m.code and not (stand(m).foreign or stand(m).origin)}
+    inner = {one for one in inner if level_char(gazetteer, one) == level and gazetteer.holds(code, one)}
+    return inner.pop() if len(inner) == 1 else code
 
 
 def _in_title(text: Text, mention: Mention) -> bool:

@@ -62,13 +62,15 @@ class Name(NamedTuple):
 class Names:
     """Settles the hits of one text. ``found`` are names by position; adjoining ones agree with one another.
 
-    ``doubtful`` are short names that may as well be words.
+    ``doubtful`` are short names that may as well be words. ``near``: where the text is from, for townships of which
+    the text itself does not say in what county they lie.
     """
 
-    def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = ()):
+    def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = (), near: tuple[str, ...] = ()):
         self._text, self._gazetteer = text, gazetteer
         self._short = ShortNames(text, gazetteer)
         self._chains = [self._narrow(chain) for chain in self._link(filter(self._names, gazetteer.find(text.text)))]
+        self._near = near
         self._known = self._certain() | set(hint)
         self._short.learn(self._known, self._full())
         self._around = {above for code in self._known for above in gazetteer.above(code)}
@@ -221,7 +223,12 @@ class Names:
             near = tuple(c for c in codes if self._short.supports(c, depth))
             if near:
                 return near if len(near) == 1 or depth == 0 or len(codes[0]) > 6 else ()
-        return ()
+        return self._from_there(codes) if len(codes) > 1 and len(codes[0]) > 6 else ()
+
+    def _from_there(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """石桥镇 in a paper of the county, prefecture or province that has just one township of the name."""
+        found = (tuple(c for c in codes if self._gazetteer.holds(code, c)) for code in self._near)
+        return next((inside for inside in found if len(inside) == 1), ())
 
     def _highest(self, hit: Hit) -> tuple[str, ...]:
         """吉林, 海南: of a short name the larger division, if there is just one."""

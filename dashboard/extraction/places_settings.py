@@ -35,9 +35,12 @@ _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?�
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
 _AND_OTHERS = re.compile(r"[等0-9一二三四五六七八九十][0-9一二三四五六七八九十]{0,3}[余多]?个?[省市州县区旗盟地]")
+# 甲区，乙区，丙区|6个城区
+_SO_MANY_DIVISIONS = re.compile(r"(?!1个)[0-9]{1,3}个?(城区|县区|区县|县市|[区县市旗镇乡村]|街道|社区)")
 # 在全国22个县市中排名第四: the whole of a ranking.
 _RANKED_IN = re.compile(
-    rf"[^，。；：！？\n]{{0,14}}?(?:[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)|{either(_WORDS['contests'])}[中里])"
+    rf"(?:[处属](?=[于在中])|位[居列]|名列|居(?![民住家委])|排(?=[名在第行]))"
+    rf"|[^，。；：！？\n]{{0,14}}?(?:[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)|{either(_WORDS['contests'])}[中里])"
 )
 _ALIKE_BEFORE, _ALIKE_AFTER = _WORDS["alike_before"], _WORDS["alike_after"]
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
@@ -88,12 +91,14 @@ class Setting:
     organ: bool  # an organ follows, or what a firm is called
     part: bool  # 某市东部: the larger place around the one spoken of
     open_list: bool  # 某村等6个, 某村、…: one of several
+    many: bool  # 某村等6个
     others: bool  # 某市等5市
     lies: bool  # 某景区地处|某村
     press: bool  # 某县融媒讯, 《某县新闻联播》
     origin: bool  # 某市游客, 某省客商
     among: bool  # 其中，某市破获一起: one of those told of
     left: bool  # 由|某镇|搬迁到某小区
+    bracketed: bool  # 贫困地区（包括|甲县、乙县）, of which the number is told behind the bracket
     topic: bool  # 还有建起工坊的|某村，…: the clauses that follow tell of it
 
 
@@ -128,6 +133,7 @@ class Settings:
         press = names_press(text, start, end)
         goal = text.startswith(_GUESTS_OF, end)
         aside = press or self._is_outside(mention, ahead)
+        many = following == "等" and bool(_AND_MORE.match(text, end))
         return Setting(
             heads=heads,
             opens=opens,
@@ -141,8 +147,11 @@ class Settings:
             beside=beside,
             organ=(ahead and text.startswith(_ORGAN_AFTER, end)) or self._names_firm(mention),
             part=ahead and text.startswith(_PART_AFTER, end),
-            open_list=following == "、" or self._listed(sentence, start) or bool(_AND_MORE.match(text, end)),
-            others=(following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)),
+            open_list=following == "、" or self._listed(sentence, start) or many,
+            many=many,
+            others=((following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)))
+            or (following.isdigit() and self._is_counted(mention)),
+            bracketed=self._is_bracketed(sentence, mention),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
             among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
@@ -162,6 +171,21 @@ class Settings:
         if mention.site or (opens and not mention.is_short and not mention.members):
             return False
         return bool(_ORIGIN.match(self._text.text, mention.end))
+
+    def _is_counted(self, mention: Mention) -> bool:
+        """甲区，乙区，丙区|6个城区: the number counts the names, the last of which it follows."""
+        counted = _SO_MANY_DIVISIONS.match(self._text.text, mention.end)
+        return counted is not None and counted[1].endswith(self._text.text[mention.end - 1])
+
+    def _is_bracketed(self, sentence: Span, mention: Mention) -> bool:
+        """One of several names in a bracket that tells no number."""
+        text, start, end = self._text.text, mention.start, mention.end
+        opened = text.rfind("（", max(sentence.start, start - _LONGEST_PREFIX), start)
+        if opened < 0 or text.find("）", opened, start) >= 0:
+            return False
+        closed = text.find("）", end, min(sentence.end, end + _LONGEST_PREFIX))
+        inside = text[opened + 1 : closed] if closed > 0 else ""
+        return "、" in inside and not any(char.isdigit() for char in inside)
 
     def _listed(self, sentence: Span, start: int) -> bool:
         """甲村、|乙村; the mark of 3、|甲村 only numbers the item."""

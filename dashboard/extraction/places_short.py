@@ -32,9 +32,12 @@ _SPEAKS = ("说", "表示", "介绍", "称", "告诉", "坦言", "感慨")
 _CLAUSE_MARKS = "，。；：、\n"
 _ENOUGH_SIBLINGS = 2
 _STATIONS, _LIES_IN = _WORDS["stations"], _WORDS["place_is"]
+_BROADCASTERS = _WORDS["broadcasters"]
 _TOPIC_AFTER = _WORDS["topic_after"]
 # 某省|科技大学
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{1,4}(?:大学(?!生)|学院)")
+# 南京|中路, 北京|西二路: a street that bears the name.
+_STREET = re.compile("[东西南北中上下前后内外一二三四五六七八九十新老]{1,2}(?:路|街|大街|大道|巷|弄)")
 _SITE = re.compile(r"[\u4e00-\u9fff]{1,3}(?:[村镇乡](?![民级里内镇村贤])|社区|街道)")
 # Before a name of two characters; elsewhere it is the end of a longer one (大路|坝乡).
 BEFORE_NAME = (*_WORDS["scene_before"], *_WORDS["locative"], *_WORDS["lead"], *_WORDS["boundary"])
@@ -66,7 +69,8 @@ class ShortNames:
         text, end = self._text.text, hit.end
         if names_press(text, hit.start, end) or self._heads_body(hit) or self._is_short_full(hit):
             return True
-        return text.startswith(_STATIONS, end) and len(hit.codes) == 1 and text[hit.start : end] not in _COUNTY_WORDS
+        told = text.startswith(_STATIONS, end) or text.startswith(_BROADCASTERS, end)
+        return told and len(hit.codes) == 1 and text[hit.start : end] not in _COUNTY_WORDS
 
     def is_sure(self, hit: Hit) -> bool:
         return hit.form is _SHORT and self._is_large(hit) and self._stands_alone(hit)
@@ -111,7 +115,7 @@ class ShortNames:
 
     def _stands_alone(self, hit: Hit) -> bool:
         text, end = self._text.text, hit.end
-        if text.startswith(_AFTER_SHORT, end) or _SCHOOL.match(text, end):
+        if text.startswith(_AFTER_SHORT, end) or _SCHOOL.match(text, end) or _STREET.match(text, end):
             return False
         person = hit.start and text[hit.start - 1] in _SURNAMES and text.startswith(_SPEAKS, end)
         return not person

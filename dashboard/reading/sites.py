@@ -53,6 +53,11 @@ def site_of(line: str) -> str:
     return line if len(line) <= _LONGEST_NAME and line.endswith(tuple(words("sites")["own"])) else ""
 
 
+def names_itself(line: str) -> bool:
+    """Whether a line of a site is the path of its page, its greeting, or says whose it is."""
+    return len(line) <= _LONGEST_STAMP and any(word in line for word in words("sites")["tells"])
+
+
 def bare_title(title: str) -> str:
     """A title without what a site writes before it and behind it: 帖子主题：…, … 时间：2023-03-24 来源：…"""
     return _labels().sub("", title, count=1).rstrip("| ")

@@ -15,7 +15,7 @@ from dashboard.reading.paragraphs import Fragment, assemble
 from dashboard.reading.press import Press, dates_article, paper_of, press_at, press_of, publisher_of
 from dashboard.reading.published import from_address, from_meeting, from_page_head, from_paper, from_text
 from dashboard.reading.roles import Role
-from dashboard.reading.sites import bare_title, labelled_date, mark_site, site_of
+from dashboard.reading.sites import bare_title, labelled_date, mark_site, names_itself, site_of
 from dashboard.reading.stories import Story, tell, tell_marked, tell_whole
 from dashboard.reading.view import Draft, Source, build_view, source_of
 
@@ -32,6 +32,7 @@ class _Context:
     listed: Listed
     head: Published
     press: tuple[Press, ...]
+    site: str
 
 
 def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: bool = False) -> Page:
@@ -45,9 +46,8 @@ def read_text(raw: str, source_file: str, listed: Listed | None = None, whole: b
     fragments = mark_site(assemble(cut_lines(source.folded)))
     marked = any(fragment.role is Role.MARKER for fragment in fragments)
     stories, rest = (tell_marked if marked else tell_whole if whole else tell)(fragments)
-    context = _Context(
-        source, source_file, _for_all(listed or Listed(), len(stories)), _page_date(rest, stories), _press(rest)
-    )
+    everywhere = _for_all(listed or Listed(), len(stories))
+    context = _Context(source, source_file, everywhere, _page_date(rest, stories), _press(rest), _site(rest))
     articles = [_article(story, context, _marker_before(story, rest) if marked else Listed()) for story in stories]
     return Page(source_file, raw, tuple(_dated(articles)), _furniture(source, stories, rest), warnings=_warnings(raw))
 
@@ -72,7 +72,7 @@ def _article(story: Story, context: _Context, own: Listed) -> Article:
         story, context.source, context.source_file, _published(text, listed, _notice_date(story) or context.head),
         publisher=listed.source or _publisher(story) or press.paper, url=listed.url, region=listed.region,
     )  # fmt: skip
-    return replace(article, title=listed.title or bare_title(article.title), page=press.page)
+    return replace(article, title=listed.title or bare_title(article.title), page=press.page, site=context.site)
 
 
 def _notice_date(story: Story) -> Published | None:
@@ -97,6 +97,11 @@ def _press(rest: Iterable[Fragment]) -> tuple[Press, ...]:
         if fragment.role in (Role.PLATFORM, Role.DISPLAY)
     ]
     return tuple(sorted(heads + sites))
+
+
+def _site(rest: Iterable[Fragment]) -> str:
+    """What the site around the articles says of itself, its lines parted by blanks."""
+    return " ".join(fragment.text for fragment in rest if names_itself(fragment.text))
 
 
 def _marker_before(story: Story, rest: Iterable[Fragment]) -> Listed:

@@ -1,0 +1,103 @@
+"""Whole pages whose place is told only by who speaks, by the site around them, or in lists and brackets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from test_places_cases import Case, article, places
+
+from dashboard.extraction.context import Text
+from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.places import PlaceReader
+
+SPOKEN_OF: tuple[Case, ...] = (
+    # Visitors from the 市 above head the text, which speaks of 我县.
+    (
+        "",
+        "市民政局副局长、宣城市融媒体中心主任李某到我县调研养老工作。泾县民政局局长陪同。今年，泾县新增床位320张。",
+        {"320张": ("341823", "")},
+    ),
+    (
+        "",
+        "宣城日报讯 由宣城市妇联主办的竞赛近日落幕，泾县代表队获奖。今年，围绕全县中心工作开展活动48场。",
+        {"48场": ("341823", "")},
+    ),
+    # The 市 speaks of itself as well.
+    ("", "宣城市今年新增床位2100张。泾县全县新增床位320张。全市养老机构达98家。", {"98家": ("341800", "")}),
+)
+
+LISTS: tuple[Case, ...] = (
+    (
+        "云南边境口岸",
+        "去年，云南山区（包括彝良、永善县、盐津县和绥江县）农民人均收入1.2万元，比上年增加900元。",
+        {"1.2万元": ("530000", ""), "900元": ("530000", "")},
+    ),
+    (
+        "四川试点",
+        "我省新增试点15个。其中，成都市锦江区、青羊区，泸州市江阳区，绵阳市涪城区4个城区试点养老，"
+        "成都市武侯区浆洗街街道、泸州市龙马潭区莲花池街道等7个街道试点托育。",
+        {"4个": ("510000", ""), "7个": ("510000", "")},
+    ),
+    ("", "四川泸州市改造社区。泸州市江阳区12个小区先行。", {"12个": ("510502", "")}),
+)
+
+STREETS: tuple[Case, ...] = (
+    (
+        "我市新设社区",
+        "我市在南京中路、杭州北路设居委会3个。全市社区达120个。",
+        {"3个": (None, ""), "120个": (None, "")},
+    ),
+    ("", "泾县今年治理河流。泾县水质在全省居前，治理河道6条；在全县排名靠后的乡镇有2个。", {"6条": ("341823", "")}),
+    (
+        "永善县溪洛渡街道富民社区概况",
+        "富民社区位于永善县溪洛渡街道，有住户210户，年收入在全县居中等水平。其中80户住进新房。",
+        {"80户": ("530625", "富民社区")},
+    ),
+    ("", "泾县榔桥镇巡查河道。溪头村增收12万元，乌溪村增收8万元。", {"12万元": ("341823", "溪头村")}),
+)
+
+TRADITIONAL: tuple[Case, ...] = (
+    ("屏東瑪家鄉發放禮券", "屏东县玛家乡公所发放礼券，乡公所编列预算90万元。", {"90万元": ("710000", "玛家乡")}),
+)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *TRADITIONAL])
+def test_a_claim_holds_at_the_place_that_the_text_speaks_of(
+    gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
+) -> None:
+    assert places(gazetteer, title, text, expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "code"),
+    [
+        ("欢迎访问宣城市泾县人民法院官方网站 网站首页 >> 审判 >> 统计", "341823"),
+        ("云新闻 > 云南 > 昭通市 > 今日昭通 > 正文", "530600"),
+        ("首页 > 要闻", None),
+        ("", None),
+    ],
+)
+def test_a_text_that_names_no_place_is_of_the_place_of_its_site(
+    gazetteer: Gazetteer, site: str, code: str | None
+) -> None:
+    made = replace(article("上半年结案1200件", "我院收案1500件，结案率在全市排名第三。"), site=site)
+    region = PlaceReader(Text(made), gazetteer).article.region
+    assert (region.code if region else None) == code
+
+
+def test_a_township_of_many_lies_where_the_paper_is_from(gazetteer: Gazetteer) -> None:
+    made = replace(article("", "新民镇今年改厕300户。"), source="盘州市融媒体中心")
+    place = PlaceReader(Text(made), gazetteer).article
+    assert (place.region.code if place.region else None, place.site) == ("520281", "新民镇")
+
+
+def test_a_station_named_at_the_end_tells_the_county_of_a_township(gazetteer: Gazetteer) -> None:
+    text = "新民镇举行观摩会。新民镇今年改厕300户。\n更多新闻请看盘州电视台、盘州人民广播电台。"
+    place = PlaceReader(Text(article("", text)), gazetteer).article
+    assert (place.region.code if place.region else None, place.site) == ("520281", "新民镇")
