@@ -41,7 +41,9 @@ class PlaceReader:
     def __init__(self, text: Text, gazetteer: Gazetteer, quotes: Quotes | None = None):
         self._text, self._gazetteer = text, gazetteer
         hint = hinted_code(gazetteer, text.article.region_hint)
-        from_there = filter(None, (publisher_code(gazetteer, said) for said in (text.article.source, text.article.site)))
+        from_there = filter(
+            None, (publisher_code(gazetteer, said) for said in (text.article.source, text.article.site))
+        )
         names = Names(text, gazetteer, (hint,) if hint else (), tuple(from_there))
         self._doubtful = tuple(names.doubtful)
         self._mentions = find_mentions(text, names)

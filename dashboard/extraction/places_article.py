@@ -12,6 +12,7 @@ from dashboard.extraction.places_home import (
     branded,
     deepened,
     entry_of,
+    helps,
     level_char,
     only_division,
     spoken_of,
@@ -204,7 +205,8 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     all_along = len(sites) == 1 and count >= _ALL_ALONG
     if not (titled or all_along) and not any(m.start < end_of_lead(text) for m in named):
         return ""
-    wide = sum(1 for m in mentions if _is_wide(m) and stand(m).heads and not (stand(m).aside or stand(m).foreign))
+    wider = (m for m in mentions if _is_wide(m) and stand(m).heads and not helps(text, m.end))
+    wide = sum(1 for m in wider if not (stand(m).aside or stand(m).foreign))
     opens = any(stand(m).opens and not stand(m).foreign for m in named if m.start < end_of_lead(text))
     enough = count >= _SITE_MENTIONS - (titled or opens) and count >= _SITE_SHARE * sum(sites.values())
     if enough and wide <= (count if titled else count / 2):

@@ -146,8 +146,12 @@ class Events:
         if (setting.beside or setting.origin) and relation not in ("same", "below"):
             return Reach.NOWHERE
         if relation == "above":
+            if setting.heads and self._text.text.startswith("的", mention.end) and not setting.foreign:
+                return Reach.CLAUSE  # 某省的国家级开发区增至8家
             bare = not (setting.organ or setting.foreign or setting.part or self._lies_inside(mention, found))
             return Reach.ON if setting.heads and bare else Reach.NOWHERE
+        if setting.reports:
+            return Reach.ON
         if relation == "outside":
             elsewhere = setting.located and not (mention.site and setting.opens)  # 在邻县某村，… goes there
             other = setting.foreign or elsewhere or setting.part
@@ -158,6 +162,8 @@ class Events:
             return Reach.PART if setting.heads else Reach.CLAUSE
         if setting.lies and self._has_site_before(mention):
             return Reach.NOWHERE
+        if mention.site and found.site == self._states.home.site and not (setting.beside or setting.foreign):
+            return Reach.ON
         if mention.site and (setting.lies or (setting.located and self._taken_up(mention))):
             return Reach.ON
         if setting.among or setting.topic:

@@ -26,6 +26,9 @@ _COUNTY = 3  # with those above it so many divisions
 
 # 地委, 行署: 我区 is the whole prefecture.
 _PREFECTURE_BODIES = ("地委", "行署")
+_HELPERS = re.compile(
+    r"[^，。；：、\n]{0,12}?(?:(?:扶贫|驻村|帮扶|帮扶工作|乡村振兴|援建)[^，。；：、\n]{0,4}(?:队|组|团)|派驻|驻[^，。；：、\n]{1,6}村)"
+)
 _SLOGAN = re.compile(r"[“‘、][\u4e00-\u9fff]{2}$")
 _LONGEST_SLOGAN = 4
 
@@ -161,7 +164,8 @@ def deepened(
     """
     if len(gazetteer.above(code)) >= _COUNTY or anaphors[level_char(gazetteer, code)]:
         return code
-    told = [mention for mention in mentions if mention.kind is not Kinds.NATION and not _in_title(text, mention)]
+    told = [m for m in mentions if m.kind is not Kinds.NATION and not (_in_title(text, m) or stand(m).press)]
+    told = [mention for mention in told if not helps(text, mention.end)]
     parts = [part for mention in told for part in (mention.members or (mention,)) if not stand(mention).foreign]
     inner = Counter(part.code[:6] for part in parts if part.code and part.code != code)
     wider = sum(1 for part in parts if part.code == code)
@@ -188,6 +192,11 @@ def spoken_of(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, 
     inner = {m.code[:6] for m in mentions if m.code and not (stand(m).foreign or stand(m).origin)}
     inner = {one for one in inner if level_char(gazetteer, one) == level and gazetteer.holds(code, one)}
     return inner.pop() if len(inner) == 1 else code
+
+
+def helps(text: Text, at: int) -> bool:
+    """某市财政局|扶贫工作队, 某集团|驻某村第一书记: who came to help."""
+    return _HELPERS.match(text.text, at) is not None
 
 
 def _in_title(text: Text, mention: Mention) -> bool:

@@ -30,6 +30,7 @@ _NO_ENDS = frozenset(
     last + ending for ending, chars in (entry.split() for entry in _WORDS["never_before"]) for last in chars
 )
 _ORIGIN_AFTER = _WORDS["origin_after"]
+_PARTS_OF_NAMES = frozenset("东西南北中上下前后大小新老")
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
 _TAIWAN = "71"
 _NEVER_SHORT = frozenset(_WORDS["never_short"])
@@ -72,7 +73,7 @@ class Names:
         self._chains = [self._narrow(chain) for chain in self._link(filter(self._names, gazetteer.find(text.text)))]
         self._near = near
         self._known = self._certain() | set(hint)
-        self._short.learn(self._known, self._full())
+        self._short.learn(self._known, self._full(), [hit for chain in self._chains for hit in chain])
         self._around = {above for code in self._known for above in gazetteer.above(code)}
         self.doubtful: list[Hit] = []
         self.found = tuple(sorted(self._settle(), key=lambda name: name.start))
@@ -180,7 +181,13 @@ class Names:
             return not (self._knows_county(hit) or (bare and text.startswith(_TOWN_ACTS, hit.end)))
         if bare:
             return False
+        if text[hit.start - 1] in _PARTS_OF_NAMES and hit.start - 1 in self._division_ends:
+            return True  # 沈丘县|北|杨集乡: 北杨集乡
         return (text[hit.end - 2 : hit.end] in _NO_ENDS and not self._knows_county(hit)) or self._is_cut(hit)
+
+    @cached_property
+    def _division_ends(self) -> frozenset[int]:
+        return frozenset(hit.end for chain in self._chains for hit in chain if hit.form is _FULL)
 
     def _reads_on(self, hit: Hit) -> bool:
         """宜居|乡村, 和美|镇村."""

@@ -30,7 +30,9 @@ _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
 _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:[电讯]|（(?:记者|通讯员))")
 # 最少的是|某市，为57天: of that one the number is said.
-_MOST = re.compile(r"[最][^，。；：\n]{1,8}的(?:依次|分别)?是$")
+_MOST = re.compile(r"[最][^，。；：\n]{1,8}的(?:依次|分别|[^，。；：\n]{1,4})?是$")
+# 据|某省民政厅报告，
+_REPORTS = re.compile(r"[^，。；：、\n]{1,14}?(?:报告|通报|介绍|统计|消息|监测|公布|发布)，")
 _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?、")
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
@@ -98,6 +100,7 @@ class Setting:
     origin: bool  # 某市游客, 某省客商
     among: bool  # 其中，某市破获一起: one of those told of
     left: bool  # 由|某镇|搬迁到某小区
+    reports: bool  # 据|某省民政厅报告，…: what follows is told of it
     bracketed: bool  # 贫困地区（包括|甲县、乙县）, of which the number is told behind the bracket
     topic: bool  # 还有建起工坊的|某村，…: the clauses that follow tell of it
 
@@ -151,6 +154,7 @@ class Settings:
             many=many,
             others=((following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)))
             or (following.isdigit() and self._is_counted(mention)),
+            reports=prefix == "据" and _REPORTS.match(text, end) is not None,
             bracketed=self._is_bracketed(sentence, mention),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,

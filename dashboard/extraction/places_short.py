@@ -58,9 +58,14 @@ class ShortNames:
         self._known: frozenset[str] = frozenset()
         self._around: frozenset[str] = frozenset()
         self._full: frozenset[str] = frozenset()
+        self._begins: dict[int, tuple[str, ...]] = {}
+        self._ends: dict[int, tuple[str, ...]] = {}
 
-    def learn(self, known: Iterable[str], full: Iterable[str]) -> None:
-        """``known``: divisions named beyond doubt; ``full``: those that any full name may mean."""
+    def learn(self, known: Iterable[str], full: Iterable[str], hits: Iterable[Hit]) -> None:
+        """``known``: divisions named beyond doubt; ``full``: those that any full name may mean; ``hits``: all."""
+        for hit in hits:
+            if hit.form is not Form.TOWNSHIP:
+                self._begins[hit.start], self._ends[hit.end] = hit.codes, hit.codes
         self._known, self._full = frozenset(known), frozenset(full)
         self._around = frozenset(above for code in self._known for above in self._gazetteer.above(code))
 
@@ -146,8 +151,17 @@ class ShortNames:
         """镇雄、彝良等县 where the text speaks of their prefecture."""
         text = self._text.text
         after, before = text.startswith(_PLACE_CUES, hit.end), text[hit.start - 1 : hit.start] == "、"
+        if before or text.startswith("、", hit.end):
+            beside = (*self._ends.get(hit.start - 1, ()), *self._begins.get(hit.end + 1, ()))
+            if self._of_one_parent(hit.codes, beside):
+                return True
         word = text[hit.start : hit.end] in _COMMON and not (before and _AND_MORE.match(text, hit.end))
         return (after or before) and not word and bool(self._parent_known(hit.codes))
+
+    def _of_one_parent(self, codes: tuple[str, ...], beside: tuple[str, ...]) -> bool:
+        """金华、|衢州: words that are names of divisions of one larger one, which the text speaks of."""
+        parents = {above[1] for code in beside if len(above := self._gazetteer.above(code)) > 1}
+        return any(self._gazetteer.above(code)[1] in parents for code in self._parent_known(codes))
 
     def _among_siblings(self, hit: Hit) -> bool:
         """；铜梁接待5万人次 where the text names other counties of the same division in full."""

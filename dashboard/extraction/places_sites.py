@@ -240,7 +240,7 @@ def _is_sure_again(text: str, site: Site, edge: Edge) -> bool:
         return 2 <= len(stem) <= _LONGEST_OFFICE
     if site.kind is Kind.TOWNSHIP:
         return 3 <= length <= 4
-    zone = site.name.endswith(_ZONES) and 5 <= length <= 12
+    zone = site.name.endswith(_ZONES) and 4 <= length <= 12
     return zone or (site.kind is Kind.SETTLEMENT and 5 < length <= _LONGEST_AGAIN and _is_topic(text, site))
 
 

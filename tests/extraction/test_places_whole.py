@@ -57,6 +57,36 @@ STREETS: tuple[Case, ...] = (
     ("", "泾县榔桥镇巡查河道。溪头村增收12万元，乌溪村增收8万元。", {"12万元": ("341823", "溪头村")}),
 )
 
+HELPERS: tuple[Case, ...] = (
+    # Who came to help heads the title and the text; the story is in the village.
+    (
+        "宣城市林业局驻村工作队离村 溪头乡亲送行",
+        "7月，宣城市林业局帮扶工作队结束在泾县榔桥镇溪头村的工作。三年来，工作队硬化道路9公里。溪头村成了样板村，"
+        "溪头村去年人均收入1.8万元。",
+        {"9公里": ("341823", "溪头村"), "1.8万元": ("341823", "溪头村")},
+    ),
+    (
+        "驻溪头村工作队",
+        "泾县榔桥镇溪头村有住户210户。工作队进村以来，榔桥镇选派干部帮忙。工作队补上溪头村的短板，已有住户48户脱贫。",
+        {"48户": ("341823", "溪头村")},
+    ),
+)
+
+REPORTS: tuple[Case, ...] = (
+    (
+        "",
+        "多省遭受暴雨。据浙江省应急管理厅报告，金华、衢州、丽水3市9个县受灾。截至8日统计，4100人转移。\n"
+        "据天津市应急管理局报告，6日，多地积水。截至8日统计，1300人受灾。",
+        {"9个": ("330000", ""), "4100人": ("330000", ""), "1300人": ("120000", "")},
+    ),
+    ("", "泾县有乡镇11个。村庄最多的乡镇是榔桥镇，有15个行政村。", {"15个": ("341823", "榔桥镇")}),
+    (
+        "皖南新区升级",
+        "近日，合肥新桥经济开发区升级为国家级开发区，至此，安徽省的国家级开发区增至13家。新桥经济开发区去年收入90亿元。",
+        {"13家": ("340000", ""), "90亿元": ("340100", "新桥经济开发区")},
+    ),
+)
+
 TRADITIONAL: tuple[Case, ...] = (
     ("屏東瑪家鄉發放禮券", "屏东县玛家乡公所发放礼券，乡公所编列预算90万元。", {"90万元": ("710000", "玛家乡")}),
 )
@@ -67,7 +97,9 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
-@pytest.mark.parametrize(("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *TRADITIONAL])
+@pytest.mark.parametrize(
+    ("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *TRADITIONAL]
+)
 def test_a_claim_holds_at_the_place_that_the_text_speaks_of(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
 ) -> None:
