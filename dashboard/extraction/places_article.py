@@ -31,7 +31,7 @@ _ANAPHOR = 0.5  # what 全市 tells of a 市
 _ALONE = 1.0  # enough where the text names no other province, nor the country
 _TOWNSHIPS = lists("places")["townships"]
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
-_TAIWAN_OFFICES = ("全台", "乡公所", "镇公所", "区公所")
+_ISLAND_WORDS = tuple(entry.split() for entry in lists("places")["island_words"])
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
 _HOUSEHOLD = lists("places")["household"]
@@ -56,9 +56,10 @@ def read_article(
         sources[code] = "正文"
     if not code and (code := publisher_code(gazetteer, text.article.source, anaphors)):
         sources[code] = "来源"
-    if not code and (code := branded(text, doubtful, anaphors, gazetteer)):
+    of_nation = not code and scores.get("", 0) >= LEAST
+    if not code and not of_nation and (code := branded(text, doubtful, anaphors, gazetteer)):
         sources[code] = "正文"
-    if not code and (code := only_division(text, mentions, anaphors, stand, gazetteer)):
+    if not code and not of_nation and (code := only_division(text, mentions, anaphors, stand, gazetteer)):
         sources[code] = "正文"
     if not code and (code := told_of_stage(stage, mentions)):
         sources[code] = "正文"
@@ -95,11 +96,12 @@ def _introduced(mentions: Iterable[Mention], stand: Stand) -> str:
 
 
 def _by_offices(text: Text) -> str:
-    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong 按年; 全台 and
-    乡公所 are of Taiwan."""
+    """消防局接报411宗 in traditional characters is of Macao: Taiwan counts 件, Hong Kong 按年; so
+    do words as 公屋 and 乡公所."""
     traditional = text.article.script != "simplified"
-    if traditional and any(word in text.text for word in _TAIWAN_OFFICES):
-        return "710000"
+    said = Counter(code for word, code in _ISLAND_WORDS if word in text.text)
+    if said and (traditional or said.most_common(1)[0][1] > 1):
+        return said.most_common(1)[0][0]
     told = traditional and text.text.count("宗") > 1
     if told and "按年" in text.text and "澳" not in text.text:
         return "810000"
@@ -206,6 +208,7 @@ def _stage(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:
     if not (titled or all_along) and not any(m.start < end_of_lead(text) for m in named):
         return ""
     wider = (m for m in mentions if _is_wide(m) and stand(m).heads and not helps(text, m.end))
+    wider = (m for m in wider if m.kind is not Kinds.ORGAN or not stand(m).located)  # 在区委的领导下
     wide = sum(1 for m in wider if not (stand(m).aside or stand(m).foreign))
     opens = any(stand(m).opens and not stand(m).foreign for m in named if m.start < end_of_lead(text))
     enough = count >= _SITE_MENTIONS - (titled or opens) and count >= _SITE_SHARE * sum(sites.values())

@@ -84,7 +84,7 @@ class Events:
         return Event(sentence.start, mention.end, Reach.SENTENCE, last.state)
 
     def _whole_of_list(self, mention: Mention, found: State) -> State:
-        """某市等5市, 甲市乙区，丙市丁区2个区, 甲市乙区某社区等39个社区: what holds those named so far in the sentence."""
+        """某市等5市, 甲市乙区，丙市丁区2个区, 甲市乙区某社区等39个社区: what holds all named so far."""
         begun = self._text.sentence(mention.start).start
         named = {event.state.code for event in self._listed if event.start >= begun}
         whole = found if found.site or mention.site else self._states.outer(found)
@@ -202,7 +202,7 @@ class Events:
             return None
         code = self._states.common(members)
         word = self._text.text[mention.start : mention.end]
-        reach = Reach.ON if setting.heads else Reach.CLAUSE
+        reach = Reach.ON if setting.heads else Reach.PART if setting.topic else Reach.CLAUSE
         basis = RegionBasis.EXPLICIT if code else RegionBasis.NONE
         return Event(
             mention.start,

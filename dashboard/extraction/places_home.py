@@ -176,7 +176,7 @@ def deepened(
 
 
 def spoken_of(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, gazetteer: Gazetteer) -> str:
-    """The one county inside of which a text says 我县, or 全县 where it says nothing of 全市 nor names a 市 in its title.
+    """The one county inside of which a text says 我县, or 全县 where it says nothing of 全市 nor has a 市 in its title.
 
     Visitors and papers of the 市 above may weigh more there: 市委宣传部、某市电视台台长…到我县调研.
     """

@@ -30,7 +30,7 @@ _ORGAN_AFTER = _WORDS["organ_after"]
 # 本报昆明3月5日电 says where the reporter sits.
 _DATELINE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:[电讯]|（(?:记者|通讯员))")
 # 最少的是|某市，为57天: of that one the number is said.
-_MOST = re.compile(r"[最][^，。；：\n]{1,8}的(?:依次|分别|[^，。；：\n]{1,4})?是$")
+_MOST = re.compile(r"[最][^，。；：\n]{1,8}的[^，。；：\n]{0,9}?是$")
 # 据|某省民政厅报告，
 _REPORTS = re.compile(r"[^，。；：、\n]{1,14}?(?:报告|通报|介绍|统计|消息|监测|公布|发布)，")
 _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?、")
@@ -45,12 +45,13 @@ _RANKED_IN = re.compile(
     rf"|[^，。；：！？\n]{{0,14}}?(?:[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)|{either(_WORDS['contests'])}[中里])"
 )
 _ALIKE_BEFORE, _ALIKE_AFTER = _WORDS["alike_before"], _WORDS["alike_after"]
+_EXCEPT = ("除", "除了", "除去")
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
 # What the lists of words before a mention end with, and those of words after it begin with: most mentions need no more.
 _LAST_CHARS = frozenset(
     word[-1]
     for words in (_COMPARE_BEFORE, _WHOLE_BEFORE, _FOREIGN_BEFORE, _SCENE_BEFORE, _LOCATIVE, _ALIKE_BEFORE)
-    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], *"在由从自")
+    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], *_EXCEPT, *"在由从自")
 )
 _FIRST_CHARS = frozenset(
     word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
@@ -231,6 +232,8 @@ class Settings:
     def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
         """A whole of comparison, a neighbour, an example: what stands before says so."""
         text = self._text.text
+        if prefix.endswith(_EXCEPT):
+            return True
         if prefix.endswith(_ALIKE_BEFORE) and text.startswith(_ALIKE_AFTER, mention.end):
             return True
         if prefix.endswith("在") and _RANKED_IN.match(text, mention.end):

@@ -58,14 +58,14 @@ class ShortNames:
         self._known: frozenset[str] = frozenset()
         self._around: frozenset[str] = frozenset()
         self._full: frozenset[str] = frozenset()
-        self._begins: dict[int, tuple[str, ...]] = {}
-        self._ends: dict[int, tuple[str, ...]] = {}
+        self._begins: dict[int, Hit] = {}
+        self._ends: dict[int, Hit] = {}
 
     def learn(self, known: Iterable[str], full: Iterable[str], hits: Iterable[Hit]) -> None:
         """``known``: divisions named beyond doubt; ``full``: those that any full name may mean; ``hits``: all."""
         for hit in hits:
             if hit.form is not Form.TOWNSHIP:
-                self._begins[hit.start], self._ends[hit.end] = hit.codes, hit.codes
+                self._begins[hit.start], self._ends[hit.end] = hit, hit
         self._known, self._full = frozenset(known), frozenset(full)
         self._around = frozenset(above for code in self._known for above in self._gazetteer.above(code))
 
@@ -151,17 +151,24 @@ class ShortNames:
         """镇雄、彝良等县 where the text speaks of their prefecture."""
         text = self._text.text
         after, before = text.startswith(_PLACE_CUES, hit.end), text[hit.start - 1 : hit.start] == "、"
-        if before or text.startswith("、", hit.end):
-            beside = (*self._ends.get(hit.start - 1, ()), *self._begins.get(hit.end + 1, ()))
-            if self._of_one_parent(hit.codes, beside):
-                return True
+        if self._is_large_by_rank(hit) and self._joins_list(hit):
+            return True
         word = text[hit.start : hit.end] in _COMMON and not (before and _AND_MORE.match(text, hit.end))
         return (after or before) and not word and bool(self._parent_known(hit.codes))
 
-    def _of_one_parent(self, codes: tuple[str, ...], beside: tuple[str, ...]) -> bool:
-        """金华、|衢州: words that are names of divisions of one larger one, which the text speaks of."""
-        parents = {above[1] for code in beside if len(above := self._gazetteer.above(code)) > 1}
-        return any(self._gazetteer.above(code)[1] in parents for code in self._parent_known(codes))
+    def _is_large_by_rank(self, hit: Hit) -> bool:
+        return any(self.level(code) == "prefecture" for code in hit.codes)
+
+    def _joins_list(self, hit: Hit) -> bool:
+        """金华、|衢州: words that are names of prefectures of one province; 北京、廊坊和|长治."""
+        text, start = self._text.text, hit.start
+        beside = [self._ends.get(start - 1) if text[start - 1 : start] == "、" else None]
+        beside.append(self._begins.get(hit.end + 1) if text.startswith("、", hit.end) else None)
+        codes = [code for other in beside if other for code in other.codes if self.level(code) == "prefecture"]
+        if not {code[:2] for code in codes}.isdisjoint(code[:2] for code in hit.codes):
+            return True
+        last = self._ends.get(start - 1) if start and text[start - 1] in "和与及" else None
+        return last is not None and text[last.start - 1 : last.start] == "、" and last.start - 1 in self._ends
 
     def _among_siblings(self, hit: Hit) -> bool:
         """；铜梁接待5万人次 where the text names other counties of the same division in full."""

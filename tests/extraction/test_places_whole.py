@@ -87,6 +87,27 @@ REPORTS: tuple[Case, ...] = (
     ),
 )
 
+COUNTRY: tuple[Case, ...] = (
+    (
+        "全国河流水质好转",
+        "北京3月8日电 全国河流水质优良率达88%。北京市水质优良率为92%，北京市河流425条。\n"
+        "1至2月，汾渭平原水质优良率为71%。",
+        {"88%": (None, ""), "92%": ("110000", ""), "71%": (None, "")},
+    ),
+    (
+        "",
+        "水质最好的3个城市依次是北京、廊坊和长治，分别为97分、95分和92分；除太原和济宁外，26个城市好转。",
+        {"97分": ("110000", ""), "95分": ("131000", ""), "92分": ("140400", ""), "26个": (None, "")},
+    ),
+    (
+        "街道年度总结",
+        "去年，在区委区政府的领导下，榔桥镇办成实事31件。全区第四大的云岭小区改造一新，榔桥镇还修路6公里。",
+        {"31件": ("341823", "榔桥镇"), "6公里": ("341823", "榔桥镇")},
+    ),
+    ("", "泾县榔桥镇溪头村分红。按照溪头村制度，利润的3.5%用于公益。", {"3.5%": ("341823", "溪头村")}),
+    ("公屋入伙", "今年获派公屋单位的有5100宗，轮候公屋的家庭仍多。", {"5100宗": ("810000", "")}),
+)
+
 TRADITIONAL: tuple[Case, ...] = (
     ("屏東瑪家鄉發放禮券", "屏东县玛家乡公所发放礼券，乡公所编列预算90万元。", {"90万元": ("710000", "玛家乡")}),
 )
@@ -98,7 +119,7 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *TRADITIONAL]
+    ("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *COUNTRY, *TRADITIONAL]
 )
 def test_a_claim_holds_at_the_place_that_the_text_speaks_of(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
