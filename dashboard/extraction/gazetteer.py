@@ -218,11 +218,12 @@ def _full_names(entry: Entry) -> Iterable[str]:
 
 
 def _add_former(names: dict[str, tuple[tuple[str, ...], Form]], changes: Iterable[tuple[str, str, str, str]]) -> None:
-    """Former full names of three characters and more that no present division bears; the latest bearer wins."""
+    """Former full names of three characters and more, and those as 陵县, that no present division bears; the latest
+    bearer wins."""
     present = set(names)
     for _, name, new, _ in sorted(changes, key=lambda change: change[3]):
-        if len(name) > 2 and name not in present:
-            names[name] = ((new,), Form.FORMER)
+        if name not in present and (len(name) > 2 or name[-1] == "县"):
+            names[name] = ((new,), Form.FORMER if len(name) > 2 else Form.SHORT)
 
 
 def _not_cut(text: str, townships: list[Hit], divisions: list[Hit]) -> list[Hit]:

@@ -277,7 +277,7 @@ class PlaceReader:
         """甲、乙两县分别为3个、5个; 甲、乙居前二，分别为3个、5个: to each member its own number."""
         between = self._text.text[event.end : position]
         told = between.rfind("分别")
-        far = between.count("，", 0, told) > 1 or "，" in between[told:]
+        far = between.count("，", 0, between.find("分别")) > 1 or "，" in between[told:]
         if told < 0 or far or self._text.sentence(position).start > event.start:
             return None
         after = self._text.text[position : self._text.clause(position).end]

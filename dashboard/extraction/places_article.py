@@ -52,8 +52,9 @@ def read_article(
     stage = entry_of(text, mentions) or _stage(text, mentions, stand)
     if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
-    if not code and (code := _by_offices(text)):
-        sources[code] = "正文"
+    told = any(part.code for mention in mentions for part in (mention.members or (mention,)))
+    if not (hinted or told) and (code := _by_offices(text) or code):  # 望海乡公所, and a 望海乡 lies elsewhere
+        sources.setdefault(code, "正文")
     if not code and (code := publisher_code(gazetteer, text.article.source, anaphors)):
         sources[code] = "来源"
     of_nation = not code and scores.get("", 0) >= LEAST

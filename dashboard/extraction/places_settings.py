@@ -45,6 +45,7 @@ _RANKED_IN = re.compile(
     rf"|[^，。；：！？\n]{{0,14}}?(?:[中内里](?:排名|排在|排|位居|位列|名列|居|列|第|首)|{either(_WORDS['contests'])}[中里])"
 )
 _ALIKE_BEFORE, _ALIKE_AFTER = _WORDS["alike_before"], _WORDS["alike_after"]
+_PART = re.compile("[正最偏][东西南北中]{1,2}[部端侧隅角缘面]")
 _EXCEPT = ("除", "除了", "除去")
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
 # What the lists of words before a mention end with, and those of words after it begin with: most mentions need no more.
@@ -150,7 +151,8 @@ class Settings:
             or (not (goal or went) and self._is_foreign(start - min(8, len(prefix)), mention, clause, heads)),
             beside=beside,
             organ=(ahead and text.startswith(_ORGAN_AFTER, end)) or self._names_firm(mention),
-            part=ahead and text.startswith(_PART_AFTER, end),
+            part=(ahead and text.startswith(_PART_AFTER, end))
+            or (following in "正最偏" and _PART.match(text, end) is not None),
             open_list=following == "、" or self._listed(sentence, start) or many,
             many=many,
             others=((following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)))

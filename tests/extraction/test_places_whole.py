@@ -108,6 +108,19 @@ COUNTRY: tuple[Case, ...] = (
     ("公屋入伙", "今年获派公屋单位的有5100宗，轮候公屋的家庭仍多。", {"5100宗": ("810000", "")}),
 )
 
+WIDER: tuple[Case, ...] = (
+    (
+        "京津冀地区用水",
+        "上半年，京津冀地区用水210亿立方米，其中北京、天津、河北分别为38亿立方米、29亿立方米和143亿立方米，"
+        "按同一口径计算，同比分别下降1.1%、1.3%和0.7%。",
+        {"210亿": (None, ""), "29亿": ("120000", ""), "1.3%": ("120000", ""), "0.7%": ("130000", "")},
+    ),
+    ("", "泾县地处皖南，宣城市正西部。全境分9镇2乡。", {"9镇": ("341823", "")}),
+    # Former counties whose names have two characters.
+    ("陵县志", "陵县在鲁西北平原，全县总面积1200平方千米。", {"1200平方千米": ("371403", "")}),
+    ("户县今昔", "户县历史悠久，全县有果园4万亩。他调任县委书记。", {"4万亩": ("610118", "")}),
+)
+
 TRADITIONAL: tuple[Case, ...] = (
     ("屏東瑪家鄉發放禮券", "屏东县玛家乡公所发放礼券，乡公所编列预算90万元。", {"90万元": ("710000", "玛家乡")}),
 )
@@ -119,7 +132,7 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *COUNTRY, *TRADITIONAL]
+    ("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *COUNTRY, *WIDER, *TRADITIONAL]
 )
 def test_a_claim_holds_at_the_place_that_the_text_speaks_of(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
