@@ -216,7 +216,13 @@ class Names:
         codes = self._of_script(hit.codes)
         if len(codes) == 1:
             return codes[0]
-        return (self._nearby(codes) or self._highest(hit) or ("",))[0]
+        return (self._province(hit) or self._nearby(codes) or self._highest(hit) or ("",))[0]
+
+    def _province(self, hit: Hit) -> tuple[str, ...]:
+        """河北 is the province, and 天津's 河北区 only where the text names that in full."""
+        if hit.form is not _SHORT or any(self._short.supports(code, 0) for code in hit.codes):
+            return ()
+        return tuple(code for code in hit.codes if self._short.level(code) == "province")
 
     def _of_script(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """中山区 in simplified characters is 大连's, not 台北's."""
