@@ -18,7 +18,7 @@ _IN_NOUN = either(_WORDS["verb_in_noun"])
 _PER_UNIT = r"每(?:平方公里|平方千米|人|户|亩|村|公斤|吨|月|年|天|日|小时|分钟|平方米|立方米)"
 _DURATION = r"[0-9一二三四五六七八九十两]{1,3}(?:年|个月|天)[间来内]"
 _LEAD_CHARS = frozenset(word[0] for word in (*_WORDS["lead"], *_WORDS["whole_place"]))
-_LINKS = frozenset((*_WORDS["link"], *"，、： 　"))
+_LINKS = frozenset((*_WORDS["link"], *"，、：|• 　"))
 _LINK_KEEP = frozenset(_WORDS["link_keep"])
 # By their last character, the lengths that links have, longest first.
 _LINK_LENGTHS = {
@@ -79,7 +79,7 @@ _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|
 _ABSTRACT = re.compile(r"(?<!例)[率度价额量]$|[人件宗起户]数$|(?:收入|支出|产值|成本|费用|损失|工资)$")
 _CHIEFLY = ("为主", "最多", "居多", "最高", "为最", "为多")
 _SHORT_LEAD = 2
-_MARKS = "，、：；。！？\n）（”’」』〕】 　"
+_MARKS = "，、：；。！？|•\n）（”’」』〕】 　"
 # 市人大｜代表, 县政协｜委员: a seat belongs to the body named before it.
 _SEATS = ("代表", "委员")
 _OPENING = {"“": "”", "「": "」", "‘": "’", "《": "》"}

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dashboard.reading.characters import DROP
+from dashboard.reading.days import MONTHS
 from dashboard.reading.lexicon import words
 
 _LONGEST = 160
@@ -77,7 +78,8 @@ def find_stamps(lines: Sequence[str]) -> Iterator[Stamp]:
 def _stamped_day(match: re.Match[str]) -> tuple[int, int, int] | None:
     """Year, month and day; None where day and month might be either: 05/06/2016 without a time of day."""
     if match["year"]:
-        return int(match["year"]), int(match["month"]), int(match["day"])
+        month = match["month"].capitalize()
+        return int(match["year"]), MONTHS.index(month) + 1 if month in MONTHS else int(month), int(match["day"])
     first, second = int(match["first"]), int(match["second"])
     if second > 12:
         first, second = second, first
@@ -126,7 +128,8 @@ def _day() -> re.Pattern[str]:
 def _stamps() -> tuple[re.Pattern[str], ...]:
     """The forms of a stamp: alone on its line, at its end, at its beginning."""
     labels = "|".join(words("datelines")["stamped"])
-    figures = r"(?P<year>[12][0-9]{3})(?P<sign>[-./])(?P<month>[01]?[0-9])(?P=sign)(?P<day>[0-3]?[0-9])"
+    named = "|".join(MONTHS)  # 2026-Jan-28 22:48, as papers of Hong Kong write
+    figures = rf"(?P<year>[12][0-9]{{3}})(?P<sign>[-./])(?P<month>[01]?[0-9]|{named})(?P=sign)(?P<day>[0-3]?[0-9])"
     turned = r"(?P<first>[0-3]?[0-9])(?P<mark>[-./])(?P<second>[0-3]?[0-9])(?P=mark)(?P<last>[12][0-9]{3})"
     said = r"(?P<year>[12][0-9]{3})年[ ]?(?P<month>[01]?[0-9])月[ ]?(?P<day>[0-3]?[0-9])日"
     weekday = r"(?:[ ]?[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"

@@ -33,7 +33,7 @@ _ENGLISH = re.compile(
     r"(?P<first>[0-3]?[0-9])?[ ]?(?P<month>[A-Z][a-z]{2})[a-z]{0,6}\.?[ ]?"
     r"(?P<day>[0-3]?[0-9])?,?[ ](?P<year>20[0-3][0-9])"
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SAID = re.compile(
     rf"(?P<year>[一二][〇零○一二三四五六七八九]{{3}})年(?P<month>[一二三四五六七八九十]{{1,2}})月"
     rf"(?P<day>[一二三四五六七八九十]{{1,3}})日{_WEEKDAY}"
@@ -108,9 +108,9 @@ def joined(pieces: list[str]) -> str:
 
 def _english(said: str) -> Day | None:
     match = _ENGLISH.fullmatch(said)
-    if match is None or match["month"] not in _MONTHS or not (match["first"] or match["day"]):
+    if match is None or match["month"] not in MONTHS or not (match["first"] or match["day"]):
         return None
-    return _possible(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"] or match["first"]))
+    return _possible(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"] or match["first"]))
 
 
 def _counted(figures: str) -> int:

@@ -8,19 +8,23 @@ from functools import cached_property
 
 from dashboard.reading.affinity import Pair
 from dashboard.reading.paragraphs import Fragment
-from dashboard.reading.roles import Role, closing_credit, opens_report, opens_section
+from dashboard.reading.roles import Role, closing_credit, dates_itself, opens_report, opens_section
 
 _LONGEST_LABEL = 8
 
 
 @dataclass(frozen=True)
 class Head:
-    """A title with its byline. ``at`` is the index on the page of its first fragment, ``last`` of its last."""
+    """A title with its byline. ``at`` is the index on the page of its first fragment, ``last`` of its last.
+
+    ``dated``: the line below says when the article came out.
+    """
 
     at: int
     last: int
     titles: tuple[Fragment, ...]
     byline: Fragment | None
+    dated: bool = False
 
     @cached_property
     def pairs(self) -> set[Pair]:
@@ -131,5 +135,10 @@ def _split(page: Sequence[Fragment], run: Sequence[int]) -> list[Head]:
             titles = []
     followed = run[-1] + 1 < len(page) and page[run[-1] + 1].role is Role.TEXT
     if titles and (not found or not followed):
-        found.append(Head(titles[0], titles[-1], tuple(page[i] for i in titles), None))
+        found.append(Head(titles[0], titles[-1], tuple(page[i] for i in titles), None, _is_dated(page, run[-1])))
     return found
+
+
+def _is_dated(page: Sequence[Fragment], last: int) -> bool:
+    below = page[last + 1 : last + 2]
+    return bool(below) and below[0].role is Role.SOURCE and dates_itself(below[0].text)

@@ -81,6 +81,7 @@ class Fragment:
         return self.lines[0].gap
 
 
+_FIGURE = re.compile(r"[0-9]")
 # 本报讯, 【特讯】, （记者 李明） at the head of a line, right below a title.
 _OPENS = "本【（(〔["
 
@@ -145,7 +146,7 @@ def continues(text: Sequence[Line], line: Line) -> bool:
         return True
     if line.text[0] in _OPENS and _titles(text) and opens_report(line.text):
         return False
-    if _stands_apart(line) or "•" in (line.text[0], last.text[0]):
+    if _stands_apart(line) or "•" in (line.text[0], last.text[0]) or is_row(line.text) or is_row(last.text):
         return False
     if line.gap >= 2 and _CLOCK.search(last.text):
         return False
@@ -161,6 +162,11 @@ def continues(text: Sequence[Line], line: Line) -> bool:
     if len(text) == 1 and line.gap >= 2 and joint <= 0 and not _COMMA.search(last.text):
         return False
     return _awaits(text) or (last.nearly_full and (joint > 0 or (line.gap == 1 and first)))
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table, as a page in plain text shows it: • 城镇 | 54,630人 |."""
+    return text[-1] == "|" and text.count("|") > 1
 
 
 def _stands_apart(line: Line) -> bool:
@@ -190,6 +196,8 @@ def _displays(line: Line) -> bool:
 def _close(text: Sequence[Line]) -> Fragment:
     width = sum(line.width for line in text)
     last = text[-1].text
+    if is_row(last) and _FIGURE.search(last):
+        return Fragment(Role.TEXT, tuple(text))
     titled = width <= LONGEST_TITLE and len(text) <= 5 and not ends_sentence(last) and last[-1] not in "，、；"
     return Fragment(Role.DISPLAY if titled else Role.TEXT, tuple(text))
 

@@ -61,7 +61,7 @@ _GREETING = re.compile(r"(?:各位|尊敬的|同志们|同胞们|朋友们)[^，
 _MEETING = re.compile(
     r"[—－-]{1,3}[ ]*[12][0-9]{3}年|[（(]?[12][0-9]{3}年[ ]?[0-9]{1,2}月[ ]?[0-9]{1,2}日[ ]?在[\u4e00-\u9fff]"
 )
-_STAMP_BEGINS = frozenset("0123456789dD")
+_STAMP_BEGINS = frozenset("0123456789dD出更发刊")
 # 青岭网 2023-03-24 10:20 政务: the site before a date with its time, the column behind it.
 _STAMPED_BETWEEN = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,8}[ ]{1,4}(?:[12][0-9])?[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9][ ]{1,4}"
@@ -221,6 +221,12 @@ def _is_posted(text: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Whether a line is a date with a time of day, or a date as only systems write it (23/08/2022)."""
     stamp = next(find_stamps([text]), None) if text[0] in _STAMP_BEGINS else None
+    if (
+        stamp is not None
+        and stamp.timed
+        and text.removesuffix(stamp.text).rstrip(" ：:") in words("datelines")["stamped"]
+    ):
+        return True  # 出版：2026-Jan-28 22:48
     if stamp is not None and stamp.alone and (stamp.timed or _TURNED.match(text) is not None):
         return True
     return ":" in text and bool(_STAMPED_BETWEEN.match(text))

@@ -26,6 +26,7 @@ _SHARED = 2
 # A title shares this much of its words with its story; standing right above or below it counts as well.
 _ENOUGH_SHARED = 0.25
 _ABOVE, _BELOW = 0.2, 0.15
+_DATED = 0.4  # above, and the day of the article below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,8 @@ def _fits(head: Head, stories: Sequence[Story], near: range) -> Iterator[tuple[i
     for number, share in zip(near, shares(head.pairs, [stories[n].body.words for n in near]), strict=True):
         body = stories[number].body
         above, below = head.last + 1 == body.first, head.at == body.last + 1
-        yield number, share + (_ABOVE if above else _BELOW if below else 0.0)
+        dated = head.dated and head.last < body.first
+        yield number, share + (_DATED if dated else _ABOVE if above else _BELOW if below else 0.0)
 
 
 def _give_extras(stories: list[Story], loose: Sequence[Fragment]) -> list[Story]:

@@ -41,6 +41,7 @@ PAGES = [
     (f"相关文章\n友情链接\n{TITLE}\n2019-10-16 10:20", "2019-10-16"),
     (f"{TITLE}\n作者:佚名 来源于:松坪网 时间:2019-10-16", "2019-10-16"),
     (f"赞助商链接 |\n{TITLE}\n2022-07-06 10:30", "2022-07-06"),
+    (f"{TITLE}\n\n出版：2026-Jan-28 22:48\n更新：2026-Jan-28 23:02", "2026-01-28"),
 ]
 
 
@@ -138,3 +139,31 @@ def test_a_numbered_heading_begins_no_story_however_wide_the_space_above_it() ->
     )
     (article,) = read_text(text, "a.txt").articles
     assert "增长7.6%" in article.view.text
+
+
+def test_a_line_below_the_text_takes_no_title_from_the_line_above_the_day() -> None:
+    text = (
+        "公屋投诉三年达九千宗 青岭邨居首位\n\n出版：2026-Jan-28 22:48\n\n"
+        "房屋署去年收到公屋投诉9000宗，青岭邨的个案最多，其次是松坪邨。房屋署表示，公屋投诉涉及噪音和滴水。\n\n"
+        "▼去年公屋投诉个案最多的十个屋邨▼\n\n青岭邨\n\n松坪邨\n"
+    )
+    (article,) = read_text(text, "a.txt").articles
+    assert article.title == "公屋投诉三年达九千宗 青岭邨居首位"
+
+
+def test_the_rows_of_a_table_are_paragraphs_of_their_own() -> None:
+    table = "国家 | 中国 |\n面积 | |\n• 总计 | 59,192.07 平方公里 |\n• 城镇 | 54,630人 |"
+    text = f"青岭县\n\n{table}\n\n概况\n{BODY}\n"
+    (article,) = read_text(text, "a.txt").articles
+    lines = [article.view.text[block.span.start : block.span.end] for block in article.blocks]
+    assert [line for line in lines if "|" in line and any(map(str.isdigit, line))] == [
+        "•总计| 59,192.07平方公里|", "•城镇| 54,630人|"
+    ]  # fmt: skip
+
+
+def test_marks_of_bold_type_and_headings_carry_no_text() -> None:
+    text = f"{TITLE}\n2022-07-06 10:30\n\n## 网格\n青岭县共有 **18** 个网格，**564 名** 网格员，编号A**18。{BODY}\n"
+    (article,) = read_text(text, "a.txt").articles
+    assert "共有18个网格，564名网格员，编号A**18。" in article.view.text
+    assert "#" not in article.view.text
+    assert all(article.view.offsets[at] < len(text) for at in range(len(article.view.text)))
