@@ -25,6 +25,7 @@ _START, _TITLE, _BESIDE, _FORWARD = Reach.START, Reach.TITLE, Reach.BESIDE, Reac
 # Between the start of a change and its end: 从2020年的36种增加【到】42种.
 _TO = re.compile(r"[到至为成达增减降升涨，；。]|[提下压扩相高多](?:高|升|滑|缩|大|比|出)")
 _LONGEST_ASIDE = 60
+_CHANGE = re.compile(r"[增减升降跌涨提扩缩](?:少|加|长|幅|至|高|大|小|低)?了?(?:约|近|逾)?$")
 _PAUSE = re.compile(r"[，；。、：\n）]")
 _ENDING = ("到", "至", "成", "为")
 # 3200亩辣椒今年预计产值2400万元: the date is of the number after it.
@@ -119,13 +120,19 @@ class PeriodReader(Carried):
         """12家企业2023年竣工: a date after the claim in the same breath."""
         for index in self._between(end, min(end + 14, sentence.end)):
             between = self.text.text[end : self._timed[index].span.start]
-            if self._reach[index] is not _FORWARD or _PAUSE.search(between) or between.endswith(_ENDING):
+            if self._reach[index] is not _FORWARD or _PAUSE.search(between):
                 continue
-            if _NEXT.match(self.text.text, self._timed[index].span.end):
+            if between.endswith(_ENDING) and not (between in ("至", "到") and self._changed(start)):
+                continue
+            if not between.endswith(_ENDING) and _NEXT.match(self.text.text, self._timed[index].span.end):
                 return None
             kind = self._timed[index].kind
             return index if kind in (DateKind.CALENDAR, DateKind.RELATIVE) and self._written(index) else None
         return None
+
+    def _changed(self, start: int) -> bool:
+        """减少|8.5%至2020年底的3万人: the change ends where its end value stands."""
+        return _CHANGE.search(self.text.text, max(0, start - 6), start) is not None
 
     def _period(self, index: int, sentence: Span) -> Period:
         key = index, sentence.start

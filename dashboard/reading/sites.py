@@ -38,14 +38,15 @@ _CELL = re.compile(r"[0-9][%％]|[0-9](?!版)[\u4e00-\u9fff]|[↓↑▼▲+-][0-
 # 云溪新闻 青岭新闻 临渡新闻 南桥新闻: columns of a site, all of one kind.
 _ALIKE = re.compile(r"[\u4e00-\u9fff]{1,6}([\u4e00-\u9fff]{2})(?:[ |]{1,4}[\u4e00-\u9fff]{1,6}\1){2,}$")
 # 您的位置: 首页 > 要闻
-_PATH = re.compile(r"[\u4e00-\u9fff⊙◎●]{0,8}[ ]?(?:位置|首页)[ ]?[:：>»›-]")
+_PATH = re.compile(r"[\u4e00-\u9fff⊙◎●]{0,8}[ ]?(?:位置|首页)[ ]?[:：>»›/|＞-]")
+_COUNTS = re.compile(r"[0-9](?!年|月)[\u4e00-\u9fff]|[0-9][%％]")
 _NUMBERED = re.compile(r"[0-9]{1,3}(?:[:：]|版|$)")
 
 
 def mark_site(fragments: Sequence[Fragment]) -> list[Fragment]:
     """The fragments of a page, those of the site around its article with the role of a site's own words."""
     fragments = [_stamped(fragment) for fragment in fragments]
-    return _without_links(_without_menus(fragments))
+    return _with_cells(_without_links(_without_menus(fragments)))
 
 
 def site_of(line: str) -> str:
@@ -109,7 +110,7 @@ def _without_menus(fragments: list[Fragment]) -> list[Fragment]:
     shown = _below_path(fragments, shown)
     title = next((n for n in _by_nearness(fragments, shown, dated) if not _is_menu(fragments[n].text)), None)
     sure = dated is None or title is None
-    for number in shown:
+    for number in shown[::-1]:
         if number != title and (_is_menu(fragments[number].text, sure) or _is_plate(fragments, number, title)):
             fragments[number] = replace(fragments[number], role=Role.PLATFORM)
     return fragments
@@ -141,6 +142,17 @@ def _by_nearness(fragments: Sequence[Fragment], shown: Sequence[int], dated: int
     above, below = [n for n in shown if n < dated][::-1], [n for n in shown if n > dated]
     papers = any(word in fragments[dated].text for word in words("sites")["above_title"])
     return [*below, *above] if papers else [*above, *below]
+
+
+def _with_cells(fragments: list[Fragment]) -> list[Fragment]:
+    """Of a page without a paragraph the lines below its title that count something are its text."""
+    if any(fragment.role is Role.TEXT for fragment in fragments):
+        return fragments
+    title = next((n for n, one in enumerate(fragments) if one.role is Role.DISPLAY), len(fragments))
+    return [
+        replace(one, role=Role.TEXT) if n > title and one.role is Role.DISPLAY and _COUNTS.search(one.text) else one
+        for n, one in enumerate(fragments)
+    ]
 
 
 def _is_sentence(fragment: Fragment) -> bool:

@@ -166,6 +166,7 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"[年](?:的?(?:{after}))|[年][，,]?[^，。；\n]{{0,6}}?(?:{future})"
             rf"|[年][^，。；\n]{{0,16}}?(?:{'|'.join(said['compared_after'])})"
+            r"|[年][底末]?(?:达到|实现)[^。；\n了]{0,50}?的(?:总体)?(?:任务|目标|要求)"
         ),
     )
 
