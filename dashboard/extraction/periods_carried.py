@@ -35,6 +35,8 @@ _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩�
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _COUNTED = re.compile(r"[0-9余多万]([宗起件例次])")
+# 共有853家参加: a paragraph that adds up what the one before began.
+_ADDS_UP = re.compile(r"[共其](?:[有计]|中)")
 _COUNTED_IN = re.compile("[0-9]")
 # 先后打掉团伙18个, 依法刑事拘留143人: a clause that opens with a deed.
 _DID = re.compile(rf"(?=[\u4e00-\u9fff])(?:{one_of(_WORDS['manners'])}){{0,2}}{DEEDS.pattern}")
@@ -56,7 +58,7 @@ class Carried(Pairs):
             return None
         if goes_on:
             return index
-        if self._timed[index].kind in _OPEN_ENDED:
+        if self._open_ended(index):
             return None
         same = SAME_EVENT.search(self.text.text, sentence.start, start) or self._counts_on(index, end)
         return index if same or self._done_then(index, start) else None
@@ -93,7 +95,10 @@ class Carried(Pairs):
 
     def _frame_before(self, sentence: Span) -> int | None:
         """The last date of the sentences before in the block that reaches forward."""
-        for index in reversed(self._between(self._block(sentence.start).start, sentence.start)):
+        begin = self._block(sentence.start).start
+        if begin == sentence.start and _ADDS_UP.match(self.text.text, begin):
+            begin = self._block(max(0, begin - 1)).start
+        for index in reversed(self._between(begin, sentence.start)):
             if self._reach[index] is Reach.FORWARD:
                 return None if self._releases(index) else index
         return None
@@ -113,7 +118,7 @@ class Carried(Pairs):
             return False
         if self._ahead(index) and not _DONE.search(text, sentence.start, sentence.end):
             return True
-        if kind in _OPEN_ENDED and (kind is not DateKind.SINCE or not after):
+        if self._open_ended(index) and (kind is not DateKind.SINCE or not after):
             return False
         if (after or self._yearly(index)) and YEARLY.search(text, sentence.start, sentence.end):
             return True
@@ -125,7 +130,14 @@ class Carried(Pairs):
         bare = after and (DEEDS.match(text, sentence.start) or _ALIKE.match(text, sentence.start))
         if bare or CONTINUES.match(text, sentence.start):
             return True
-        return kind not in _OPEN_ENDED and self._keeps(frame, sentence)
+        return not self._open_ended(index) and self._keeps(frame, sentence)
+
+    def _open_ended(self, index: int) -> bool:
+        """今年以来, 三年来: what runs on to publication, unlike 过去一年 told in January."""
+        if self._timed[index].kind not in _OPEN_ENDED:
+            return False
+        year = (self.published.year or 1) - 1
+        return not self._is_past_year(index, year) or bool(self._dated_above(self._starts[index]))
 
     def _tells_its_year(self, index: int) -> bool:
         """Whether a date has a year in figures, or is of a year that is over: 年末 told in spring."""

@@ -17,6 +17,8 @@ _PAPERS_YEAR = re.compile(
     r"[12](?<![0-9.].)(?:(?<=《.)|(?=[0-9]{3}(?:工作|年度)))[09][0-9]{2}"
     r"(?=[\u4e00-\u9fff][^，。；《》\n]{0,24}(?:公报|年报|年鉴|白皮书|回顾|总结|报告))(?!年)"
 )
+# 2020上半年, 112下半年
+_HALVED = re.compile(r"[12](?<![0-9.].)(?:0[0-9]{2}|[0-3][0-9])(?=[上下]半年)")
 _PLAN = re.compile(
     r"[“‘一二三四五六七八九十][一二三四五六七八九十]{0,2}(?<=[一二三四五六七八九十])五[”’]?(?:规划|计划)?"
     r"(?:(?<=[”’划])|(?=时期|期间|以来|末|初|开局|收官))"
@@ -54,6 +56,9 @@ def _bare_years(text: str) -> list[Atom]:
     found = []
     for match in _PAPERS_YEAR.finditer(text):
         year = int(match[0])
+        found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0)))
+    for match in _HALVED.finditer(text) if "半年" in text else ():
+        year = int(match[0]) + (1911 if len(match[0]) == 3 else 0)
         found.append(Atom(Piece.YEAR, match.start(), match.end(), (year, year, 0)))
     return found
 

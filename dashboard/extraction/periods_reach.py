@@ -28,7 +28,8 @@ def reach_of(text: str, mention: DateMention) -> Reach:
         return Reach.NOTHING
     begins = _patterns()["from"].search(text, max(0, start - 8), start) and _FROM_GOES_ON.match(text, end)
     if not begins and _is_base(text, start, end):
-        return Reach.START if _BASE_VALUE.match(text, end) or _BASE_IN_BRACKETS.match(text, end) else Reach.BASE
+        valued = any(form.match(text, end) for form in (_BASE_VALUE, _BASE_IN_BRACKETS, _BASE_BESIDE))
+        return Reach.START if valued else Reach.BASE
     if _CAUSE.search(text, max(0, start - 2), start) and _CAUSED.match(text, end):
         return Reach.NOTHING
     if _tells_age(text, mention) or (_AFTER_RISES.match(text, end) and text[start - 1 : start] in ("自", "从")):
@@ -48,6 +49,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     begun = one_of(words["founded_after"])
     return {
         "base_before": re.compile(one_of(words["base_before"]) + r"[ ]?$"),
+        # 比2022年、|2019年分别增长
+        "base_listed": re.compile(
+            rf"{one_of(words['base_before'])}[ ]?[12一二][0-9〇○零一二三四五六七八九]{{3}}年[、和与及]$"
+        ),
         "base_far": re.compile(rf"{one_of(words['base_far'])}(?![赛例重如武拼])[^，。；：、！？\n0-9]{{1,10}}的[ ]?$"),
         "base_after": re.compile(r"[的]?(?:同期|末|底|初)?的?" + one_of(words["base_after"])),
         "part_before": re.compile(one_of(words["part_before"]) + r"[了约近]?[ ]?$"),
@@ -73,11 +78,15 @@ _BASE_VALUE = re.compile(
     r"(?:相比|比较|，?(?:增|减|[下上]?[降升]|提高|上涨|下滑)|多|少|高出|压缩|为[低高多少])"
 )
 # 较2018年（54225宗）增加5000宗
+# 较2021年上半年4.0%减少0.1个百分点
+_BASE_BESIDE = re.compile(
+    r"(?:同期)?[ ]?[0-9][0-9.,]*[ ]?[%％‰]?[皆均各再约也亦]?(?:[增减降升跌]|提高|上涨|下[降滑跌]|上升)(?!长点)"
+)
 _BASE_IN_BRACKETS = re.compile(r"（[0-9][0-9., ]*[^，。；、（）\n0-9%]{1,4}）")
 # 2019年同期的106%, 2019年的八成五: a part of what there was then.
 _PART = re.compile(
     r"(?P<same>[同]期)?(?:总量|水平|规模)?的?[ ]?"
-    r"(?:[0-9][0-9.]*[ ]?[%％‰倍]|百分之|[一二三四五六七八九十][成分倍])"
+    r"(?:[0-9][0-9.]*[ ]?[%％‰倍]|百分之|[一二三四五六七八九十][成分倍]|[一二三四五六七八九十点]{2,7}倍)"
 )
 # 超过2019年同期8.6个百分点, 高于2019年水平.
 _LEVEL = re.compile(r"[同水](?:期|平)")
@@ -108,6 +117,8 @@ def _is_base(text: str, start: int, end: int) -> bool:
     if (far := patterns["base_far"].search(text, max(0, start - 14), start)) and not _NOT_COMPARED.search(
         text, 0, far.start() + 1
     ):
+        return True
+    if text[start - 1] in "、和与及" and patterns["base_listed"].search(text, max(0, start - 14), start):
         return True
     if _WITH_ENDS.match(text, end) and _WITH.search(text, max(0, start - 16), start):
         return True

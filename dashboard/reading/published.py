@@ -26,6 +26,8 @@ _SHORT_DATE = re.compile(
 _LABELLED = re.compile(
     r"[时日](?:间|期)[ ]?[:：][ ]{0,3}(9[0-9]|1[0-3][0-9])([-./年])[ ]?([01]?[0-9])[-./月][ ]?([0-3]?[0-9])"
 )
+# 发布日期：1/30/2025
+_TURNED = re.compile(r"[时日](?:间|期)[ ]?[:：][ ]{0,3}([01]?[0-9])/([0-3]?[0-9])/(20[0-9]{2})")
 # 2019-02: all that a page says of its day.
 _MONTH = re.compile(r"([12][0-9]{3})(?:年|[./-])[ ]?(0?[1-9]|1[0-2])月?")
 # （編輯：李明）1141211: how Taiwan's news agency dates what it sends.
@@ -55,6 +57,8 @@ def from_page_head(text: str) -> Published:
         return _published(year, int(labelled[3]), int(labelled[4]), PublishedBasis.MASTHEAD, labelled[0])
     if bare := _MONTH.fullmatch(text.strip()):
         return Published(f"{bare[1]}-{int(bare[2]):02d}", PublishedBasis.MASTHEAD, bare[0])
+    if turned := _TURNED.search(text):
+        return _published(int(turned[3]), int(turned[1]), int(turned[2]), PublishedBasis.MASTHEAD, turned[0])
     if said := said_in(text):
         return _published(*said, PublishedBasis.MASTHEAD, text[:_EVIDENCE])
     return _republic(_REPUBLIC.search(text), PublishedBasis.MASTHEAD)

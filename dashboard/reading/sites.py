@@ -61,7 +61,7 @@ def names_itself(line: str) -> bool:
 
 def bare_title(title: str) -> str:
     """A title without what a site writes before it and behind it: 帖子主题：…, … 时间：2023-03-24 来源：…"""
-    return _labels().sub("", title, count=1).rstrip("| ")
+    return _labels().sub("", title, count=1).strip("| ")
 
 
 def labelled_date(line: str) -> str:

@@ -32,6 +32,7 @@ _LAST_COMPARED = re.compile(
 # 截至2026年1月20日下午5时
 _UP_TO = ("截至", "截止", "截止到")
 _DAY = re.compile(r"[ ]?[0-9]{1,2}月|[底末][，,]?(?!.{0,6}[将拟要须应]|.{0,6}(?:力争|计划|目标|争取))")
+_PART = re.compile(r"[上](?=半年)|[前一二三]季")
 # 由2024年58万元升至去年70万元
 _RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
 # 从1999年开始
@@ -50,7 +51,12 @@ _RUNS_TO = re.compile(r"[自从](?:[12][0-9]{3})年[^，。；\n]{0,30}?[到至]
 _SPAN = 40
 # 3月30日 … 自2017年7月开展以来: begun later in a year than the month of writing, so written after that year.
 _BEGUN = re.compile(r"[自从]([12][0-9]{3})年([01]?[0-9])月[^，。；\n]{0,24}?(?:以来|至今|到现在)")
-_CAMPAIGN = re.compile(r"[“‘《](?<![0-9].)[\u4e00-\u9fff]{1,8}·?(20[0-9]{2})[”’》]")
+_CAMPAIGN = re.compile(
+    r"[“‘《](?<![0-9].)[\u4e00-\u9fff·]{0,12}(20[0-9]{2})"
+    r"(?:(?<=[^05])|[\u4e00-\u9fff·]{0,14}(?:节|会|赛|展|行动|活动|论坛|年|季|周))[”’》]"
+)
+# 比2022年增长9%, with nothing else to tell the year: of the year after.
+_COMPARED = re.compile(r"[比较](?<![占百对].)(20[0-9]{2})年")
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
 Evident = tuple[int | None, str]
@@ -81,7 +87,7 @@ def infer_year(text: str, month: int = 0) -> Evident:
     if after and (year is None or after - 2 <= year <= after):
         return after, compared
     if year is None:
-        return max(_campaign(text), _begun(text, month), key=lambda found: found[0] or 0)
+        return max(_campaign(text), _begun(text, month), _compared(text), key=lambda found: found[0] or 0)
     if over := year_over(text, year, month):
         return year + 1, over
     return year, evidence
@@ -160,12 +166,15 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     compared = "|".join(said["compared"])
     future, after = "|".join(said["future"]), "|".join(said["planned_after"])
     return (
-        re.compile(rf"(?:{near})[^，。；\n]{{0,5}}$|(?<![占百对])(?:{compared})[^，。；、\n]{{0,10}}$"),
+        re.compile(
+            rf"(?:{near})[^，。；\n]{{0,5}}$|(?<![占百对])(?:{compared})[^，。；、\n]{{0,10}}(?:[12][0-9]{{3}}年[、和与及])?$"
+        ),
         # 从2019年的12户增加到2022年的30户: reached, not planned.
         re.compile(r"[从由][^，。；\n]{2,16}[到至]$"),
         re.compile(
             rf"[年](?:的?(?:{after}))|[年][，,]?[^，。；\n]{{0,6}}?(?:{future})"
             rf"|[年][^，。；\n]{{0,16}}?(?:{'|'.join(said['compared_after'])})"
+            r"|[年]的?同期"
             r"|[年][底末]?(?:达到|实现)[^。；\n了]{0,50}?的(?:总体)?(?:任务|目标|要求)"
         ),
     )
@@ -184,6 +193,14 @@ def _campaign(text: str) -> Evident:
     return (year, match[0]) if match and _EARLIEST <= year <= _LATEST else (None, "")
 
 
+def _compared(text: str) -> Evident:
+    """The year after the latest with which a text that tells of 今年 or 去年同期 compares."""
+    if "今年" not in text and "去年同期" not in text:
+        return None, ""
+    latest = max(_COMPARED.finditer(text), key=lambda match: int(match[1]), default=None)
+    return (int(latest[1]) + 1, latest[0]) if latest else (None, "")
+
+
 def _begun(text: str, month: int) -> Evident:
     """The year after that in which something began in a later month than that of writing."""
     written = month or story_month(text)
@@ -200,7 +217,8 @@ def _after_last_year(text: str) -> Evident:
     for match in _LAST_COMPARED.finditer(text):
         compared = _value(match[1])
         if _EARLIEST <= compared <= _LATEST:
-            return compared + 2, match[0]
+            parts = _PART.match(text, match.end()) is not None  # 去年下半年…，较2021年上半年…
+            return compared + (1 if parts else 2), match[0]
     return None, ""
 
 

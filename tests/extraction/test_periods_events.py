@@ -7,6 +7,15 @@ import pytest
 from tests.extraction.test_periods import periods, shown
 
 EVENTS = [
+    # what is compared has its own time: with its value beside it, in a list, as a multiple, up to a year's end
+    ("2021年上半年失业率【3.9%】，较上年同期【3.8%】增加。", "2021", "2021 e, 2020 e"),
+    ("今年假期接待【9万人】，比二〇二二年、二〇一九年分别增长【7%】和【2%】。", "2023", "2023 r, 2023 r, 2023 r"),
+    ("今年假期接待【9万人】，是二〇一九年同期的【一点二倍】。", "2023", "2023 r, 2023 r"),
+    ("轮候人数减少【8.5%】至2020年底的【3万人】。", "2021", "2020 e, 2020 e"),
+    ("失业率从2020上半年的【13.9%】降至2021下半年的【9.1%】。", "2022", "2020 e, 2021 e"),
+    ("2021年死亡率为【7‰】，近10年来上升【1‰】。", "2023", "2021 e, 2021 r"),
+    # a paragraph that adds up what the one before began
+    ("过去一年，某局举办招聘会【31场】。\n共有厂商【853家】参加。", "2025-01", "2024 r, 2024 r"),
     # what stands now beside an event long past
     ("2014年，村里建成广场，占地【30亩】，设有座椅【80个】。", "2023", "2023 p, 2023 p"),
     ("2013年被评为示范社，现有社员【120户】，年产值【300万元】。", "2020", "2020 p, 2020 p"),

@@ -49,6 +49,34 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"今年假期，“清溪·2015茶道文化节”举行。{BODY}", "2015", PublishedBasis.INFERRED, id="year_of_a_festival"
+    ),
+    pytest.param(f"“健康中国2030”启动。{BODY}", "", PublishedBasis.NONE, id="year_of_an_aim"),
+    pytest.param(
+        f"今年假期接待9万人，比2022年、2019年分别增长7%和2%。{BODY}",
+        "2023",
+        PublishedBasis.INFERRED,
+        id="only_compared_with",
+    ),
+    pytest.param(
+        f"去年下半年失业率3.9%，较2021年上半年减少。{BODY}", "2022", PublishedBasis.INFERRED, id="half_a_year_before"
+    ),
+    pytest.param(
+        f"网格治理见成效\n\n发布日期：1/30/2025\n\n{BODY}", "2025-01-30", PublishedBasis.MASTHEAD, id="month_first"
+    ),
+    pytest.param(
+        f"发表时间：2017-05-17 16:03 来源：青岭晚报 12日上午，{BODY}",
+        "2017-05-17",
+        PublishedBasis.DATELINE,
+        id="run_into_the_text",
+    ),
+    pytest.param(
+        f"入园率2019年底达到30%、2020年底达到50%的任务。2018年新增12名。{BODY}",
+        "2018",
+        PublishedBasis.INFERRED,
+        id="year_of_a_task",
+    ),
+    pytest.param(
         f"青岭网1月10日讯 县里召开2022年网格工作会。过去一年，新增12名。{BODY}",
         "2023-01-10",
         PublishedBasis.DATELINE,
@@ -528,3 +556,23 @@ def test_text_pasted_from_a_page_keeps_its_title_and_loses_the_page(form: str, t
     (article,) = read_text(form.format(body=BODY), "a.txt").articles
     assert (article.title, [str(block.kind) for block in article.blocks]) == (title, ["title", *kinds])
     assert "#" not in article.view.text
+
+
+TITLED = [
+    "首页/ 信息公开 / 年报 / 2021 / 正文\n\n{title}\n\n发布时间：2022-01-05\n\n{body}",
+    "青岭县检察院\n声音开关\n语速\n放大\n来源：青岭在线\n\n{title}\n发布时间：2022-01-05\n\n{body}",
+    "热门搜索：述职总结\n{title}\n发布时间：2022-01-05\n{body}",
+    "| {title}\n发布时间：2022-01-05\n{body}",
+    "{title} 检视原始码讨论检视历史\n2022-01-05\n{body}",
+]
+
+
+@pytest.mark.parametrize("form", TITLED)
+def test_paths_buttons_and_labels_are_no_titles(form: str) -> None:
+    (article,) = read_text(form.format(title="网格治理暖民心", body=BODY), "a.txt").articles
+    assert (article.title, article.published.text) == ("网格治理暖民心", "2022-01-05")
+
+
+def test_lines_that_count_are_the_text_of_a_page_without_paragraphs() -> None:
+    (article,) = read_text("2022年度服务统计\n〔于2023年3月31日〕\n安老院舍120间\n（15 253个宿位）\n", "a.txt").articles
+    assert "安老院舍120间" in article.view.text
