@@ -88,7 +88,8 @@ def _earlier(drafts: Sequence[Draft], topics: Sequence[Topic], index: int, end: 
     count = end - index
     summed = index > 0 and topics[index - 1].words in _SUMMED  # 三项指标同比分别上升
     first = index - count - summed
-    if first < 0 or not (summed or topics[index].span == topics[index - 1].span):
+    continues = any(topics[index].span == topic.span for topic in topics[max(0, first) : index])
+    if first < 0 or not (summed or continues):
         return ()
     index -= summed
     same = all(draft.sentence == drafts[index].sentence for draft in drafts[first:index])

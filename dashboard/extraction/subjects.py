@@ -43,6 +43,11 @@ _NAMELESS = frozenset(_WORDS["nameless"]) | (
 _OPEN_ENDS = tuple(_WORDS["open_ends"])
 _CLOSED = frozenset(_WORDS["open_keep"])
 _SIGNS = frozenset("%‰")
+# 第六次全国人口普查, 据某人介绍, 数据显示: an occasion or a source, nothing counted.
+_SOURCE = re.compile(
+    r"[与同]?第.{1,3}次[^的]{0,8}(?:普查|调查)$|据[^的]{1,10}(?:介绍|了解|统计|透露|说)$|[一-鿿]{2,6}显示$"
+)
+_SOURCE_ENDS = frozenset("查绍解计露说示")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 # 12起, 1.2万元: a number with its unit names nothing.
 _NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")
@@ -134,7 +139,7 @@ def is_per(words: str) -> bool:
 
 def part_of(words: str, whole: str) -> str:
     """公办 of 养老机构 -> 公办养老机构; 省级 of 国家级文物保护单位 -> 省级文物保护单位."""
-    return words + _PART_FIRST.sub("", without_verb(whole))
+    return words if is_part(whole) else words + _PART_FIRST.sub("", without_verb(whole))
 
 
 def without_rate(words: str) -> str:
@@ -208,6 +213,8 @@ def rate_of(rate: str, words: str) -> str:
 def is_nameless(words: str) -> bool:
     """去年, 12起, 某人把: a date, a number, an adverb or a torn phrase that names nothing counted."""
     if words in _NAMELESS or _NUMBER.match(words) or words[-1:] in _SIGNS or not _LETTER.search(words):
+        return True
+    if words[-1] in _SOURCE_ENDS and _SOURCE.match(words):
         return True
     return words.endswith(_OPEN_ENDS) and words[-2:] not in _CLOSED
 

@@ -70,6 +70,8 @@ _VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
 _AND_OTHERS = re.compile(
     r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?:领域|行业|方面)?(?=[一-鿿“]{2})"
 )
+# So general that the list before it tells what is counted.
+_LISTED_KINDS = frozenset({"案件", "犯罪", "犯罪案件", "案"})
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 # 为群众｜挽回损失: for whom it is done comes first.
 _FOR = re.compile(rf"[为向给帮对](?!了)[^，。；、：“”的]{{2,8}}?(?={_VERBS}(?!{_IN_NOUN}).)")
@@ -142,6 +144,10 @@ class Ahead:
             end += 2
         alone = end - begin == 1 and self._text[begin] in _ALONE and not self._text.startswith(("均", "里", "中"), end)
         return Topic(aside + self._words[begin:end], Span(begin, end)) if end - begin >= 2 or alone else None
+
+    def past_leads(self, begin: int, end: int) -> int:
+        """Where the words of a clause begin, behind the adverbs, dates and places that lead them."""
+        return self._skip_lead(begin, end)
 
     def whole_place(self, sentence: Span, quantity: Quantity) -> Topic | None:
         """户数, 人口 in 全村共有82户，246人: where nothing else is counted, those of the place are."""
@@ -271,6 +277,8 @@ class Ahead:
         lead = self._text[begin:end]
         if "等" in lead:
             for match in _AND_OTHERS.finditer(self._text, begin, end):
+                if self._text[match.end() : end] in _LISTED_KINDS and "、" in self._text[begin : match.start()]:
+                    return begin  # 审结抢劫、绑架等｜案件
                 begin = match.end()
         if "、" in lead and not listed:
             for match in _VERB_ITEM.finditer(self._text, begin, end):

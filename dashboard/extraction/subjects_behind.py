@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.subjects_predicates import DEED_NOUNS, PHRASE, Predicates
 from dashboard.model import Span
 
 _WORDS = lists("subjects")
@@ -29,11 +30,6 @@ _AFTER_UNIT = re.compile(
     r"(?:（(?:[一-鿿、]{1,3}|[含其][^（）]{2,16})）)?(?:以上|以下|以内|左右|上下|不等|多|余)?(?:[高长宽深厚重](?=的))?的?"
 )
 _AFTER_UNIT_BEGINS = frozenset("（以左上不多余高长宽深厚重的")
-# A noun phrase after a number; a quoted name may open it or stand inside it.
-_PHRASE = re.compile(
-    r"(?:[0-9]A级|(?<=[界国业])500强|“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）"
-    r"|[^，。；：、！？\n“”‘’（）《》0-9…—])+"
-)
 # 60名法律、医学等专业｜人士: the last word of a list names what all are.
 _AND_OTHERS = re.compile(
     rf"(?:(?:“[^“”\n]{{1,16}}”[、和]?){{1,6}}|[^，。；：！？\n“”（）《》0-9、的等以向从被在]{{2,8}}、[^，。；：！？\n“”（）《》0-9的等]{{2,24}})等(?:各类|各种|多种)?"
@@ -50,6 +46,10 @@ _SHORT_NOUN = re.compile(
 _SHORT_CLOSED = re.compile(
     rf"(?!村集体|户集中){either(_WORDS['short_nouns'])}(?![和与及或并等](?!$))(?=[和与及]$|[中里内][，、有]|{_KEEP}{_PARTICLES}|{_STOP_VERBS}|{either(_WORDS['stop_first'])})"
 )
+# 16个｜村集体经济总收入达900万元: what the villages earn is measured next.
+_VILLAGES_EARN = re.compile(
+    r"村集体(?:经济)?(?:经营性?|[总年纯净])*(?:收入|收益|资产)(?:累计|合计|均)?(?:[达超为约近逾]|突破)"
+)
 # 12个 人口 3万: the next label of a table, no noun of this number.
 _NEXT_LABEL = re.compile(r"[ 　]*[|｜]|[ 　]+[^ 　0-9，。；、]{1,10}[：: 　]*[0-9]")
 _LABEL = re.compile(r"[ 　]+[一-鿿]{1,8}(?:[：:]|[ 　]*[0-9])")
@@ -57,31 +57,18 @@ _RELATIVE = re.compile(r"[^。；！？\n]{1,48}?的(?=[^，。；、的]{2,12})
 _SHORT_RELATIVE = re.compile(r"(?![是的了均都已也还就等])[^，。；：！？\n0-9]{2,20}?的(?=[^，。；、的时]{2,12})")
 _ADJECTIVE_END = re.compile(rf"{either(_WORDS['adjective_end'])}$")
 _WHOLE_NOUN = re.compile(rf"(?:{either(_WORDS['whole_nouns'])}|”)(?:（[一-鿿]{{1,4}}）)?$")
-_PREDICATE = re.compile(
-    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
-)
-_IDLE = re.compile(either(_WORDS["idle_predicate"]))
-# 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
-_CHANGE = re.compile(rf"(?:相比|(?:大幅|显著|明显|轻微|小幅|急|略)?{either(_WORDS['changed'])})")
 _IS = re.compile(r"(?:以上|左右|上下|多|余)?[都均]?(?:是|为|系)(?!了|了)")
 # 15万元｜开办费，: a noun of money that closes its clause.
 _MONEY = re.compile(rf"[一-鿿]{{0,10}}?{either(_WORDS['money_nouns'])}(?=[，。；、！）\n]|$)")
 _LAST_LINK = re.compile(
     r"(?<!^)(?:超过|突破|高于|低于|不足)$|(?<![通发到传直抵雷公国所拥享总履签合条违预制节契集简冬夏甚以])[达仅共约有和及各至]+$|之一$|(?<![高初集其途空水手心])中$"
 )
-# 为7200名老人｜安装, not 为3800名求职者｜提供: what those counted have from then on.
-_GIVEN = ("培养成", "发展成", "安装", "配备", "接通", "装上")
 _AND = frozenset("和与及")
-_HONOURED = ("被命名", "被评", "获评", "荣获", "入选", "被认定", "被授予", "成为", "创建为", "创成", "获得")
-# 建起积分超市219个: a count of its own.
-_COUNTED = re.compile(r"(?<![前第0-9])[0-9]+(?:%|(?!年|个月|天)[万亿余多]*[一-鿿])")
-_TOLD = 4
 _NO_PHRASE = ("其中", "中仅", "中只", "中有", "中约", "中近")
 # 15万农村人口的｜饮水问题: whose trouble it is is counted, where no person ends the phrase.
 _PERSONS = frozenset("员人者户民众生师属友亲长工兵医童妇口家")
 # 319名｜具有从宽情节的被告人: words that begin what is told of those counted.
 _BEARING = ("具有", "符合", "拥有", "患有", "不属于", "持有", "没有", "从事")
-_NO_PREDICATE = (" ", "　", "的", "和", "与", "及", "或", "等", "中", "以上", "以下", "以内", "左右", "上下")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）"}
 _NOTABLE = frozenset((*_CLOSING, " ", "　")) | _STOP_CHARS  # where a noun phrase may end, or a quoted name begin
 # 1900位来自全港18区的｜队员: a number may stand in where they come from.
@@ -91,7 +78,6 @@ _NO_NOUN = frozenset(["", *"，。；：、！？\n”’（）》…—"])
 _SHORT_NOUNS = frozenset(word[0] for word in _WORDS["short_nouns"])
 # 11间银行｜设立拦截机制, 300个单位｜安置居民: those who act, before their deed.
 _HEAD = 4
-_MANNERS = ("方式", "形式", "途径", "手段")  # 通过投票方式, …: how it is done is said next
 _DIVISIONS = frozenset("省市县区镇乡村")
 _YEAR = re.compile(r"[0-9]{4}年度?")
 _LAND = ("土地", "田地", "耕地", "荒地", "荒山", "山地", "林地", "水田", "旱地", "荒田", "农田", "闲地")
@@ -102,9 +88,9 @@ _RECEIVES = re.compile(r"(?:累计|[共已])?接待(?=[游旅客观人])")
 _IN_NOUN = re.compile(either(_WORDS["verb_in_noun"]))
 _MAX = 20
 _ITEM = 12
-_DEED = 6
-_DEED_NOUNS = ("建设", "改造", "治理", "整治", "工程", "工作", "任务", "排查", "编制", "规划", "调查")
-_VERB_FIRST = _DOES = re.compile(_VERBS)
+# “大网格”的｜基础上, “主心骨”的｜带领下: under which something is done.
+_UNDER = tuple(_WORDS["under"])
+_DOES = re.compile(_VERBS)
 _VERB = 2
 _SHORT_VERBS = "作做去来到上下出得成有走建设买卖种养开当"
 _LINK = 3
@@ -116,12 +102,11 @@ _ATTRIBUTE = re.compile(
 _NUMERALS = "一二两三四五六七八九十百千半几数每"
 
 
-class Behind:
+class Behind(Predicates):
     """Reads behind numbers. ``dates`` are the positions where a date begins: no noun phrase runs into one."""
 
     def __init__(self, text: Text, dates: Set[int]):
-        self._text = text.text
-        self._words = text.words
+        super().__init__(text)
         self._dates = dates
 
     def noun(self, end: int, stop: int, persons: bool = False) -> Span | None:
@@ -134,6 +119,8 @@ class Behind:
             return None
         if first in " 　|｜" and _NEXT_LABEL.match(self._text, at):
             return None
+        if first == "村" and _VILLAGES_EARN.match(self._text, at):
+            return Span(at, at + 1)
         if first in _SHORT_NOUNS and (short := _SHORT_CLOSED.match(self._text, at, stop)):
             return Span(at, short.end())
         if first == "来" and (whence := _WHENCE.match(self._text, at)):
@@ -147,7 +134,7 @@ class Behind:
         others = _AND_OTHERS.match(self._text, at, far) if "等" in self._text[at:far] else None
         if others and not _DOES.search(self._text, at + 2, self._text.find("、", at)):
             return self._after(others, stop)
-        phrase = listed or _PHRASE.match(self._text, at, far)
+        phrase = listed or PHRASE.match(self._text, at, far)
         if phrase is None:
             return None
         close = self._first_stop(at, phrase.end())
@@ -204,19 +191,25 @@ class Behind:
     def _with_tail(self, at: int, close: int, stop: int, persons: bool) -> Span:
         """村级组织的带头人: a phrase with 的 runs on to its head; 3个试点村的垃圾 counts the villages."""
         whole = bool(_WHOLE_NOUN.search(self._text, at, close))
-        if not self._text.startswith("的", close) or (whole and not persons):
+        if not self._text.startswith("的", close) or (whole and not persons and self._text[close - 1] != "”"):
             return Span(at, self._listed(close, stop))
-        tail = _PHRASE.match(self._text, close + 1, min(stop, close + 24))
+        tail = PHRASE.match(self._text, close + 1, min(stop, close + 24))
+        if whole and not persons:
+            end = self._first_stop(close + 1, tail.end()) if tail else close
+            return Span(at, end) if self._names_kind(close, end) else Span(at, self._listed(close, stop))
         end = self._first_stop(close + 1, tail.end()) if tail else close
         of_persons = persons and self._text[end - 1] not in _PERSONS and self._text[close - 1] in _PERSONS
         return Span(at, end) if end - close > 2 and not of_persons else Span(at, close)
 
+    def _names_kind(self, close: int, end: int) -> bool:
+        """“个人层面”的｜电邮骗案: a name in quotes that only says of which kind what follows 的 is."""
+        said = self._text[close + 1 : end]
+        return 2 <= len(said) <= _ITEM and not said.endswith(DEED_NOUNS) and not said.startswith(_UNDER)
+
     def _listed(self, close: int, stop: int) -> int:
         """Where a list of nouns ends that goes on behind 、: 独居老人、｜残疾人家庭; ``close`` where none does."""
         tail = (
-            _PHRASE.match(self._text, close + 1, min(stop, close + _MAX))
-            if self._text.startswith("、", close)
-            else None
+            PHRASE.match(self._text, close + 1, min(stop, close + _MAX)) if self._text.startswith("、", close) else None
         )
         if tail is None or self._text[close + 1] in _NUMERALS or _ACTION.match(self._text, close + 1):
             return close
@@ -225,7 +218,7 @@ class Behind:
         return close if not is_noun or "等" in self._text[close:end] else end
 
     def _after(self, relative: re.Match[str] | None, stop: int) -> Span | None:
-        tail = _PHRASE.match(self._text, relative.end(), min(stop, relative.end() + 24)) if relative else None
+        tail = PHRASE.match(self._text, relative.end(), min(stop, relative.end() + 24)) if relative else None
         if relative is None or tail is None:
             return None
         close = self._first_stop(relative.end(), tail.end())
@@ -260,53 +253,10 @@ class Behind:
             return False
         return bool(_STOP.match(self._text, position, end))
 
-    def predicate(self, at: int, stop: int) -> str:
-        """The verb phrase right after a noun: 21名骑手｜当选社区网格员; empty where none follows."""
-        phrase = _PREDICATE.match(self._text, at, min(stop, at + 40))
-        if phrase is None or (phrase.end() < len(self._text) and self._text[phrase.end()] not in "，。；！？、\n：）…"):
-            return ""
-        if _CHANGE.match(self._text, at):
-            return ""
-        said = self._words[at : phrase.end()]
-        return said if 2 <= len(said) <= 24 and not said.startswith(_NO_PREDICATE) else ""
-
-    def telling(self, at: int, stop: int) -> str:
-        """A predicate that tells which are counted; empty for 在忙着, 均增收 or none."""
-        said = self.predicate(at, stop).removeprefix("全部")
-        if counted := _COUNTED.search(said):  # 到18间｜急症室就诊
-            goes = said.startswith(("到", "赴", "进")) and _TOLD <= len(said) - counted.end() <= _ITEM
-            said = said[counted.end() :] if goes else ""
-        return "" if _IDLE.match(said) or said.endswith(_MANNERS) else said.lstrip("都均也")
-
-    def deed(self, at: int, stop: int) -> str:
-        """消防站建设 in 完成29个乡镇的｜消防站建设: what is done for those counted; empty where no deed follows."""
-        phrase = _PHRASE.match(self._text, at, min(stop, at + _ITEM))
-        words = self._words[at : phrase.end()] if phrase else ""
-        return words if words.endswith(_DEED_NOUNS) else ""
-
-    def given(self, at: int, stop: int) -> str:
-        """What is given to those counted for good: 安装一键呼叫设备; empty for other predicates."""
-        said = self.predicate(at, stop)
-        return said if said.startswith(_GIVEN) else ""
-
-    def named(self, at: int, stop: int) -> str:
-        """What those counted were named or won: 村｜被命名为卫生村; empty for other predicates."""
-        said = self.predicate(at, stop)
-        return said if said.startswith(_HONOURED) else ""
-
-    def treatment(self, start: int, at: int, stop: int) -> str:
-        """What is done to those counted: 对1.6万名儿童｜进行集中托管; empty where nothing is."""
-        if self._text[start - 1 : start] != "对":
-            return ""
-        done = self.predicate(at, stop)
-        if 2 <= len(done) <= _DEED and _VERB_FIRST.match(done):  # 对4家企业｜立案处罚
-            return done
-        return done[2:] if done.startswith(("进行", "开展", "实施")) and len(done) > 3 else ""
-
     def equated(self, end: int, stop: int) -> Span | None:
         """七成是｜上班族: the noun that a share is said to be."""
         match = _IS.match(self._text, end, stop)
-        phrase = _PHRASE.match(self._text, match.end(), stop) if match else None
+        phrase = PHRASE.match(self._text, match.end(), stop) if match else None
         if phrase and (and_so := self._text.find("且", phrase.start() + 2, phrase.end())) > 0:
             return Span(phrase.start(), and_so)
         return Span(phrase.start(), phrase.end()) if phrase and 2 <= phrase.end() - phrase.start() <= _MAX else None

@@ -12,6 +12,7 @@ from dashboard.extraction.parallels import Topic
 from dashboard.extraction.periods import DateMention
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.topics_clauses import Clauses
 from dashboard.extraction.topics_counted import Counted
 from dashboard.extraction.topics_inherited import Inherited
 from dashboard.extraction.topics_lead import Lead, is_counted, whole
@@ -60,6 +61,7 @@ class _Topics:
         self.shares = Shares(text, behind, ahead, self.lead)
         self.counted = Counted(text, behind, ahead, self.lead)
         self.measured = MeasuredNoun(text, behind, ahead)
+        self.clauses = Clauses(text, behind, ahead, self.lead)
         self.goes_on = Inherited(text, behind, ahead, self.lead)
 
     def topic(self, draft: Draft, before: tuple[Draft, Topic] | None, following: Draft | None) -> Topic:
@@ -104,9 +106,11 @@ class _Topics:
         if before and (topic := self.goes_on.continued(draft, before, own, predicate)):
             return topic
         if before is None and is_counted(draft) and subjects.is_bare_verb(words):
-            own = self.goes_on.deed(draft, own) or own
+            own = self.clauses.deed(draft, own) or own
         if before is None and (changed := self.goes_on.from_change(draft, own)):
             return changed
+        if before is None and (whose := self.clauses.whose(draft, own)):
+            return whose
         if whole(draft):
             return Topic(f"{words}占{whole(draft)}", own.span)
         if predicate and subjects.brings(words):  # 活动吸引了1.2万人进场求职

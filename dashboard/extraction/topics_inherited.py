@@ -17,6 +17,7 @@ from dashboard.extraction.topics_lead import CHANGED, CLAUSE_START, Lead, is_cou
 from dashboard.model import Measure, Qualifier, Span
 
 _COUNTS = frozenset(lists("subjects")["counts"])
+_PROPORTIONS = frozenset({"所占比重", "所占比例", "比重", "占比", "占比重"})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _PICKED = 8
 _CLAUSES = 2
@@ -24,19 +25,19 @@ _CLAUSES = 2
 _ABOUT = re.compile(r"(?<=..)(?<!组成)(?:部分|方面)$")
 _INVESTED = ("投资", "总投资", "资金", "金额", "总金额")
 _PLACES_END = ("等地", "等省", "等市", "等县", "等区", "等州", "等乡镇", "等县市", "等县区")
-_CARRIES_ON = re.compile(r"^(?:推进|推动|做好|抓好|加强|加快)")
 _MARKS = "，；：（ 　—"
 # 辖12个村、3.2万人: the places are not the persons.
 _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|小区|院落|网格|学校|家庭)$")
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$")
 _JOINED = ("，口", "、口", "", "、", "，", "、约", "，约", "共", "，共")
-_DEEDS = tuple(lists("subjects")["deeds"])
 _ABOVE = 120
 # A line of words only, and the lines of numbers between it and the cell.
 _LABEL = re.compile(r"(?:\n|[0-9%‰宗件人次][ 　])[ 　]*([一-鿿（）、]{2,14})[ 　]*(?=\n)")
 _NEXT_CELL = re.compile(r"[ 　]*(?:[0-9↓↑+\-−]|\n)")
 _CELLS = re.compile(r"[0-9.,%‰↓↑+\-− 　\n宗件人次起个家名户元万亿]*")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
+_TAKES = re.compile(r"占(?:比|到)?[约近达为超]{0,2}$")
+_YEARLY = re.compile(r"[，、；](年平?均增长率)[为达是约]*$")
 # 第一产业 of 第一产业对经济增长的贡献率: whose pull on growth is said next.
 _BRANCH = re.compile(r"(?:第[一二三]产业|三次产业|[一二三]产|工业|建筑业|农业|服务业)(?=增加值|对|贡献|占)")
 
@@ -60,6 +61,8 @@ class Inherited:
             return topic  # 其中三地、四地等地达100%
         if own.words in _COUNTS:
             return self._changed(draft) or topic
+        if own.words in _PROPORTIONS and last.measured.measure is Measure.SHARE:
+            return topic
         if topic.span and own.span and self._bounds(last, own.span.start):
             return Topic(self.text.words[topic.span.start : own.span.end], own.span)
         if stage := subjects.staged(own.words, topic.words) if same else "":
@@ -103,18 +106,6 @@ class Inherited:
         """居民消费价格指数 in 居民消费价格指数同比持平，涨幅较上月收窄: whose 涨幅 the clause before says."""
         return self._changed(draft) if own.words in _COUNTS else None
 
-    def deed(self, draft: Draft, own: Topic) -> Topic | None:
-        """开展服务活动 in 这样的服务活动，已经开展了120次: what is done that the clause before names."""
-        begin = self.lead.start(draft, self.lead.end(draft))
-        if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] != "，":
-            return None
-        done = self.ahead.subject(begin - 1, self.text.clause(begin - 2).start)
-        if done and self.text.text.startswith(("中，", "里，"), begin - 2):  # 受理的诉求中，直办37件
-            return Topic(own.words + subjects.without_verb(done.words), done.span)
-        if done is None or not done.words.endswith(_DEEDS):
-            return None
-        return Topic(own.words + _CARRIES_ON.sub("", done.words).removesuffix("工作"), done.span)
-
     def _bounds(self, last: Draft, at: int) -> bool:
         """楼龄逾50年的｜大厦: whether the last number only says which ones are counted."""
         end = last.quantity.span.end
@@ -150,7 +141,7 @@ class Inherited:
         if before and fresh and self._dwell(draft, *before):
             return Topic(IN_ALL[draft.quantity.unit], before[1].span)
         if before is not None and before[1].words:
-            return Topic(self._each(draft) + self._without_whole(before) + tail, before[1].span)
+            return Topic(self._each(draft) + self._of(draft, before) + (tail or self._measured(draft)), before[1].span)
         return self._from_clause(draft, tail)
 
     def _dwell(self, draft: Draft, last: Draft, topic: Topic) -> bool:
@@ -185,6 +176,19 @@ class Inherited:
         """户均 in 户均达到1.2万元: the amount before, for each; empty where none is said."""
         match = _EACH.search(self.text.text, draft.lead_start, draft.quantity.span.start)
         return self.text.words[match.start() : match.end(1)] if match and not is_counted(draft) else ""
+
+    def _of(self, draft: Draft, before: tuple[Draft, Topic]) -> str:
+        """The subject that goes on: a share keeps its whole where points of it follow (占比37%，提高2个百分点)."""
+        points = draft.quantity.unit == "个百分点" and before[0].measured.measure is Measure.SHARE
+        return before[1].words if points else self._without_whole(before)
+
+    def _measured(self, draft: Draft) -> str:
+        """占比 in 男性1.8万人，占51%, 年均增长率 in 增长7%，年均增长率0.7%: what is said of the one before."""
+        start = draft.quantity.span.start
+        if draft.measured.measure is Measure.SHARE:
+            return "占比" if _TAKES.search(self.text.text, draft.lead_start, start) else ""
+        match = _YEARLY.search(self.text.text, draft.lead_start, start) if draft.quantity.unit == "%" else None
+        return match[1] if match else ""
 
     def _without_whole(self, before: tuple[Draft, Topic]) -> str:
         """民生支出, not 民生支出占财政支出: a share's whole is no part of what goes on."""

@@ -27,9 +27,12 @@ CHANGED = re.compile(
 _OWN_NOUNS = ("增收", "增产", "增值", "增支", "减收", "减支", "减亏")
 _LINKED = re.compile(r"(?:[共已约近超]?(?:[为是达有]|达到|超过|突破)[约近]?)?")
 _REACH = 16
+_WHOLE_END = re.compile(r"(?<=..)(?:的?(?:比重|比例))?[由从](?:上年|去年|[0-9]{4}年|原来)?$")
 _PULL = re.compile(r"拉动[一-鿿A-Z]{0,10}$")
 # 比去年同期｜火灾起数｜下降了42%: what changed may stand behind what it is held against.
 _HELD = re.compile(r"(?:同比|相比|[比较])(?:去年|上年|前年|[0-9]{4}年)(?:同[期月日])?(?:相比)?，?")
+# 比2010年｜第六次人口普查｜减少0.4人: an occasion is what the number is held against, not what changed.
+_OCCASION = re.compile(r"第[一二三四五六七八九十]次|[末底初]|.*(?:普查|调查|水平|均值|平均|目标|历史)$")
 _CHANGE_END = re.compile(rf"(?:同比|环比|大幅|明显|显著)?{_CHANGE}(?:了|约|近|超|超过|达)?$")
 
 
@@ -40,8 +43,9 @@ def is_counted(draft: Draft) -> bool:
 
 
 def whole(draft: Draft) -> str:
-    """What a share is of, empty where nothing is said: 占一般公共预算支出的."""
-    return "" if draft.measured.whole.startswith("比") else draft.measured.whole
+    """What a share is of, empty where nothing is said: 占一般公共预算支出的, 占生产总值｜比重由上年的."""
+    words = draft.measured.whole
+    return "" if not words or words.startswith("比") else _WHOLE_END.sub("", words)
 
 
 class Lead:
@@ -98,13 +102,17 @@ class Lead:
         opens = cut == 0 or (cut > 0 and self._text[cut - 1] in "，；：。\n")
         held = _HELD.match(self._text, cut, start) if opens else None
         change = _CHANGE_END.search(self._text, held.end() + 2, start) if held else None
-        return self._ahead.subject(change.start(), held.end()) if held and change else None
+        if held is None or change is None or _OCCASION.match(self._text, held.end(), change.start()):
+            return None
+        return self._ahead.subject(change.start(), held.end())
 
     def end(self, draft: Draft) -> int:
         """Where the words of this number end: before its verb of change, its 占 or its 从."""
         if draft.role == "from":
             lead = self._text[draft.lead_start : draft.quantity.span.start]
             at = max(lead.rfind("从"), lead.rfind("由"), lead.rfind("自"))
+            if 0 <= (share := draft.measured.cut - draft.lead_start) < at and lead.startswith("占", share):
+                return draft.measured.cut  # 占生产总值比重由上年的｜9.1%
             return draft.lead_start + at if at > 0 else draft.quantity.span.start
         cut = draft.measured.cut
         if cut >= 0 and self._text.startswith("增长", cut) and _PULL.search(self._text, draft.lead_start, cut):

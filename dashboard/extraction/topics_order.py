@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.extraction import subjects
 from dashboard.extraction.drafts import Draft
 from dashboard.extraction.parallels import Topic
 from dashboard.model import Measure, Span
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
-_SHARE, _RANK, _CHANGE_ABS = Measure.SHARE, Measure.RANK, Measure.CHANGE_ABS
+_SHARE, _RANK, _CHANGE_ABS, _LEVEL = Measure.SHARE, Measure.RANK, Measure.CHANGE_ABS, Measure.LEVEL
 RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
+_POINTS = frozenset({"%", "个百分点"})
+_POINTS = frozenset({"%", "个百分点"})
 _TIMES = ("年", "个月")
 _WHILE = ("年均", "累计", "平均", "来", "间", "共")
 _FAR = 4
+_ONLY_LINKS = re.compile(r"(?:累计|共)(?:完成|实现|达到?|为|投入)?(?:约|近|超)?")
 # 在全国22个县市中｜排名第四, 居10个县区｜第2: the number before counts those among whom the rank is.
 _AMONG = re.compile(r"(?:在|位居|位列|居|列)[^，。；：0-9]{0,8}$")
 _AMONG_END = re.compile(r"[^，。；：0-9]{0,12}$")
@@ -52,6 +56,11 @@ def _breaks_down(text: str, last: Draft, sentence: Span) -> bool:
 def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
     """A rank among a number of others begins where that number's words begin."""
     draft = drafts[index]
+    if index and draft.measured.cut < 0 and _is_lasting(text, drafts, index):
+        length = drafts[index - 1]
+        return replace(
+            draft, lead_start=length.lead_start, measured=replace(draft.measured, cut=length.quantity.span.start)
+        )
     if index == 0 or draft.measured.measure is not _RANK or not _is_among(text, drafts, index - 1):
         return draft
     group = drafts[index - 1]
@@ -60,10 +69,21 @@ def standing(text: str, drafts: Sequence[Draft], index: int) -> Draft:
     return replace(draft, lead_start=group.lead_start, measured=replace(draft.measured, cut=cut))
 
 
+def _is_lasting(text: str, drafts: Sequence[Draft], index: int) -> bool:
+    """固定资产投资五年｜累计完成446亿元: whether only a verb parts this number from how long it was counted."""
+    length, draft = drafts[index - 1], drafts[index]
+    between = text[length.quantity.span.end : draft.quantity.span.start]
+    if draft.sentence != length.sentence or not _is_while(text, length) or not _ONLY_LINKS.fullmatch(between):
+        return False
+    return text[length.lead_start : length.quantity.span.start].strip("，；、 ") != ""
+
+
 def _same_unit(text: str, drafts: Sequence[Draft], index: int, last: int) -> int:
     """据点457处，涵盖九成二的村里，较去年底增加38处: a change goes on from the last number in its unit."""
-    unit = drafts[index].quantity.unit
-    if drafts[index].measured.measure is not _CHANGE_ABS or unit in RATIOS:
+    unit, measure = drafts[index].quantity.unit, drafts[index].measured.measure
+    counted = measure is _LEVEL and unit not in subjects.MEASURES
+    aside = counted and drafts[last].quantity.unit in _POINTS  # 受理5件，增长3%，审结4件
+    if not (measure is _CHANGE_ABS or aside) or unit in RATIOS:
         return last
     if text[drafts[last].quantity.span.end : drafts[index].quantity.span.start].strip(" +-＋－−") in ("（", "("):
         return last  # 上升15%（+61宗）
