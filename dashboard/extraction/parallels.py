@@ -24,6 +24,8 @@ class Topic:
 _BETWEEN = re.compile(r"(?:[、和与及]|以及)(?:上升|下降|增长|减少|增加|提高|降低)|[、和与及]|以及")
 # The words that join members; not inside 普及, 参与, 和解.
 _PARTS = re.compile(r"、|以及|(?<![普以])及(?![时格]|以[上下内])|(?<!参)与(?!会)|(?<!总)和(?![谐平美解睦])")
+# 文化体育与传媒、交通运输、医疗卫生: a name may hold a join of its own where 、 parts the members.
+_ENUMERATED = re.compile(r"、")
 # 三次产业, 城乡居民: members that one word names.
 _TOGETHER = {
     ("三次产业", 3): ("第一产业", "第二产业", "第三产业"),
@@ -117,8 +119,10 @@ def _members(words: str, count: int) -> tuple[str, ...]:
     for (named, size), members in _TOGETHER.items():
         if size == count and words.startswith(named):
             return tuple(member + words[len(named) :] for member in members)
-    parts = [part for part in _PARTS.split(words.replace("分别", "")) if part]
-    if len(parts) != count:
+    said = words.replace("分别", "")
+    cuts = ([part for part in pattern.split(said) if part] for pattern in (_PARTS, _ENUMERATED))
+    parts = next((parts for parts in cuts if len(parts) == count), [])
+    if not parts:
         return ()
     if numbered := _numbered(parts):
         return numbered

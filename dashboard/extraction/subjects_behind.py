@@ -145,7 +145,8 @@ class Behind(Predicates):
             close = self._before_deed(at, close)
         if close - at < 2:
             return self._short(at, stop) if close > at or not persons else self._acting(at, stop)
-        if close - at > _MAX or self._is_adjective(at, close):
+        named = self._text[at] == "“" and self._text[close - 1] == "”"
+        if (close - at > _MAX and not named) or self._is_adjective(at, close):
             return self._after(_RELATIVE.match(self._text, at, far), stop)
         return self._with_tail(at, close, stop, persons)
 

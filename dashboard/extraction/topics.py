@@ -39,6 +39,7 @@ def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], name
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         before = topics_order.before(text.text, drafts, topics, index)
         topics.append(_whole_words(reader.topic(draft, before, following)))
+        reader.goes_on.remember(draft, topics[-1])
     return parallels.share_out(text, drafts, topics)
 
 

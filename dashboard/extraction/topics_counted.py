@@ -33,7 +33,6 @@ _MORE_PLACES = re.compile(r"[县市区镇乡]{1,2}(?=[，。；、（）和及�
 _NUMBERED = re.compile(r"(?:人数|人口数?|户数|数量|[件宗]数)(?:达到|超过|[已达为逾超近约有共])+$")
 _HOUSED = ("户", "群众", "居民", "人口", "村民", "家庭", "对象")
 _TOLD_REACH = 12
-_TELLING = 14
 
 
 class Counted:
@@ -190,8 +189,7 @@ class Counted:
         acts = not _RECIPIENT.search(self.text.text, max(0, start - 4), start)
         if behind.end != limit and subjects.is_generic(words, draft.quantity.unit):
             tell = self.behind.telling if acts else self.behind.given
-            predicate = tell(behind.end, draft.sentence.end)
-            if predicate and len(predicate) <= _TELLING:
+            if predicate := tell(behind.end, draft.sentence.end):
                 return Topic(f"{predicate}的{words}", behind)
         if self.text.text.startswith("的", behind.end):  # 完成29个｜乡镇的消防站建设
             done = self.behind.deed(behind.end + 1, draft.sentence.end) if verb in _COMPLETES else ""

@@ -31,6 +31,7 @@ _DWELLING = re.compile(r"(?:[省市县区乡镇村组户]|社区|街道|小组|�
 _THERE_ARE = re.compile(r"[共现]?[有辖计](?:约|近)?$")
 _JOINED = ("，口", "、口", "", "、", "，", "、约", "，约", "共", "，共")
 _ABOVE = 120
+_PART_REACH = 40
 # A line of words only, and the lines of numbers between it and the cell.
 _LABEL = re.compile(r"(?:\n|[0-9%‰宗件人次][ 　])[ 　]*([一-鿿（）、]{2,14})[ 　]*(?=\n)")
 _NEXT_CELL = re.compile(r"[ 　]*(?:[0-9↓↑+\-−]|\n)")
@@ -50,6 +51,7 @@ class Inherited:
         self.behind = behind
         self.ahead = ahead
         self.lead = lead
+        self._told: dict[str, tuple[int, Topic]] = {}
 
     def continued(self, draft: Draft, before: tuple[Draft, Topic], own: Topic, predicate: str) -> Topic | None:
         """Own words that need the subject before them: 化解2298件, 其中公办34家, 成功率98.51%."""
@@ -137,18 +139,30 @@ class Inherited:
         fresh = before is None or before[0].quantity.unit != draft.quantity.unit
         is_level = draft.measured.measure is Measure.LEVEL
         if fresh and is_level and (place := self.ahead.whole_place(draft.sentence, draft.quantity)):
-            return place
+            return self._among(draft) or place
         if before and fresh and self._dwell(draft, *before):
             return Topic(IN_ALL[draft.quantity.unit], before[1].span)
         if before is not None and before[1].words:
             return Topic(self._each(draft) + self._of(draft, before) + (tail or self._measured(draft)), before[1].span)
         return self._from_clause(draft, tail)
 
+    def remember(self, draft: Draft, topic: Topic) -> None:
+        """Keeps who was counted last in a unit: those that the places named behind are a part of."""
+        if draft.quantity.unit in IN_ALL and topic.words not in ("", *IN_ALL.values()):
+            self._told[draft.quantity.unit] = (draft.quantity.span.end, topic)
+
+    def _among(self, draft: Draft) -> Topic | None:
+        """临时救助 in 临时救助12户31人，其中甲镇2户｜10人: those of a place who are a part of those told before."""
+        told = self._told.get(draft.quantity.unit)
+        if told is None or told[0] < draft.sentence.start - _PART_REACH:
+            return None
+        return told[1] if "其中" in self.text.text[draft.sentence.start : draft.quantity.span.start] else None
+
     def _dwell(self, draft: Draft, last: Draft, topic: Topic) -> bool:
         """55个村民小组，｜4428户: those who live in the places counted right before."""
         between = self.text.text[last.quantity.span.end : draft.quantity.span.start]
         lives = draft.quantity.unit in IN_ALL and draft.measured.measure is Measure.LEVEL
-        near = between.removeprefix(topic.words) in ("，", "、", "，口", "、口")
+        near = between.removeprefix(topic.words) in ("", "，", "、", "，口", "、口")
         return lives and near and bool(_DWELLING.search(topic.words))
 
     def _changed(self, draft: Draft) -> Topic | None:

@@ -26,6 +26,11 @@ _CLAUSE = 4
 _SHORT_MONEY = 2
 # 还种着｜900亩水稻: a verb of one character with its particle.
 _ONE_VERB = re.compile(r"[种养栽植租包垫欠借买用赚花领交][着了上下]$")
+# 某县｜24万亩大豆喜获丰收: where it grows is no part of what is measured.
+_WHERE = re.compile(r"[一-鿿]{1,8}(?:农场|林场|牧场|[市县旗镇乡村屯])")
+_FARMED = frozenset({"亩", "公顷", "吨", "公斤", "斤"})
+# 把池塘改造成｜4000平方米的养殖场: what is made of it stands behind.
+_MADE = re.compile(r"(?:改造|改建|打造|扩建|复垦|整理|建|变)[成为]了?$")
 
 
 class MeasuredNoun:
@@ -46,7 +51,12 @@ class MeasuredNoun:
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
         spends = subjects.is_spending(words)
         start = draft.quantity.span.start
-        if self.text.text[start - 1] in _OF or _ONE_VERB.search(self.text.text, start - 2, start):  # 遗落的3200元现金
+        if draft.quantity.unit in _FARMED and _WHERE.fullmatch(words):
+            words = ""
+        made = _MADE.search(self.text.text, max(0, start - 4), start)
+        if (
+            made or self.text.text[start - 1] in _OF or _ONE_VERB.search(self.text.text, start - 2, start)
+        ):  # 遗落的3200元现金
             words = ""
         if subjects.is_beside(words):
             words = subjects.first_verb(words)

@@ -101,6 +101,10 @@ def _is_whole(text: str, drafts: Sequence[Draft], index: int) -> bool:
 def _is_no_topic(text: str, drafts: Sequence[Draft], index: int) -> bool:
     """Whether a number only serves the next one: its whole, those among whom it ranks, how long it was counted."""
     measure = drafts[index + 1].measured.measure if index + 1 < len(drafts) else None
+    if measure is _LEVEL and drafts[index].quantity.unit in _TIMES and not drafts[index].candidate.threshold:
+        unit = drafts[index + 1].quantity.unit
+        if unit not in _TIMES and unit not in RATIOS:
+            return True  # 预计2至3年，年产值达1亿元
     if measure is _SHARE and _is_whole(text, drafts, index):
         return True
     return (measure is _RANK and _is_among(text, drafts, index)) or _is_while(text, drafts[index])
