@@ -74,8 +74,10 @@ _AND_OTHERS = re.compile(
 _LISTED_KINDS = frozenset({"案件", "犯罪", "犯罪案件", "案"})
 _VERB_ITEM = re.compile(rf"、(?={_VERBS}[^、]{{2,}})")
 # 为群众｜挽回损失: for whom it is done comes first.
-_FOR = re.compile(rf"[为向给帮对](?!了)[^，。；、：“”的]{{2,8}}?(?={_VERBS}(?!{_IN_NOUN}).)")
-_FOR_CHARS = frozenset("为向给帮对")
+_FOR = re.compile(
+    rf"[为向给帮对让使令](?!了)[^，。；、：“”的]{{2,8}}?(?={_VERBS}(?!{_IN_NOUN}).)|[让使令][^，。；、：“”的]{{2,6}}(?={_VERBS}$)"
+)
+_FOR_CHARS = frozenset("为向给帮对让使令")
 _PREPOSITION = re.compile(r"(?:通过|按照|围绕|依托|根据|随着|作为|为了|由于|针对|面对|利用|借助|结合)")
 # 群众对队伍的｜满意率: a measure keeps the words that say whose it is.
 _ABSTRACT = re.compile(r"(?<!例)[率度价额量]$|[人件宗起户]数$|(?:收入|支出|产值|成本|费用|损失|工资)$")

@@ -17,10 +17,21 @@ _PARTICLES = either(_WORDS["stop_particle"])
 _STOP_VERBS = either(_WORDS["stop_verb"])
 # 商业街｜有商铺, but 国有企业, 有机肥.
 _HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效需关线限害责偿奖色声关罪])"
-_STOP = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS}|(?<![公中])共(?:需|获|收到|投|种|筹|{_VERBS}))")
+# 涉案资金｜成功拦截, but 成功率, 成功案例; 农户｜因火灾受困, but 原因, 因素.
+_WELL = r"成功(?=[拦止劝破挽阻追]|解救|救出)|(?<![基原成病诱起死内外主])因(?![素子果])|供(?=[^电水应暖热销给货气餐养氧血地需港]{1,3}[选使参查用])"
+_STOP = re.compile(
+    rf"{_KEEP}(?:{_PARTICLES}|{_STOP_VERBS}|{_HAS}|{_WELL}|(?<![公中])共(?:需|获|收到|投|种|筹|{_VERBS}))"
+)
 _STOP_FIRST = re.compile(rf"{_KEEP}(?:{_PARTICLES}|{either(_WORDS['stop_first'])})")
 _STOP_CHARS = frozenset(
-    ["有", "共", *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name])]
+    [
+        "有",
+        "共",
+        "成",
+        "因",
+        "供",
+        *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name]),
+    ]
 )
 _FIRM_VERB = re.compile(_STOP_VERBS)
 _ACTION = re.compile(

@@ -12,14 +12,19 @@ from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
 from dashboard.extraction.topics_lead import CLAUSE_START, is_counted
 from dashboard.extraction.topics_order import RATIOS
-from dashboard.model import Measure
+from dashboard.model import Measure, Span
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _LEVEL = Measure.LEVEL
 # 再建成一个｜150亩的采摘园
 _ONE = re.compile(r"一[个座条处片家所栋]$")
 _LAND = re.compile(r"([一-鿿]{1,5}[地田园林场山塘滩])的")
-_OF = "的把将"
+_OF = frozenset("的把将在")
+_DONE = re.compile(r"(?:[着了]|(?<!超)过)$")
+# 把自家｜700亩水田翻耕
+_OWN = re.compile(r"[把将对](?:自家|自己|家里|家中|村里|自有|全部)的?$")
+_EACH_ONE = re.compile(r"[一每][一-鿿]{1,2}$")
+_UPON = re.compile(r"(?<=..)[上里中]$")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
 _SUMMED = re.compile(r"累计|建设.{0,4}投|[总共]投")
 _CLAUSE = 4
@@ -29,6 +34,8 @@ _ONE_VERB = re.compile(r"[种养栽植租包垫欠借买用赚花领交][着了�
 # 某县｜24万亩大豆喜获丰收: where it grows is no part of what is measured.
 _WHERE = re.compile(r"[一-鿿]{1,8}(?:农场|林场|牧场|[市县旗镇乡村屯])")
 _FARMED = frozenset({"亩", "公顷", "吨", "公斤", "斤"})
+# 被骗的｜10万元钱, 账户里没有｜8万元钱: nothing more is said of the money.
+_SIMPLY = re.compile(r"(?:[的将把]|没有?|被骗|骗走)$")
 # 把池塘改造成｜4000平方米的养殖场: what is made of it stands behind.
 _MADE = re.compile(r"(?:改造|改建|打造|扩建|复垦|整理|建|变)[成为]了?$")
 
@@ -51,13 +58,7 @@ class MeasuredNoun:
         words = words[words.rfind("、") + 1 :] if subjects.is_capacity(words) else words
         spends = subjects.is_spending(words)
         start = draft.quantity.span.start
-        if draft.quantity.unit in _FARMED and _WHERE.fullmatch(words):
-            words = ""
-        made = _MADE.search(self.text.text, max(0, start - 4), start)
-        if (
-            made or self.text.text[start - 1] in _OF or _ONE_VERB.search(self.text.text, start - 2, start)
-        ):  # 遗落的3200元现金
-            words = ""
+        words = self._leading(draft, words)
         if subjects.is_beside(words):
             words = subjects.first_verb(words)
         words = subjects.holding(_ONE.sub("", words))
@@ -80,7 +81,23 @@ class MeasuredNoun:
         noun = self.text.words[behind.start : behind.end]
         if land := _LAND.match(noun):  # 700亩｜山场的公益林补贴
             noun = land[1]
+        if self.text.text[start - 1] == "在":  # 耕耘在3000亩｜土地上; 温差在10℃左右
+            upon = _UPON.sub("", noun)
+            return Topic(upon, behind) if upon != noun else None
+        if _EACH_ONE.match(noun):  # 卖到了120元｜一只
+            return None
         return Topic(noun if spends else words + noun, behind)
+
+    def _leading(self, draft: Draft, words: str) -> str:
+        """The words before an amount that stay with the noun behind it: empty where they only lead on to it."""
+        text, start = self.text.text, draft.quantity.span.start
+        if draft.quantity.unit in _FARMED and _WHERE.fullmatch(words):
+            return ""
+        near = text[max(draft.lead_start, start - 6) : start]
+        if near[-1:] in _OF or _MADE.search(near) or _OWN.search(near) or _ONE_VERB.search(near):  # 遗落的3200元现金
+            return ""
+        does = subjects.is_bare_verb(words) or subjects.is_spending(words) or subjects.is_capacity(words)
+        return "" if _DONE.search(near) and not does else words
 
     def _attributed(self, draft: Draft, words: str, limit: int, following: Draft | None) -> Topic | None:
         """总投资3亿元的｜物流园项目, 领到1600元｜分红: the noun behind with the attribute or the verb before."""
@@ -91,6 +108,9 @@ class MeasuredNoun:
             at = following.quantity.span.end if following and joined else end
             behind = self.behind.noun(at, draft.sentence.end if joined else limit)
             return Topic(self.text.words[behind.start : behind.end] + attribute, behind) if behind else None
+        start = draft.quantity.span.start
+        if draft.quantity.unit_text.endswith("钱") and _SIMPLY.search(self.text.text, max(0, start - 3), start):
+            return Topic("钱款", Span(end - 1, end))
         is_money = draft.quantity.unit == "元" and not subjects.is_money(words)
         money = self.behind.money(end, limit) if is_money else None
         if money is None:
