@@ -68,7 +68,7 @@ _GROWS = re.compile(
 _VERB_END = re.compile(rf"({_VERBS})了?$")
 _VERB_ENDS = last_characters((*_WORDS["bare_verb"], "了"))
 _AND_OTHERS = re.compile(
-    r"等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?:领域|行业|方面)?(?=[一-鿿“]{2})"
+    r"(?<![甲乙丙高中初特上平均])等(?![级次待候值效额同距式])(?:各类|各种|多种|多项|多个|系列|各项|几|共)?(?:领域|行业|方面)?(?=[一-鿿“]{2})"
 )
 # So general that the list before it tells what is counted.
 _LISTED_KINDS = frozenset({"案件", "犯罪", "犯罪案件", "案"})

@@ -19,7 +19,7 @@ _STOP_VERBS = either(_WORDS["stop_verb"])
 _HAS = r"(?<![国所拥私公共享没只具设富含])有(?![机效需关线限害责偿奖色声关罪])"
 # 涉案资金｜成功拦截, but 成功率, 成功案例; 农户｜因火灾受困, but 原因, 因素.
 _WELL = (
-    r"成功(?=[拦止劝破挽阻追]|解救|救出)|(?<![基原成病诱起死内外主])因(?![素子果])"
+    r"发生(?![率地数量时额])|成功(?=[拦止劝破挽阻追]|解救|救出)|(?<![基原成病诱起死内外主])因(?![素子果])"
     r"|供(?=[^电水应暖热销给货气餐养氧血地需港]{1,3}[选使参查用])"
 )
 _STOP = re.compile(
@@ -31,6 +31,7 @@ _STOP_CHARS = frozenset(
         "有",
         "共",
         "成",
+        "发",
         "因",
         "供",
         *(word[0] for name in ("stop_particle", "stop_verb", "stop_first") for word in _WORDS[name]),
@@ -104,6 +105,7 @@ _MAX = 20
 _ITEM = 12
 # “大网格”的｜基础上, “主心骨”的｜带领下: under which something is done.
 _UNDER = tuple(_WORDS["under"])
+_PORTRAYED = re.compile(rf"[一-鿿]{{0,4}}?{either(_WORDS['portrayed'])}")
 _DOES = re.compile(_VERBS)
 _VERB = 2
 _SHORT_VERBS = "作做去来到上下出得成有走建设买卖种养开当"
@@ -113,6 +115,8 @@ _NUMBER = re.compile(r"[达到为约近超过逾突破]*[0-9]")
 _ATTRIBUTE = re.compile(
     rf"(?:户均|人均|平均|(?<!村)集体|[共总]|累计|合计|[年月日]均?)*{either(_WORDS['measured_of'])}(?:[达到为约近超过]|突破)*$"
 )
+# 草原｜和年产200亿公斤饲料, 医生｜和护士10名: what the next number counts.
+_NEXT_ONE = re.compile(r"[和与及](?!以[上下内])(?=[一-鿿]{2,6}$)")
 _NUMERALS = "一二两三四五六七八九十百千半几数每"
 
 
@@ -179,8 +183,11 @@ class Behind(Predicates):
         """消除率｜达, 企业｜仅: without the link to the next number."""
         if self._text[close : close + 1] in ("了", "着") and close - at >= _VERB:  # 大学生｜办理了贷款, ｜免收了杂费
             close -= 1 if self._text[close - 1] in _SHORT_VERBS else _VERB
-        if said := _ATTRIBUTE.search(self._text, at + 2, close) if self._meets(close, stop) else None:
+        meets = self._meets(close, stop)
+        if said := _ATTRIBUTE.search(self._text, at + 2, close) if meets else None:
             return said.start()
+        if meets and (next_one := _NEXT_ONE.search(self._text, at + 2, close)):
+            return next_one.start()
         if self._text.startswith("、", close) and self._text[close - 2] in _AND and close - at > _HEAD - 1:
             return close - 2  # 14个｜部门和水、电等单位
         links = _LAST_LINK.search(self._text, at + 2, close) if close - at > 2 else None
@@ -209,6 +216,8 @@ class Behind(Predicates):
         if not self._text.startswith("的", close) or (whole and not persons and self._text[close - 1] != "”"):
             return Span(at, self._listed(close, stop))
         tail = PHRASE.match(self._text, close + 1, min(stop, close + 24))
+        if tail and _PORTRAYED.match(tail[0]):
+            return Span(at, close)
         if whole and not persons:
             end = self._first_stop(close + 1, tail.end()) if tail else close
             return Span(at, end) if self._names_kind(close, end) else Span(at, self._listed(close, stop))

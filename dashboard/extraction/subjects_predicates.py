@@ -17,6 +17,7 @@ PHRASE = re.compile(
 _PREDICATE = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
 )
+_WITHIN = re.compile(r"在[^，]{1,10}?[中里内时](?=[一-鿿]{2})")
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 # 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
 _CHANGE = re.compile(rf"(?:相比|(?:大幅|显著|明显|轻微|小幅|急|略)?{either(_WORDS['changed'])})")
@@ -49,6 +50,8 @@ class Predicates:
         if _CHANGE.match(self._text, at):
             return ""
         said = self._words[at : phrase.end()]
+        if said.startswith("在"):  # 5人｜在崩塌中失踪
+            said = _WITHIN.sub("", said)
         return said if 2 <= len(said) <= 24 and not said.startswith(_NO_PREDICATE) else ""
 
     def telling(self, at: int, stop: int) -> str:

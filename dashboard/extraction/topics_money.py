@@ -23,6 +23,8 @@ _OF = frozenset("的把将在")
 _DONE = re.compile(r"(?:[着了]|(?<!超)过)$")
 # 把自家｜700亩水田翻耕
 _OWN = re.compile(r"[把将对](?:自家|自己|家里|家中|村里|自有|全部)的?$")
+_DIMENSION = re.compile(r"([高长宽深厚重])的")
+_BODY = re.compile(r"[^上下里中内倾滚]{2,}")
 _EACH_ONE = re.compile(r"[一每][一-鿿]{1,2}$")
 _UPON = re.compile(r"(?<=..)[上里中]$")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
@@ -111,6 +113,10 @@ class MeasuredNoun:
         start = draft.quantity.span.start
         if draft.quantity.unit_text.endswith("钱") and _SIMPLY.search(self.text.text, max(0, start - 3), start):
             return Topic("钱款", Span(end - 1, end))
+        if dimension := _DIMENSION.match(self.text.text, end):  # 200米高的｜山体
+            behind = self.behind.noun(dimension.end(), limit)
+            high = _BODY.match(self.text.words, behind.start, behind.end) if behind else None
+            return Topic(high[0] + dimension[1], Span(*high.span())) if high else None
         is_money = draft.quantity.unit == "元" and not subjects.is_money(words)
         money = self.behind.money(end, limit) if is_money else None
         if money is None:

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from dashboard.extraction import subjects
 from dashboard.extraction.drafts import Draft
+from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.model import Measure, Span
 
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
 _SHARE, _RANK, _CHANGE_ABS, _LEVEL = Measure.SHARE, Measure.RANK, Measure.CHANGE_ABS, Measure.LEVEL
 RATIOS = frozenset({"%", "‰", "倍", "个百分点", ""})
-_POINTS = frozenset({"%", "个百分点"})
+# ，审结4件: a deed with no noun of its own.
+_DOES = re.compile(rf"[，；、](?:共|已|累计|并)*{either(lists('subjects')['bare_verb'])}了?$")
+_CHANGES = (Measure.CHANGE_PCT, Measure.CHANGE_ABS)
 _POINTS = frozenset({"%", "个百分点"})
 _TIMES = ("年", "个月")
 _WHILE = ("年均", "累计", "平均", "来", "间", "共")
@@ -82,7 +85,8 @@ def _same_unit(text: str, drafts: Sequence[Draft], index: int, last: int) -> int
     """据点457处，涵盖九成二的村里，较去年底增加38处: a change goes on from the last number in its unit."""
     unit, measure = drafts[index].quantity.unit, drafts[index].measured.measure
     counted = measure is _LEVEL and unit not in subjects.MEASURES
-    aside = counted and drafts[last].quantity.unit in _POINTS  # 受理5件，增长3%，审结4件
+    does = _DOES.search(text, drafts[last].quantity.span.end, drafts[index].quantity.span.start)
+    aside = counted and does and drafts[last].measured.measure in _CHANGES  # 受理5件，增长3%，｜审结4件
     if not (measure is _CHANGE_ABS or aside) or unit in RATIOS:
         return last
     if text[drafts[last].quantity.span.end : drafts[index].quantity.span.start].strip(" +-＋－−") in ("（", "("):
