@@ -26,7 +26,9 @@ _COUNTED = frozenset({"人", "户", "个", "家", "件", "起", "次", "辆", "�
 _CASES = frozenset({"件", "批", "起", "宗"})
 _VISITS = re.compile(r"（人）次|人次")  # 来访95件（人）次: letters and visits counted together
 _TERM = re.compile(r"[月季周](?![一-鿿]?均)")  # stretches of time that are units only under a stroke: 元/人·月
-_GE = re.compile(r"个(多|半)?(月|小时|钟头|星期|工作日|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?")
+_GE = re.compile(
+    r"个(多|半)?(月|小时|钟头|星期|工作[日天]|学期|季度|百分点|千分点|位次|点(?=[，。；、）]|以上|左右))(多)?"
+)
 _POINTS = re.compile(r"个(以上|左右|上下)(?:的)?百分点")  # 提高6个以上百分点
 _AFTER_MEASURE = re.compile(r"多(?!个|种|年|名|家)|半(?![径导夜路数边])")
 _SIZES = frozenset("大小整满")
@@ -147,6 +149,7 @@ class UnitReader:
             "钟头": "小时",
             "星期": "周",
             "工作日": "个工作日",
+            "工作天": "个工作日",
             "位次": "个位次",
             "点": "个百分点",
             "千分点": "个千分点",
