@@ -59,11 +59,14 @@ def only_division(
     deepest = max(codes, key=lambda code: len(gazetteer.above(code)), default="")
     if not deepest or any(code not in gazetteer.above(deepest) for code in codes):
         return ""
+    own = bool(anaphors.get(level_char(gazetteer, deepest)))
+    if own and any(mention.code == deepest and stand(mention).scene for mention in mentions):
+        return deepest  # 在青岭某某学院体育场举行, and 市人社局
     full = [mention for mention in mentions if mention.code == deepest and not mention.is_short]
     plain = any(not (stand(mention).aside or stand(mention).foreign or stand(mention).origin) for mention in full)
     often = plain and len(full) >= _OFTEN
     acts = any(text.text.startswith(_ORGANS, mention.end) for mention in full if not stand(mention).foreign)
-    return deepest if full and (often or acts or anaphors.get(level_char(gazetteer, deepest))) else ""
+    return deepest if full and (often or acts or own) else ""
 
 
 def _only_county(mentions: Sequence[Mention], gazetteer: Gazetteer) -> str:

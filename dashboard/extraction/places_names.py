@@ -31,6 +31,7 @@ _NO_ENDS = frozenset(
 )
 _ORIGIN_AFTER = _WORDS["origin_after"]
 _PARTS_OF_NAMES = frozenset("东西南北中上下前后大小新老")
+_BEFORE_TOWNS, _TOWNS = frozenset("占对使各全在为将把向从与和及到是有让按由"), ("城镇", "集镇", "乡镇", "村镇")
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
 _TAIWAN = "71"
 _NEVER_SHORT = frozenset(_WORDS["never_short"])
@@ -174,6 +175,8 @@ class Names:
         if chained:
             return False
         bare = not hit.start or not is_hanzi(text[hit.start - 1])
+        if text[hit.start] in _BEFORE_TOWNS and text[hit.start + 1 : hit.end] in _TOWNS and not self._knows_county(hit):
+            return True  # 占|城镇就业人口一半
         if self._reads_on(hit):
             known = bare and (self._knows_county(hit) or text[hit.start : hit.end] in self._said_alone)
             return not known or text[hit.start : hit.end - 1] in _WORD_STEMS

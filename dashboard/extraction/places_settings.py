@@ -225,7 +225,8 @@ class Settings:
     def _is_outside(self, mention: Mention, ahead: bool) -> bool:
         """A branch or a chamber named after the place, a dateline, a part of a quoted name."""
         text = self._text.text
-        if ahead and (text.startswith(_FOREIGN_AFTER, mention.end) or _DATELINE.match(text, mention.end)):
+        named = mention.kind is Kinds.NAMED  # 全国|大学毕业生 is no university's name
+        if ahead and ((named and text.startswith(_FOREIGN_AFTER, mention.end)) or _DATELINE.match(text, mention.end)):
             return True
         if mention.kind is Kinds.NATION and (_SERVICES.match(text, mention.end) or _SINCE.match(text, mention.end)):
             return True

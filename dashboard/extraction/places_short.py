@@ -120,7 +120,11 @@ class ShortNames:
 
     def _stands_alone(self, hit: Hit) -> bool:
         text, end = self._text.text, hit.end
-        if text.startswith(_AFTER_SHORT, end) or _SCHOOL.match(text, end) or _STREET.match(text, end):
+        if (
+            (text.startswith(_AFTER_SHORT, end) and not text.startswith("大学生", end))
+            or _SCHOOL.match(text, end)
+            or _STREET.match(text, end)
+        ):
             return False
         person = hit.start and text[hit.start - 1] in _SURNAMES and text.startswith(_SPEAKS, end)
         return not person

@@ -30,7 +30,7 @@ _DATELINE = 1.0  # 新华社某市3月5日电 says where the reporter sits
 _INTRODUCED = 3.0  # 某省某市某镇某村 in full: how a paper says where its story is
 LONG_NAME = 9
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
-_VENUES = ("召开", "举行", "举办", "开幕", "隆重召开", "隆重举行", "成功举办", "顺利召开")
+_VENUE = re.compile("[^，。；：、\n]{0,14}?(?:召开|举行|举办|开幕)")
 _MEETING_IN = ("会在", "会于", "论坛在", "论坛于")
 _OURS = ("本澳", "本港")  # so only a text from there calls it
 TITLES = frozenset({BlockKind.TITLE, BlockKind.KICKER})
@@ -136,7 +136,7 @@ def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lea
     heads = setting.scene or told_of
     if heads and text.text.startswith("：", mention.end):
         return _BODY_HEAD  # 甲省：…  乙省：…, one after the other
-    if text.text.startswith(_VENUES, mention.end) and text.text.endswith(_MEETING_IN, 0, mention.start):
+    if text.text.endswith(_MEETING_IN, 0, mention.start) and _VENUE.match(text.text, mention.end):
         return _BODY_HEAD  # 发布会在某市召开 says where, not about what
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE

@@ -121,6 +121,30 @@ WIDER: tuple[Case, ...] = (
     ("户县今昔", "户县历史悠久，全县有果园4万亩。他调任县委书记。", {"4万亩": ("610118", "")}),
 )
 
+VENUES: tuple[Case, ...] = (
+    (
+        "",
+        "2017年春季招聘会在石家庄信息工程职业学院体育场举行，进场企业710家。市人社局负责人到场。",
+        {"710家": ("130100", "")},
+    ),
+    (
+        "",
+        "上月，全省供需见面会在福州金山展览城举办。福建生源毕业生达19万人。现场企业共480家。",
+        {"480家": ("350000", "")},
+    ),
+    (
+        "浙江大学生就业",
+        "我省开专场招聘会38场。统计表明，全国大学毕业人数达590万。",
+        {"38场": ("330000", ""), "590万": (None, "")},
+    ),
+    (
+        "",
+        "记者在泾县榔桥镇溪头村看到，枝头挂满红果。“湖北的果商早就订了，每斤3.2元。”果农说。",
+        {"3.2元": ("341823", "溪头村")},
+    ),
+    ("福州就业", "福州市新增就业9万人，占城镇劳动力的一成。", {"一成": ("350100", "")}),
+)
+
 TRADITIONAL: tuple[Case, ...] = (
     ("屏東瑪家鄉發放禮券", "屏东县玛家乡公所发放礼券，乡公所编列预算90万元。", {"90万元": ("710000", "玛家乡")}),
 )
@@ -132,7 +156,8 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "expected"), [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *COUNTRY, *WIDER, *TRADITIONAL]
+    ("title", "text", "expected"),
+    [*SPOKEN_OF, *LISTS, *STREETS, *HELPERS, *REPORTS, *COUNTRY, *WIDER, *VENUES, *TRADITIONAL],
 )
 def test_a_claim_holds_at_the_place_that_the_text_speaks_of(
     gazetteer: Gazetteer, title: str, text: str, expected: dict[str, tuple[str | None, str]]
