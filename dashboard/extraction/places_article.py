@@ -47,13 +47,15 @@ def read_article(
     """
     hinted = hinted_code(gazetteer, text.article.region_hint)
     scores, sources = weigh(text, mentions, stand, gazetteer)
-    anaphors = _anaphors(mentions)
+    anaphors = _anaphors(mentions, stand)
     code = hinted or _descend(_of_own_level(text, scores, mentions, stand, gazetteer), anaphors, gazetteer)
     stage = entry_of(text, mentions) or _stage(text, mentions, stand)
     if not code and not scores.get("") and (code := _introduced(mentions, stand)):
         sources[code] = "正文"
     told = any(part.code for mention in mentions for part in (mention.members or (mention,)))
-    if not (hinted or told) and (code := _by_offices(text) or code):  # 望海乡公所, and a 望海乡 lies elsewhere
+    if not (hinted or (told and code)) and (
+        code := _by_offices(text) or code
+    ):  # 望海乡公所, and a 望海乡 lies elsewhere
         sources.setdefault(code, "正文")
     if not code and (code := publisher_code(gazetteer, text.article.source, anaphors)):
         sources[code] = "来源"
@@ -128,9 +130,9 @@ def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, 
     return code
 
 
-def _anaphors(mentions: Iterable[Mention]) -> Counter[str]:
-    """How often the text speaks of 全市, 我县, 区直…: by level."""
-    return Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN))
+def _anaphors(mentions: Iterable[Mention], stand: Stand) -> Counter[str]:
+    """How often the text speaks of 全市, 我县, 区直…: by level; what makes up a share of 全市 is less than it."""
+    return Counter(m.level for m in mentions if m.kind in (Kinds.OWN, Kinds.ORGAN) and not stand(m).aside)
 
 
 def _of_own_level(

@@ -27,7 +27,7 @@ _COUNTY = 3  # with those above it so many divisions
 # 地委, 行署: 我区 is the whole prefecture.
 _PREFECTURE_BODIES = ("地委", "行署")
 _HELPERS = re.compile(
-    r"[^，。；：、\n]{0,12}?(?:(?:扶贫|驻村|帮扶|帮扶工作|乡村振兴|援建)[^，。；：、\n]{0,4}(?:队|组|团)|派驻|驻[^，。；：、\n]{1,6}村)"
+    r"[^，。；：、\n]{0,12}?(?:(?:扶贫|驻村|帮扶|帮扶工作|乡村振兴|援建)[^，。；：、\n]{0,4}(?:队|组|团)|派驻|援[藏疆青川][^，。；：、\n]{0,6}(?:队|组|团|干部|人才|医生|教师|指挥部)|驻[^，。；：、\n]{1,6}村)"
 )
 _SLOGAN = re.compile(r"[“‘、][\u4e00-\u9fff]{2}$")
 _LONGEST_SLOGAN = 4

@@ -17,6 +17,7 @@ _WORDS = lists("places")
 _COMMON = frozenset(_WORDS["common_words"])
 _AFTER_SHORT = _WORDS["not_place_after"]
 _COUNTY_BODIES = _WORDS["county_bodies"]
+_COURTS = tuple(body for body in _COUNTY_BODIES if len(body) > 3 and body.endswith("院"))
 _COUNTY_WORDS = frozenset(_WORDS["county_words"])
 _NOT_AFTER_COUNTY = ("级", "域", "城", "乡", "区", "市")
 _BODY_BEGINS = frozenset(word[0] for word in _COUNTY_BODIES)
@@ -135,7 +136,9 @@ class ShortNames:
         if text[hit.end : hit.end + 1] not in _BODY_BEGINS:
             return False
         heads = not hit.start or not is_hanzi(text[hit.start - 1]) or text[hit.start - 1] in "从由据在局"
-        return heads and text.startswith(_COUNTY_BODIES, hit.end) and text[hit.start : hit.end] not in _COMMON
+        if not heads or not text.startswith(_COUNTY_BODIES, hit.end):
+            return False
+        return text[hit.start : hit.end] not in _COMMON or text.startswith(_COURTS, hit.end)
 
     def _heads_title(self, hit: Hit) -> bool:
         """印江：…, 水富·… at the head of a title."""

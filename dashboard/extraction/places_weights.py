@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
 from dashboard.extraction.lexicon import either, lists
+from dashboard.extraction.places_home import helps
 from dashboard.extraction.places_mentions import Kinds, Mention
 from dashboard.extraction.places_settings import Setting, Stand
 from dashboard.model import BlockKind
@@ -31,7 +32,7 @@ _INTRODUCED = 3.0  # 某省某市某镇某村 in full: how a paper says where it
 LONG_NAME = 9
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _VENUE = re.compile("[^，。；：、\n]{0,14}?(?:召开|举行|举办|开幕)")
-_MEETING_IN = ("会在", "会于", "论坛在", "论坛于")
+_MEETING_IN, _LONGEST_MEETING = re.compile("[会坛式赛展](?:[0-9月日今昨天上下午]{1,6})?[在于]$"), 10
 _OURS = ("本澳", "本港")  # so only a text from there calls it
 TITLES = frozenset({BlockKind.TITLE, BlockKind.KICKER})
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
@@ -130,14 +131,18 @@ def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lea
         return _DATELINE if dateline else (_TITLE_HEAD if heads_title else _WEIGHT[kind])
     if setting.press:
         return _WEIGHT[BlockKind.BYLINE]
-    if setting.origin or setting.aside or (setting.foreign and not setting.heads):
+    if setting.origin or setting.aside or helps(text, mention.end) or (setting.foreign and not setting.heads):
         return 0.1
     told_of = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
     heads = setting.scene or told_of
     if heads and text.text.startswith("：", mention.end):
         return _BODY_HEAD  # 甲省：…  乙省：…, one after the other
-    if text.text.endswith(_MEETING_IN, 0, mention.start) and _VENUE.match(text.text, mention.end):
-        return _BODY_HEAD  # 发布会在某市召开 says where, not about what
+    if (
+        setting.located
+        and _VENUE.match(text.text, mention.end)
+        and _MEETING_IN.search(text.text, max(0, mention.start - _LONGEST_MEETING), mention.start)
+    ):
+        return _BODY_INSIDE  # 发布会在某市召开 says where, not about what
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
     if heads and mention.site and mention.code and mention.end - mention.start >= LONG_NAME:
