@@ -228,6 +228,8 @@ class PlaceReader:
             if later.start >= clause.end:
                 adjoins = later.start == clause.end < self._text.sentence(clause.start).end
                 return later if is_lead and adjoins and later.reach is _ON else None
+            if self._text.text[later.end : later.end + 1].isdigit() and not later.members:
+                return None  # 539万人大同市331万人: a number of its own
             deeper = later.state.code != code and bool(code) and self._gazetteer.holds(code, later.state.code)
             if (
                 not later.members

@@ -154,6 +154,8 @@ class Events:
             return Reach.ON
         if relation == "outside":
             elsewhere = setting.located and not (mention.site and setting.opens)  # 在邻县某村，… goes there
+            if not setting.foreign and self._text.text[mention.end : mention.end + 1].isdigit():
+                return Reach.PART  # 甲市614例、乙地区2例
             other = setting.foreign or elsewhere or setting.part
             return Reach.ON if setting.heads and not other else Reach.NOWHERE
         if relation == "free" and setting.foreign and not setting.heads:

@@ -192,6 +192,12 @@ class Names:
     def _division_ends(self) -> frozenset[int]:
         return frozenset(hit.end for chain in self._chains for hit in chain if hit.form is _FULL)
 
+    @cached_property
+    def _town_counties(self) -> frozenset[str]:
+        """The counties of townships that only one county has: of several 城中区 the one with the 总寨镇 of the text."""
+        towns = (hit for chain in self._chains for hit in chain if hit.form is _TOWNSHIP and len(hit.codes) == 1)
+        return frozenset(self._gazetteer.above(hit.codes[0])[1] for hit in towns)
+
     def _reads_on(self, hit: Hit) -> bool:
         """宜居|乡村, 和美|镇村."""
         text = self._text.text
@@ -217,6 +223,8 @@ class Names:
             self.doubtful.append(hit)
             return ""
         codes = self._of_script(hit.codes)
+        if len(codes) > 1 and hit.form is _FULL:
+            codes = tuple(code for code in codes if code in self._town_counties) or codes
         if len(codes) == 1:
             return codes[0]
         return (self._province(hit) or self._nearby(codes) or self._highest(hit) or ("",))[0]

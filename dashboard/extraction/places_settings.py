@@ -163,7 +163,7 @@ class Settings:
             press=press,
             among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
             left=behind and last in _LEAVES and text.startswith(_LEFT_AFTER, end),
-            topic=following == "，"
+            topic=text.startswith(("，", "办事处，", "居委会，", "村委会，"), end)
             and (bool(_MOST.search(prefix)) or (bool(mention.site) and self._is_topic(prefix, end))),
             origin=following in _ORIGIN_BEGINS and self._is_origin(mention, opens),
         )

@@ -32,7 +32,7 @@ _INTRODUCED = 3.0  # 某省某市某镇某村 in full: how a paper says where it
 LONG_NAME = 9
 _RARE = 6  # names of townships that so few bear; 永兴镇 there are twenty of
 _VENUE = re.compile("[^，。；：、\n]{0,14}?(?:召开|举行|举办|开幕)")
-_MEETING_IN, _LONGEST_MEETING = re.compile("[会坛式赛展](?:[0-9月日今昨天上下午]{1,6})?[在于]$"), 10
+_MEETING_IN, _LONGEST_MEETING = re.compile("[会坛式](?:[0-9月日今昨天上下午]{1,6})?[在于]$"), 10
 _OURS = ("本澳", "本港")  # so only a text from there calls it
 TITLES = frozenset({BlockKind.TITLE, BlockKind.KICKER})
 _FROM = {BlockKind.TITLE: "标题", BlockKind.KICKER: "标题", BlockKind.BYLINE: "署名", BlockKind.NOTICE: "文末"}
@@ -137,17 +137,19 @@ def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lea
     heads = setting.scene or told_of
     if heads and text.text.startswith("：", mention.end):
         return _BODY_HEAD  # 甲省：…  乙省：…, one after the other
-    if (
-        setting.located
-        and _VENUE.match(text.text, mention.end)
-        and _MEETING_IN.search(text.text, max(0, mention.start - _LONGEST_MEETING), mention.start)
-    ):
+    if not mention.site and setting.located and _meets_in(text.text, mention):
         return _BODY_INSIDE  # 发布会在某市召开 says where, not about what
     if mention.start < lead_end:
         return _LEAD_HEAD if heads else _LEAD_INSIDE
     if heads and mention.site and mention.code and mention.end - mention.start >= LONG_NAME:
         return _INTRODUCED
     return _BODY_HEAD if heads else _BODY_INSIDE
+
+
+def _meets_in(text: str, mention: Mention) -> bool:
+    """发布会22日在|某市|某宾馆召开."""
+    before = _MEETING_IN.search(text, max(0, mention.start - _LONGEST_MEETING), mention.start)
+    return before is not None and _VENUE.match(text, mention.end) is not None
 
 
 def _gives(text: str, at: int) -> bool:
