@@ -35,8 +35,9 @@ _CHANGES = re.compile(r"[由从][^，。；\n]{0,24}?[增减升降跌涨提扩�
 # What is there already is no plan.
 _DONE = re.compile(r"[已累目截共现](?:经|计|前|至|有)|已")
 _COUNTED = re.compile(r"[0-9余多万]([宗起件例次])")
-# 共有853家参加: a paragraph that adds up what the one before began.
-_ADDS_UP = re.compile(r"[共其](?:[有计]|中)")
+# 共有853家参加: a paragraph that adds up what the one before began; 本次开工28个: the event that the story tells of.
+_ADDS_UP = re.compile(r"[共其](?:[有计]|中)|([本此这](?=次)次)")
+_BLOCKS_BACK = 3
 _COUNTED_IN = re.compile("[0-9]")
 # 先后打掉团伙18个, 依法刑事拘留143人: a clause that opens with a deed.
 _DID = re.compile(rf"(?=[\u4e00-\u9fff])(?:{one_of(_WORDS['manners'])}){{0,2}}{DEEDS.pattern}")
@@ -96,8 +97,9 @@ class Carried(Pairs):
     def _frame_before(self, sentence: Span) -> int | None:
         """The last date of the sentences before in the block that reaches forward."""
         begin = self._block(sentence.start).start
-        if begin == sentence.start and _ADDS_UP.match(self.text.text, begin):
-            begin = self._block(max(0, begin - 1)).start
+        if begin == sentence.start and (opens := _ADDS_UP.match(self.text.text, begin)):
+            for _ in range(_BLOCKS_BACK if opens[1] else 1):
+                begin = self._block(max(0, begin - 1)).start
         for index in reversed(self._between(begin, sentence.start)):
             if self._reach[index] is Reach.FORWARD:
                 return None if self._releases(index) else index

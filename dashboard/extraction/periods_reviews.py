@@ -13,7 +13,7 @@ from dashboard.extraction.periods_events import Events
 from dashboard.extraction.periods_mentions import DateKind
 from dashboard.extraction.periods_reach import Reach
 from dashboard.extraction.periods_when import Around, Dates, Days, Step
-from dashboard.extraction.periods_words import ANNUAL, CONCLUDED, HAPPENS, HAS, RELEASES, says_now
+from dashboard.extraction.periods_words import ANNUAL, CONCLUDED, DEEDS, HAPPENS, HAS, RELEASES, says_now
 from dashboard.model import BlockKind, PublishedBasis, Span
 
 _REVIEWS = re.compile(r"[回总](?:顾|结)[^，。；\n]{0,5}$")
@@ -109,6 +109,8 @@ class Reviews(Events):
         """去年，县政府…。生产总值达…: the year with which a paragraph of a review opened, if nothing else is said."""
         frame = self._frame_at(start)
         if frame is None:
+            frame = self._spanned(start, end)
+        if frame is None:
             frame = self._told_before(start, end)
         if frame is None or self._plans(sentence):
             return None
@@ -119,9 +121,28 @@ class Reviews(Events):
             return None
         if says_now(self.text.text, since, start):
             return None
+        if self._is_closed_span(frame):
+            return frame if same else None
         if self._looks_back or self._year_told is not None:
             return frame if same or not self._aims_after(frame, start) else None
         return frame if same and (self._single_year(frame) or 9999) < (self.published.year or 0) else None
+
+    def _spanned(self, start: int, end: int) -> int | None:
+        """“十三五”期间，…。新增1288名: the closed years of a sentence before, for what was done in them."""
+        block = self._block(start).start
+        dates = self._between(block, self.text.sentence(start).start)
+        spans = (one for one in reversed(dates) if self._is_closed_span(one) and self._opens(one))
+        done = DEEDS.search(self.text.text, self.text.clause(start).start, start)
+        return next(spans, None) if done else None
+
+    def _is_closed_span(self, index: int) -> bool:
+        """Two years or more that ended before the year of publication."""
+        mention = self._timed[index]
+        if mention.kind is not DateKind.CALENDAR or self._reach[index] is not Reach.FORWARD:
+            return False
+        first, last = self._days_of(index)
+        over = last is not None and last.year < (self.published.year or 0)
+        return over and first is not None and last is not None and last.year > first.year
 
     def _frame_at(self, position: int) -> int | None:
         at = bisect_left(self._openings, position, key=self._starts.__getitem__) if self._openings else 0

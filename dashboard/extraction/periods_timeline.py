@@ -16,7 +16,7 @@ from dashboard.model import BlockKind, Period, Published, PublishedBasis, Span
 
 # A heading or sentence that opens with its date: 2022年，… 初步核算，2022年… 截至6月末，….
 _OPENING = re.compile(
-    r"(?:[^，。；：、]{0,14}[，：]?|[^，。；：\n]{0,40}(?:获悉|了解到|介绍|表示|显示|指出|公布|通报|透露)[，：])[“‘（]?$"
+    r"(?:[^，。；：、]{0,14}[，：]?|[^，。；：\n0-9]{0,24}，|[^，。；：\n]{0,40}(?:获悉|了解到|介绍|表示|显示|指出|公布|通报|透露)[，：])[“‘（]?$"
 )
 
 
@@ -95,10 +95,10 @@ class Timeline:
         A paper on a few days, a holiday, rules the paragraphs that speak of no other time.
         """
         text = self.text.text
-        if heading not in self._titles:
-            return True
         if _REPORT.search(text, heading.start, heading.end):
             return False  # 2022年政府工作报告 tells of the year before
+        if heading not in self._titles:
+            return True
         if ANNUAL.search(text, heading.start, heading.end):
             return self._lasts(index) or not self._speaks_of_time(self._block(start))
         block = self._block(start)

@@ -56,7 +56,7 @@ _CAMPAIGN = re.compile(
     r"(?:(?<=[^05])|[\u4e00-\u9fff·]{0,14}(?:节|会|赛|展|行动|活动|论坛|年|季|周))[”’》]"
 )
 # 比2022年增长9%, with nothing else to tell the year: of the year after.
-_COMPARED = re.compile(r"[比较](?<![占百对].)(20[0-9]{2})年")
+_COMPARED = re.compile(r"[比较](?<![占百对].)(20[0-9]{2})年([^，。；\n0-9]{0,8}同期)?")
 _BEFORE, _AROUND, _AFTER = 16, 8, 12
 
 Evident = tuple[int | None, str]
@@ -194,10 +194,10 @@ def _campaign(text: str) -> Evident:
 
 
 def _compared(text: str) -> Evident:
-    """The year after the latest with which a text that tells of 今年 or 去年同期 compares."""
-    if "今年" not in text and "去年同期" not in text:
-        return None, ""
-    latest = max(_COMPARED.finditer(text), key=lambda match: int(match[1]), default=None)
+    """The year after the latest with which a text compares what it tells of 今年, or of the same time of a year."""
+    now = "今年" in text or "去年同期" in text
+    told = (match for match in _COMPARED.finditer(text) if now or match[2])
+    latest = max(told, key=lambda match: int(match[1]), default=None)
     return (int(latest[1]) + 1, latest[0]) if latest else (None, "")
 
 
