@@ -26,6 +26,7 @@ _START, _TITLE, _BESIDE, _FORWARD = Reach.START, Reach.TITLE, Reach.BESIDE, Reac
 _TO = re.compile(r"[到至为成达增减降升涨，；。]|[提下压扩相高多](?:高|升|滑|缩|大|比|出)")
 _LONGEST_ASIDE = 60
 _CHANGE = re.compile(r"[增减升降跌涨提扩缩](?:少|加|长|幅|至|高|大|小|低)?了?(?:约|近|逾)?$")
+_PLACED = re.compile(r"[^，。；：、0-9]{0,8}(?:[已将先均][后]?|分别|相继|陆续|同时)?(?:于|在)")
 _PAUSE = re.compile(r"[，；。、：\n）]")
 _ENDING = ("到", "至", "成", "为")
 # 3200亩辣椒今年预计产值2400万元: the date is of the number after it.
@@ -42,6 +43,8 @@ class PeriodReader(Carried):
         if earlier and (listed := self._listed(start, sentence)):
             return listed
         index = self._beside(start, end)
+        if index is None:
+            index = self._placed(end, sentence)
         if index is None:
             index = self._before(start, end, sentence, earlier)
         for found in (self._behind, self._carried, self._headed, self._papered, self._framed):
@@ -128,6 +131,15 @@ class PeriodReader(Carried):
                 return None
             kind = self._timed[index].kind
             return index if kind in (DateKind.CALENDAR, DateKind.RELATIVE) and self._written(index) else None
+        return None
+
+    def _placed(self, end: int, sentence: Span) -> int | None:
+        """8923个单位相继于2024年落成: the date that the verb of the number takes."""
+        for index in self._between(end, min(end + 14, sentence.end)):
+            between = self.text.text[end : self._starts[index]]
+            if self._reach[index] is _FORWARD and _PLACED.fullmatch(between):
+                return index
+            return None
         return None
 
     def _changed(self, start: int) -> bool:

@@ -40,7 +40,9 @@ _ADDS_UP = re.compile(r"[共其](?:[有计]|中)|([本此这](?=次)次)")
 _BLOCKS_BACK = 3
 _COUNTED_IN = re.compile("[0-9]")
 # 先后打掉团伙18个, 依法刑事拘留143人: a clause that opens with a deed.
-_DID = re.compile(rf"(?=[\u4e00-\u9fff])(?:{one_of(_WORDS['manners'])}){{0,2}}{DEEDS.pattern}")
+_DID = re.compile(
+    rf"(?=[\u4e00-\u9fff])(?:{one_of(_WORDS['manners'])}){{0,2}}(?:为[\u4e00-\u9fff]{{1,6}}?)?{DEEDS.pattern}"
+)
 _COUNTS = frozenset("0123456789余多几万千百十")
 # So far a date is handed on from sentence to sentence (总人口中，…。其中，…).
 _CHAIN = 400

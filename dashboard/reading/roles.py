@@ -73,6 +73,10 @@ _POSTED = re.compile(
     r"[^，。；\n]{0,24}?(?:发表|发布|更新|刊发|刊载|上传)于[ ：:]{0,3}[12][0-9]{3}[-./年][^，。；\n]{0,60}$"
 )
 _LONGEST_POST = 80
+# http://www.example.cn 2023-03-24 10:20
+_ADDRESSED = re.compile(
+    r"[hw](?:ttps?:|ww\.)[^ ]{4,80}[ ]{1,4}[12][0-9]{3}([-./])[01]?[0-9]\1[0-3]?[0-9][ 0-9:]{0,12}$"
+)
 _MAY_COUNT = re.compile(r"[围阅浏点评看](?:观|读|览|击|论|过)")
 # 青岭网 2023-03-24 3110人围观 政法: a day and how many have read.
 _READ = re.compile(
@@ -229,7 +233,7 @@ def is_stamp(text: str) -> bool:
         return True  # 出版：2026-Jan-28 22:48
     if stamp is not None and stamp.alone and (stamp.timed or _TURNED.match(text) is not None):
         return True
-    return ":" in text and bool(_STAMPED_BETWEEN.match(text))
+    return ":" in text and bool(_STAMPED_BETWEEN.match(text) or _ADDRESSED.match(text))
 
 
 def _unpunctuated(text: str) -> Role | None:

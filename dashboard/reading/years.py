@@ -16,6 +16,7 @@ _YEAR = re.compile(
     [12](?<![0-9.].)[0-9]{3}[ ]?年      # 2023年
     | 民国[ ]?[0-9]{2,3}[ ]?年           # 民国112年
     | [12](?<![0-9.].)[0-9]{3}(?=学年)     # 2004/2005学年
+    | [12](?<![0-9.].)[0-9]{3}[/-][0-9〇零○一二三四五六七八九]{2}年度  # 2023/24年度, of a budget
     | [今](?=[（(])[（(][0-9]{2,3}[）)]年     # 今(112)年
     | [0-2](?<![0-9.年近前后过].)[0-9]年(?=[01]?[0-9](?:[至—–-][01]?[0-9])?月|[上下]半年)  # 09年1至7月份
     | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
@@ -24,7 +25,7 @@ _YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_HANZI_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_HANZI_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年|[/-][〇零○一二三四五六七八九]{2}年度)")
 _EARLIEST, _LATEST = 1949, 2100
 _LAST_COMPARED = re.compile(
     r"[去](?=年)年[^。；！？\n]{0,40}?[较比]((?:[12][0-9]|[一二][〇零○一二三四五六七八九])[0-9〇零○一二三四五六七八九]{2}年)"
@@ -140,6 +141,8 @@ def _is_of_taiwan(text: str) -> bool:
 def _value(stated: str) -> int:
     """The year of our era; those of the Republic have three figures or say so."""
     digits = "".join(char for char in stated.translate(HANZI) if char.isdecimal())
+    if len(digits) == 6:
+        return int(digits[:4]) + 1
     republic = stated[0] in "民今" or len(digits) == 3
     return int(digits) + (1911 if republic else 2000 if len(digits) == 2 else 0)
 

@@ -7,6 +7,18 @@ import pytest
 from tests.extraction.test_periods import periods, shown
 
 EVENTS = [
+    # the date that the verb of the number takes
+    ("目前工程理想，【8923个】单位相继于二○二三/二四年度落成。", "2024-07", "2024 e"),
+    ("目前共有【26家】企业将于2025年投产，现有员工【90人】。", "2024-07", "2025 e, 2024 p"),
+    # the closed years of a plan, for what was done in them
+    (
+        "“十三五”期间，全市完成各项任务。累计新增【1288名】，扶持【240名】。全市现有机构【30个】。",
+        "2022",
+        "2020 e, 2020 e, 2022 p",
+    ),
+    # the event that a later paragraph goes on with
+    ("12月3日，四季度项目集中开工。\n市长宣布开工。\n本次开工项目【63个】。", "2019-01-17", "2018 r"),
+    ("2022年，全市受理投诉【84件】。为消费者挽回损失【23万元】。", "2023", "2022 e, 2022 r"),
     # what is compared has its own time: with its value beside it, in a list, as a multiple, up to a year's end
     ("2021年上半年失业率【3.9%】，较上年同期【3.8%】增加。", "2021", "2021 e, 2020 e"),
     ("今年假期接待【9万人】，比二〇二二年、二〇一九年分别增长【7%】和【2%】。", "2023", "2023 r, 2023 r, 2023 r"),

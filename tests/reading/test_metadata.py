@@ -49,6 +49,21 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"2022年提出计划，23个单位相继于二○二三/二四年度落成。{BODY}", "2024", PublishedBasis.INFERRED, id="budget_year"
+    ),
+    pytest.param(
+        f"海口3月19日讯 春运期间，事故比2017年春运同期下降5%。{BODY}",
+        "2018-03-19",
+        PublishedBasis.DATELINE,
+        id="same_season",
+    ),
+    pytest.param(
+        f"网格暖意浓\nhttp://www.example.cn 2023-03-17 10:53:53\n{BODY}",
+        "2023-03-17",
+        PublishedBasis.MASTHEAD,
+        id="address",
+    ),
+    pytest.param(
         f"今年假期，“清溪·2015茶道文化节”举行。{BODY}", "2015", PublishedBasis.INFERRED, id="year_of_a_festival"
     ),
     pytest.param(f"“健康中国2030”启动。{BODY}", "", PublishedBasis.NONE, id="year_of_an_aim"),
