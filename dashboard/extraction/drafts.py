@@ -113,9 +113,11 @@ def _counted_before(text: str, candidate: Candidate, mention: Mention) -> Candid
     if not before or (before["元"] and size < _LARGE_SUM):
         return candidate
     span = mention.span
-    ends = Qualifier.RANGE if mention.value is None else _bound(text, mention)
+    bound, threshold = read_qualifier(text, span.start, span.end, mention.more)
+    ends = Qualifier.RANGE if mention.value is None else bound
     unit = before.lastgroup or ""
-    return Candidate(candidate.mentions, Quantity(span, mention.value, mention.low, mention.high, unit, "", ends, span))
+    quantity = Quantity(span, mention.value, mention.low, mention.high, unit, "", ends, span)
+    return Candidate(candidate.mentions, quantity, threshold)
 
 
 def _quantity(text: str, candidate: Candidate, mention: Mention) -> Quantity | None:
