@@ -43,6 +43,7 @@ _MONEY = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('q
 _HEADS = re.compile(rf"(?P<households>{_HOUSEHOLD})|(?P<persons>{_PERSON})")
 _FUNDS = re.compile(_MONEY)
 _VIEWS = re.compile(either(lists("quantities")["views"]))
+_GROUPS = re.compile(r"[村居]民小?组")  # 24村民组 counts no villagers
 # 6死11伤, 拘捕6男3女: what befell persons, or their sex, right behind the number.
 _CASUALTIES = re.compile(r"(?:死|亡|伤|失踪|失联|轻伤|重伤|获救)(?=[0-9，。；、！\n]|$)")
 _SEX = re.compile(r"[男女](?![孩性生婚婴童子士排篮足单双])")
@@ -118,6 +119,8 @@ class UnitReader:
         """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""
         if text[at : at + 1].isascii() and text[at : at + 1].isalpha():
             return None  # 5G用户
+        if _GROUPS.match(text, at):
+            return UnitMention("个", at)
         if _CASUALTIES.match(text, at):
             return UnitMention("人", at)
         if text[at - 1].isdigit() and not text[max(0, at - 4) : at].isdigit() and _SEX.match(text, at):
