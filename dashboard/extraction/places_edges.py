@@ -21,6 +21,7 @@ _NEVER_LAST = _WORDS["never_last"]
 # 月 in 月牙泉 is no month.
 _TIMES, _BEFORE_TIMES = frozenset("年月日"), NUMERALS | frozenset("0123456789今去前明每当本同上下全近逐历来当次常整")
 _LONGEST_STEM = 8
+_JOINS = frozenset("和与及")
 
 
 class Kind(StrEnum):
@@ -52,6 +53,8 @@ class Edge(NamedTuple):
 def left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
     """Where the name whose ending stands at ``end`` begins; -1 where there is no stem."""
     left, how = _reach(text, end, floor, ends)
+    if how == "chain" and left not in ends and text[left] in _JOINS and end - left > 2:
+        left += 1  # 甲村|和|乙村
     stem = text[left:end]
     is_predicate = how == "chain" and stem.startswith("属")  # 某乡|属半农半牧乡
     if (not stem and how != "chain") or stem.endswith(_NEVER_LAST) or is_predicate:

@@ -46,6 +46,8 @@ _RANKED_IN = re.compile(
 )
 _ALIKE_BEFORE, _ALIKE_AFTER = _WORDS["alike_before"], _WORDS["alike_after"]
 _PART = re.compile("[正最偏][东西南北中]{1,2}[部端侧隅角缘面]")
+# 李某是|某村|的一名普通村民: a story of who lives there.
+_DWELLERS = ("的一名", "的一位", "的一个普通", "的普通", "的村民", "的农民", "的居民", "的牧民", "的脱贫户", "的贫困户")
 _EXCEPT = ("除", "除了", "除去")
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
 # What the lists of words before a mention end with, and those of words after it begin with: most mentions need no more.
@@ -137,14 +139,15 @@ class Settings:
         went = behind and prefix.endswith(_SCENE_BEFORE)
         press = names_press(text, start, end)
         goal = text.startswith(_GUESTS_OF, end)
+        dwells = last == "是" and bool(mention.site) and text.startswith(_DWELLERS, end)
         aside = press or self._is_outside(mention, ahead)
         many = following == "等" and bool(_AND_MORE.match(text, end))
         return Setting(
             heads=heads,
             opens=opens,
-            scene=went or (located and self._holds_event(mention, clause)),
+            scene=went or dwells or (located and self._holds_event(mention, clause)),
             located=located,
-            aside=aside or (behind and not goal and self._is_aside(mention, prefix, heads)),
+            aside=aside or (behind and not (goal or dwells) and self._is_aside(mention, prefix, heads)),
             compared=ahead and not mention.site and text.startswith(_COMPARE_AFTER, end),
             quoting=start > 0 and text[start - 1] == "”" and self._tail(mention, clause).endswith(_SPEAKS),
             foreign=beside

@@ -115,7 +115,8 @@ def find_sites(text: str, names: Sequence[Name]) -> tuple[Site, ...]:
                 again.append(site)
     # Its tails too: the edge of 如|石桥镇 may not be seen.
     said = Counter(site.name[cut:] for site in (*sure, *loose) for cut in range(len(site.name) - 2))
-    sure += [site for site in again if said[site.name] > 1]
+    this_office = "该所" in text
+    sure += [site for site in again if said[site.name] > 1 or (this_office and site.kind is Kind.OFFICE)]
     more = _known_names(text, sure, loose) + _stems(text, sure) + _scenic(text, covered)
     sure += [Site(*unit, Kind.UNIT) for unit in find_units(text)]
     return tuple(sorted(sure + more, key=lambda site: site.start))
