@@ -203,11 +203,16 @@ def _division_names(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, ...]
     for entry in entries:
         for name in _full_names(entry):
             full.setdefault(name, []).append(entry.code)
-        if entry.short:
-            short.setdefault(entry.short, []).append(entry.code)
+        if brief := entry.short or _province_alone(entry):
+            short.setdefault(brief, []).append(entry.code)
     names = {name: (tuple(codes), Form.SHORT) for name, codes in short.items()}
     names.update({name: (tuple(codes), Form.FULL if len(name) > 2 else Form.SHORT) for name, codes in full.items()})
     return names
+
+
+def _province_alone(entry: Entry) -> str:
+    """内蒙古, for which the reference has no short name; empty for all but provinces."""
+    return entry.name.removesuffix(entry.kind) if entry.level == "province" else ""
 
 
 def _full_names(entry: Entry) -> Iterable[str]:

@@ -228,7 +228,7 @@ class PlaceReader:
             if later.start >= clause.end:
                 adjoins = later.start == clause.end < self._text.sentence(clause.start).end
                 return later if is_lead and adjoins and later.reach is _ON else None
-            if self._text.text[later.end : later.end + 1].isdigit() and not later.members:
+            if self._has_number(later):
                 return None  # 539万人大同市331万人: a number of its own
             deeper = later.state.code != code and bool(code) and self._gazetteer.holds(code, later.state.code)
             if (
@@ -243,8 +243,12 @@ class PlaceReader:
         """培训250名|某县网格员: the place that the subject itself names in the claim's clause."""
         first = bisect_left(self._starts, subject.start)
         within = self._events[first : bisect_left(self._starts, subject.end, first)]
-        named = [event for event in within if not event.members and event.start >= clause.start]
+        named = [event for event in within if event.start >= clause.start and not self._has_number(event)]
         return named[-1] if named and named[-1].start < clause.end else None
+
+    def _has_number(self, event: Event) -> bool:
+        """539万人|大同市|331万人: what stands right behind the name is its own number; so have several names."""
+        return bool(event.members) or self._text.text[event.end : event.end + 2].lstrip()[:1].isdigit()
 
     def _modified(self, end: int, state: State) -> State | None:
         """全国排名第五的|某水电站: what the number says of the site right after it."""

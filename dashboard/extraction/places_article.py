@@ -227,7 +227,10 @@ def _county_of_stage(stage: str, code: str, mentions: Sequence[Mention], gazette
     if not stage:
         return code
     told = (m.code for m in mentions if m.site == stage and m.code and m.code != code)
-    return next((deeper for deeper in told if gazetteer.holds(code, deeper)), code)
+    inside = {m.code[:6] for m in mentions if m.code and m.code != code and gazetteer.holds(code, m.code)}
+    counties = {one for one in inside if len(gazetteer.above(one)) > 2}
+    only = counties.pop() if len(counties) == 1 and len(gazetteer.above(code)) < 3 else code
+    return next((deeper for deeper in told if gazetteer.holds(code, deeper)), only)
 
 
 def _only_township(text: Text, mentions: Sequence[Mention], stand: Stand) -> str:

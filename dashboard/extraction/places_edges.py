@@ -65,6 +65,8 @@ def left_edge(text: str, end: int, floor: int, ends: dict[int, Name]) -> Edge:
         opens = how == "chain" and not match.start() and match[0] in _NEVER_FIRST
         if match[0] in _TIMES and text[left + match.start() - 1 : left + match.start()] not in _BEFORE_TIMES:
             continue
+        if match[0] in _TIMES and rest < 2 and text[left - 1 : left].isdigit():
+            return Edge(-1, "")  # 1995年|撤乡
         firm = match[0] in FIRM or len(match[0]) > 1
         if rest == 0 and (firm or match.start() == 0):
             return Edge(-1, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dashboard.extraction.context import Text
@@ -13,6 +14,8 @@ from dashboard.extraction.places_states import State, States
 from dashboard.model import RegionBasis
 
 _LONGEST_GAP = 8
+# 西到某县|116公里 is how far it is.
+_ITS_NUMBER = re.compile("[0-9][0-9.]*[万亿余多]*(?!公里|千米|华里|米|里|小时|分钟|[0-9.])")
 _LONGEST_NOUN = 9
 _THAT = lists("places")["demonstrative"]
 _BELONGS, _TOWNSHIPS = lists("places")["belongs"], lists("places")["townships"]
@@ -154,7 +157,7 @@ class Events:
             return Reach.ON
         if relation == "outside":
             elsewhere = setting.located and not (mention.site and setting.opens)  # 在邻县某村，… goes there
-            if not setting.foreign and self._text.text[mention.end : mention.end + 1].isdigit():
+            if not setting.foreign and _ITS_NUMBER.match(self._text.text, mention.end):
                 return Reach.PART  # 甲市614例、乙地区2例
             other = setting.foreign or elsewhere or setting.part
             return Reach.ON if setting.heads and not other else Reach.NOWHERE

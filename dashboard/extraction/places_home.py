@@ -37,6 +37,7 @@ _ENTRY = re.compile(
     r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?((?![城集乡村团]镇)[\u4e00-\u9fff]{1,7}?(?:乡|镇|村|街道|社区|苏木|嘎查))"
     r"(?:介绍|简介|概况)?[ |]*"
 )
+_ENTRY_TAIL = re.compile("(?:介绍|简介|概况|基本情况|锁定|编辑)?[ |]*")
 _STEM = re.compile(r"(?=[\u4e00-\u9fff])(?:词条[ |:：]*)?([\u4e00-\u9fff]{2,4})[ |]*")
 _LIES = re.compile(r"[位地隶下辖属][于处属辖]")
 _BEGINNING = 40
@@ -110,6 +111,9 @@ def entry_of(text: Text, mentions: Sequence[Mention]) -> str:
     opening = text.text[others[0].span.start : others[0].span.end][:_BEGINNING]
     if not _LIES.search(opening):
         return ""
+    whole = next((m for m in mentions if m.site and m.start == first.span.start), None)
+    if whole and whole.code and _ENTRY_TAIL.fullmatch(text.text, whole.end, first.span.end):
+        return whole.site  # 某市某区某镇, and nothing else
     entry = _ENTRY.fullmatch(text.text, first.span.start, first.span.end)
     if entry is None:
         return _entry_by_stem(text, first.span, mentions)
