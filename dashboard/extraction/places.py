@@ -41,10 +41,7 @@ class PlaceReader:
     def __init__(self, text: Text, gazetteer: Gazetteer, quotes: Quotes | None = None):
         self._text, self._gazetteer = text, gazetteer
         hint = hinted_code(gazetteer, text.article.region_hint)
-        from_there = filter(
-            None, (publisher_code(gazetteer, said) for said in (text.article.source, text.article.site))
-        )
-        names = Names(text, gazetteer, (hint,) if hint else (), tuple(from_there))
+        names = Names(text, gazetteer, (hint,) if hint else (), self._from_there)
         self._doubtful = tuple(names.doubtful)
         self._mentions = find_mentions(text, names)
         self._settings = Settings(text, quotes)
@@ -61,6 +58,11 @@ class PlaceReader:
     def article(self) -> Place:
         """What the article is about; ``Place()`` where that cannot be told."""
         return self._place(self._home)
+
+    def _from_there(self) -> tuple[str, ...]:
+        """Where the paper and the site of the article are from."""
+        article = self._text.article
+        return tuple(filter(None, (publisher_code(self._gazetteer, said) for said in (article.source, article.site))))
 
     @property
     def names(self) -> tuple[Span, ...]:

@@ -29,6 +29,7 @@ _PREFECTURE_BODIES = ("地委", "行署")
 _HELPERS = re.compile(
     r"[^，。；：、\n]{0,12}?(?:(?:扶贫|驻村|帮扶|帮扶工作|乡村振兴|援建)[^，。；：、\n]{0,4}(?:队|组|团)|派驻|援[藏疆青川][^，。；：、\n]{0,6}(?:队|组|团|干部|人才|医生|教师|指挥部)|驻[^，。；：、\n]{1,6}村)"
 )
+_HELPERS_BEGIN, _HELPERS_REACH = frozenset("扶驻帮援振"), 16
 _SLOGAN = re.compile(r"[“‘、][\u4e00-\u9fff]{2}$")
 _LONGEST_SLOGAN = 4
 
@@ -203,7 +204,8 @@ def spoken_of(code: str, text: Text, mentions: Sequence[Mention], stand: Stand, 
 
 def helps(text: Text, at: int) -> bool:
     """某市财政局|扶贫工作队, 某集团|驻某村第一书记: who came to help."""
-    return _HELPERS.match(text.text, at) is not None
+    near = text.text[at : at + _HELPERS_REACH]
+    return not _HELPERS_BEGIN.isdisjoint(near) and _HELPERS.match(text.text, at) is not None
 
 
 def _in_title(text: Text, mention: Mention) -> bool:

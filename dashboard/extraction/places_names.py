@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,6 +43,10 @@ _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 _FULL, _SHORT, _TOWNSHIP = Form.FULL, Form.SHORT, Form.TOWNSHIP
 
 
+# Says where a text is from, asked only where the text itself does not say where its townships lie.
+Near = Callable[[], tuple[str, ...]]
+
+
 class Name(NamedTuple):
     """A division named at ``[start, end)``. A township keeps all ``codes`` it may have until its county is known."""
 
@@ -64,11 +68,10 @@ class Name(NamedTuple):
 class Names:
     """Settles the hits of one text. ``found`` are names by position; adjoining ones agree with one another.
 
-    ``doubtful`` are short names that may as well be words. ``near``: where the text is from, for townships of which
-    the text itself does not say in what county they lie.
+    ``doubtful`` are short names that may as well be words. ``near`` says where the text is from.
     """
 
-    def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = (), near: tuple[str, ...] = ()):
+    def __init__(self, text: Text, gazetteer: Gazetteer, hint: tuple[str, ...] = (), near: Near = tuple):
         self._text, self._gazetteer = text, gazetteer
         self._short = ShortNames(text, gazetteer)
         self._chains = [self._narrow(chain) for chain in self._link(filter(self._names, gazetteer.find(text.text)))]
@@ -251,7 +254,7 @@ class Names:
 
     def _from_there(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """石桥镇 in a paper of the county, prefecture or province that has just one township of the name."""
-        found = (tuple(c for c in codes if self._gazetteer.holds(code, c)) for code in self._near)
+        found = (tuple(c for c in codes if self._gazetteer.holds(code, c)) for code in self._near())
         return next((inside for inside in found if len(inside) == 1), ())
 
     def _highest(self, hit: Hit) -> tuple[str, ...]:

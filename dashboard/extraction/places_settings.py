@@ -37,6 +37,8 @@ _NUMBERED = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?�
 _AND_MORE = re.compile(r"等[0-9一二三四五六七八九十多]")
 # 甲市等5市, 甲县、乙县等3个县, 某、甲县2个县: all of them lie in what holds the named ones.
 _AND_OTHERS = re.compile(r"[等0-9一二三四五六七八九十][0-9一二三四五六七八九十]{0,3}[余多]?个?[省市州县区旗盟地]")
+# （包括甲县、乙县和丙县）
+_BRACKETS = re.compile(r"[（][^（）0-9\n]{3,90}）")
 # 甲区，乙区，丙区|6个城区
 _SO_MANY_DIVISIONS = re.compile(r"(?!1个)[0-9]{1,3}个?(城区|县区|区县|县市|[区县市旗镇乡村]|街道|社区)")
 # 在全国22个县市中排名第四: the whole of a ranking.
@@ -120,6 +122,7 @@ class Settings:
         self._text = text
         self.quotes = quotes or Quotes(text.text)
         partners = _FOREIGN.find_matches_as_indexes(text.text)
+        self._brackets = [(m.start(), m.end()) for m in _BRACKETS.finditer(text.text) if "、" in m[0]]
         self._partners = [(start, end) for _, start, end in partners]
         self._helpers = [(start, end) for word, start, end in partners if _FOREIGN_WORDS[word] not in _GUESTS]
 
@@ -161,7 +164,7 @@ class Settings:
             others=((following == "等" or last == "、") and bool(_AND_OTHERS.match(text, end)))
             or (following.isdigit() and self._is_counted(mention)),
             reports=prefix == "据" and _REPORTS.match(text, end) is not None,
-            bracketed=self._is_bracketed(sentence, mention),
+            bracketed=bool(self._brackets) and self._is_bracketed(mention),
             lies=located and prefix.endswith(_LIES_IN),
             press=press,
             among=heads and text.find("其中", max(sentence.start, start - _LONGEST_PREFIX), start) >= 0,
@@ -187,15 +190,10 @@ class Settings:
         counted = _SO_MANY_DIVISIONS.match(self._text.text, mention.end)
         return counted is not None and counted[1].endswith(self._text.text[mention.end - 1])
 
-    def _is_bracketed(self, sentence: Span, mention: Mention) -> bool:
+    def _is_bracketed(self, mention: Mention) -> bool:
         """One of several names in a bracket that tells no number."""
-        text, start, end = self._text.text, mention.start, mention.end
-        opened = text.rfind("（", max(sentence.start, start - _LONGEST_PREFIX), start)
-        if opened < 0 or text.find("）", opened, start) >= 0:
-            return False
-        closed = text.find("）", end, min(sentence.end, end + _LONGEST_PREFIX))
-        inside = text[opened + 1 : closed] if closed > 0 else ""
-        return "、" in inside and not any(char.isdigit() for char in inside)
+        index = bisect_left(self._brackets, (mention.start, 0)) - 1
+        return index >= 0 and mention.end <= self._brackets[index][1]
 
     def _listed(self, sentence: Span, start: int) -> bool:
         """甲村、|乙村; the mark of 3、|甲村 only numbers the item."""
