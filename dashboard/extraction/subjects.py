@@ -45,9 +45,9 @@ _CLOSED = frozenset(_WORDS["open_keep"])
 _SIGNS = frozenset("%‰")
 # 第六次全国人口普查, 据某人介绍, 数据显示: an occasion or a source, nothing counted.
 _SOURCE = re.compile(
-    r"[与同]?第.{1,3}次[^的]{0,8}(?:普查|调查)$|据[^的]{1,10}(?:介绍|了解|统计|透露|说)$|[一-鿿]{2,6}显示$"
+    r"[与同]?第.{1,3}次[^的]{0,8}(?:普查|调查)$|据[^的]{1,10}(?:介绍|了解|统计|透露|说)$|[一-鿿]{2,6}显示$|(?:[一-鿿]某某?[、和及]?)+$"
 )
-_SOURCE_ENDS = frozenset("查绍解计露说示")
+_SOURCE_ENDS = frozenset("查绍解计露说示某")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 # 12起, 1.2万元: a number with its unit names nothing.
 _NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")
@@ -61,10 +61,12 @@ _STRUCTURE = re.compile(r"[一-鿿]{2,6}(?:结构|构成)[中里上](?=[0-9一-�
 # 办复率 of 建议办复率: the rate said before another one of the same thing.
 _RATE = re.compile(r"[一-鿿]{2}率$")
 _GENERIC_NOUN = 4
+_PLAIN = 2
 _ACTOR = 5
 _LONG = 8
 _ANY_VERB = re.compile(_VERBS)
 _NOMINAL = frozenset(_WORDS["nominal"])
+_PLACE = re.compile(r"(?:整个|全|本|该|这个)[一-鿿]{0,3}(?:[村寨屯组镇乡县市区]|小区)")
 _INNER = frozenset(_WORDS["inner"])
 _HOUSE = re.compile(rf"{either(_WORDS['houses'])}$")
 # 公办, 投诉类: some of the things counted before.
@@ -163,6 +165,16 @@ def house_of(words: str, before: str) -> str:
 def begins_with_verb(words: str) -> bool:
     """发放慰问金: what begins anew behind the noun of the number before."""
     return bool(_VERB_FIRST.match(words))
+
+
+def is_told(words: str) -> bool:
+    """干部, 办事群众: so plain that what they do tells which are counted; not 农民工, 被告人."""
+    return len(words) <= _PLAIN or words.endswith(("群众", "干部", "党员", "单位"))
+
+
+def is_place(words: str) -> bool:
+    """整个自然寨, 该社区: nothing but where those counted live."""
+    return bool(_PLACE.fullmatch(words))
 
 
 def first_verb(words: str) -> str:

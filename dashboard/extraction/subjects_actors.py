@@ -14,7 +14,7 @@ _NOT_ACTORS = "".join(f"(?<!{word})" for word in _WORDS["not_actors"])
 _BEFALLS = rf"(?!(?:实现)?{either(_WORDS['befalls'])}$)"
 BEFALLS_ALONE = re.compile(rf"(?:实现)?{either(_WORDS['befalls'])}$")
 _BETWEEN_ACTOR = (
-    r"(?:[共将拟又再先]|因此|随后|现场|当场|成功|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
+    r"(?:[共将拟又再先]|分别|因此|随后|现场|当场|成功|已|累计|还|先后|今年|去年|全年|每年|当年|计划|为[^，。]{1,8}?)*"
 )
 _ACTOR_VERB = re.compile(
     rf"{either(_WORDS['actors'])}{_NOT_ACTORS}{_BETWEEN_ACTOR}{_BEFALLS}(?={_VERBS}(?!{_IN_NOUN}).)"

@@ -116,6 +116,8 @@ class _Topics:
             return Topic(f"{words}占{whole(draft)}", own.span)
         if predicate and subjects.brings(words):  # 活动吸引了1.2万人进场求职
             return Topic(predicate, own.span)
+        if predicate and subjects.is_place(words):  # 整个寨子只有3户｜愿意搬迁
+            return Topic(predicate, own.span)
         plain = subjects.is_bare_verb(words) or not subjects.begins_with_verb(words)
         if predicate and plain and subjects.is_generic(words, draft.quantity.unit):
             return Topic(words + predicate if subjects.is_bare_verb(words) else f"{predicate}的{words}", own.span)

@@ -10,11 +10,14 @@ from dashboard.extraction.drafts import Draft
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.subjects_heads import head_end
 from dashboard.extraction.topics_lead import Lead, is_counted
 from dashboard.model import Span
 
 # 为3800名求职者提供岗位: what follows is done for them, not by them.
 _RECIPIENT = re.compile(r"(?:[为对向给把让使由被]|将(?!近))(?:将?近|约|超过?|逾|上)?$")
+# 为某县｜15名农民工讨回工资: for whom it is done, a place named before them.
+_FOR_THOSE = re.compile(r"[为给](?:[^，。；：0-9]{2,10}[省市县区镇乡村])$")
 _BARE_UNITS = ("人", "口", "人次", "户", "")
 # 4个方面｜27项问题线索: sides of what is counted next.
 _FACETS = frozenset({"方面", "领域", "大类", "类别", "环节", "层面"})
@@ -77,6 +80,11 @@ class Counted:
         if found is None:
             touches = before is not None and before[0].quantity.span.end == draft.quantity.span.start
             return self._place(draft) if touches and draft.quantity.unit in subjects.PLACES else None  # 16市95县受灾
+        end = found.start + head_end(self.text.text[found.start : found.end], draft.quantity.unit)
+        if end < found.end:
+            found = Span(found.start, end)
+            if not subjects.is_told(self.text.text[found.start : end]):
+                return Topic(self.text.words[found.start : end], found)
         said = self.text.words[found.start : found.end]
         if said == "人" or self._labels(draft, found, following):
             return None
@@ -186,7 +194,8 @@ class Counted:
             return Topic(f"{done}的{words}", behind)
         if told := self._told(start) if subjects.is_generic(words, draft.quantity.unit) else "":
             return Topic(f"{told}的{words}", behind)
-        acts = not _RECIPIENT.search(self.text.text, max(0, start - 4), start)
+        for_them = _FOR_THOSE.search(self.text.text, max(0, start - 12), start)
+        acts = not (for_them or _RECIPIENT.search(self.text.text, max(0, start - 4), start))
         if behind.end != limit and subjects.is_generic(words, draft.quantity.unit):
             tell = self.behind.telling if acts else self.behind.given
             if predicate := tell(behind.end, draft.sentence.end):

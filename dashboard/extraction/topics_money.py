@@ -25,6 +25,8 @@ _DONE = re.compile(r"(?:[着了]|(?<!超)过)$")
 _OWN = re.compile(r"[把将对](?:自家|自己|家里|家中|村里|自有|全部)的?$")
 _DIMENSION = re.compile(r"([高长宽深厚重])的")
 _BODY = re.compile(r"[^上下里中内倾滚]{2,}")
+_LONG = frozenset("长宽高深")
+_PRICE = re.compile(r"的?(价格|单价|高价|低价)(?![，。；])")
 _EACH_ONE = re.compile(r"[一每][一-鿿]{1,2}$")
 _UPON = re.compile(r"(?<=..)[上里中]$")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
@@ -113,6 +115,13 @@ class MeasuredNoun:
         start = draft.quantity.span.start
         if draft.quantity.unit_text.endswith("钱") and _SIMPLY.search(self.text.text, max(0, start - 3), start):
             return Topic("钱款", Span(end - 1, end))
+        start = draft.quantity.span.start
+        if self.text.text.startswith("的", end) and self.text.text[start - 1] in _LONG:  # 长800米的｜溪流
+            behind = self.behind.noun(end, limit)
+            body = _BODY.match(self.text.words, behind.start, behind.end) if behind else None
+            return Topic(body[0] + self.text.text[start - 1], Span(*body.span())) if body else None
+        if (price := _PRICE.match(self.text.text, end)) and draft.quantity.unit == "元":
+            return Topic(price[1], Span(*price.span(1)))
         if dimension := _DIMENSION.match(self.text.text, end):  # 200米高的｜山体
             behind = self.behind.noun(dimension.end(), limit)
             high = _BODY.match(self.text.words, behind.start, behind.end) if behind else None
