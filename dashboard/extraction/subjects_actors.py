@@ -35,6 +35,8 @@ _HELPED = re.compile(
     r"(?:扶持|支持|帮助|引导|指导|组织|带动|发动|鼓励|动员)[^，。]{0,14}?(?:群众|农户|村民|农民|居民|贫困户|脱贫户)"
     r"(?=(?:[新扩]?建|种植?|养殖?|发展|开办|创办|流转)[一-鿿])"
 )
+# 大多数农户都住在｜海拔2000米的山腰: how high they live.
+_LIVES = re.compile(r"(?:居住|生活|生长|坐落|分布|位于|地处|住)在?(?=海拔)")
 # 年末全区｜户数: a place said by pronoun inside the words.
 _ALL_OF = re.compile(r"(?<![安健保完周占了的为对在是于向给及和])全[省市县区镇乡村州旗](?![域场民级长人])(?:共有?)?")
 # 热线共｜受理诉求: what follows is done by whatever stands before.
@@ -45,6 +47,7 @@ ACTORS = (
     (_ACTOR_ALONE, last_characters((*_WORDS["firm_actors"], "他", "她"))),
     (_VERB_DONE, frozenset("了")),
     (_HELPED, frozenset("众户民")),
+    (_LIVES, frozenset("住活长落布于处在")),
     (_AS_FOR, frozenset("块项")),
     (_LIVING_BY, frozenset("靠")),
     (_ALL_OF, frozenset("全")),

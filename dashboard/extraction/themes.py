@@ -22,6 +22,7 @@ from dashboard.model import BlockKind, Span
 SUBJECT, HEAD, CLAUSE, SENTENCE, HEADING, PARAGRAPH = 2.0, 2.0, 1.0, 0.5, 1.0, 0.8
 _ARTICLE = 12.0  # what the article's words weigh together, shared out over the themes they speak for
 _BLOCK = 10.0  # what a paragraph's words weigh together before PARAGRAPH, shared out likewise
+_LONG_BLOCK, _LEAD_UP = 300, 80  # a paragraph so long is read around each sentence, from so far before it
 _TITLE = 3.0  # how much more a title's words weigh among those of the article
 _LEANING = 2.0  # what a general metric adds to its own theme
 _FEW = 5000  # words that the largest automaton is built for
@@ -41,7 +42,7 @@ class ThemeReader:
         hits = self._words.longest(self._found)
         self._starts = [start for start, _, _ in hits]
         self._says = [says for _, _, says in hits]
-        self._around_block: dict[int, Scores] = {}
+        self._around_near: dict[int, Scores] = {}
 
     def of(
         self,
@@ -92,18 +93,28 @@ class ThemeReader:
                 scores[theme] += score * weight
 
     def _around(self, position: int) -> Scores:
-        """What the paragraph, its heading and the article say, the same for all claims of a paragraph."""
-        block = self._text.block(position)
-        if block not in self._around_block:
+        """What the paragraph, its heading and the article say, the same for all claims of a paragraph or sentence."""
+        near = self._near(position)
+        key = near.end
+        if key not in self._around_near:
             scores, paragraph = self._article.copy(), self._words.silence()
-            for part in self._text.blocks[block : block + 1]:
-                _add(paragraph, self._within(part.span), 1.0)
+            _add(paragraph, self._within(near), 1.0)
             _add_shares(scores, paragraph, _BLOCK * PARAGRAPH)
             heading = self._text.heading(position)
             if heading is not None:
                 _add(scores, self._within(heading), HEADING)
-            self._around_block[block] = scores
-        return self._around_block[block]
+            self._around_near[key] = scores
+        return self._around_near[key]
+
+    def _near(self, position: int) -> Span:
+        """The paragraph; of a long one, that may tell of many fields, only the sentence with what leads up to it."""
+        if not self._text.blocks:
+            return Span(0, 0)
+        block = self._text.blocks[self._text.block(position)].span
+        if block.end - block.start <= _LONG_BLOCK:
+            return block
+        sentence = self._text.sentence(position)
+        return Span(max(block.start, sentence.start - _LEAD_UP), sentence.end)
 
     def _within(self, span: Span) -> list[Says]:
         low, high = self._reach(span)

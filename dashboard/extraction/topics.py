@@ -12,6 +12,7 @@ from dashboard.extraction.parallels import Topic
 from dashboard.extraction.periods import DateMention
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.subjects_nameless import is_nameless
 from dashboard.extraction.topics_clauses import Clauses
 from dashboard.extraction.topics_counted import Counted
 from dashboard.extraction.topics_inherited import Inherited
@@ -46,11 +47,11 @@ def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], name
 def _whole_words(topic: Topic) -> Topic:
     """A topic without its members in brackets; without words where they name nothing."""
     words = subjects.without_members(topic.words)
-    return topic if words == topic.words and not subjects.is_nameless(words) else _named(topic, words)
+    return topic if words == topic.words and not is_nameless(words) else _named(topic, words)
 
 
 def _named(topic: Topic, words: str) -> Topic:
-    return replace(topic, words="" if subjects.is_nameless(words) else words)
+    return replace(topic, words="" if is_nameless(words) else words)
 
 
 class _Topics:

@@ -11,6 +11,7 @@ from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.subjects_nameless import is_nameless
 from dashboard.extraction.topics_lead import Lead
 from dashboard.model import Span
 
@@ -25,6 +26,9 @@ _WHOSE = frozenset(_WORDS["whose"])
 _SITE = re.compile(rf"{either(_WORDS['sites'])}$")
 _AREAS = ("面积", "总面积", "占地面积")
 _BACK = 3
+# 脑子灵活的他带领村里打工的…: a story, nothing measured.
+_PRONOUNS = frozenset("的他她我你")
+_LONGEST = 12
 
 
 class Clauses:
@@ -76,7 +80,8 @@ class Clauses:
         if noun is None or noun.start != begin or noun.end >= clause.end - 1:
             return ""
         words = self.text.words[noun.start : noun.end]
-        return "" if subjects.begins_with_verb(words) or subjects.is_nameless(words) else words
+        told = subjects.begins_with_verb(words) or is_nameless(words) or not _PRONOUNS.isdisjoint(words)
+        return "" if told or len(words) > _LONGEST else words
 
     def _begin(self, draft: Draft) -> int:
         return self.lead.start(draft, self.lead.end(draft))

@@ -12,6 +12,7 @@ from dashboard.extraction.lexicon import lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import IN_ALL, Ahead
 from dashboard.extraction.subjects_behind import Behind
+from dashboard.extraction.subjects_nameless import is_nameless
 from dashboard.extraction.topics_elided import elided
 from dashboard.extraction.topics_lead import CHANGED, CLAUSE_START, Lead, is_counted, whole
 from dashboard.model import Measure, Qualifier, Span
@@ -238,7 +239,7 @@ class Inherited:
             end = min(begin - 1, clause.end)
             about = _ABOUT.search(self.text.text, clause.start, end)
             ahead = self.ahead.subject(about.start() if about else end, clause.start, listed)
-            if ahead and not subjects.is_nameless(ahead.words):
+            if ahead and not is_nameless(ahead.words):
                 return Topic(ahead.words + tail, ahead.span)
             begin = clause.start  # 受灾人口，与去年同期相比，｜下降9%
         if not tail and _THERE_ARE.search(self.text.text, draft.lead_start, draft.quantity.span.start):

@@ -10,6 +10,7 @@ from dashboard.extraction.drafts import Draft
 from dashboard.extraction.lexicon import either, lists
 from dashboard.extraction.parallels import Topic
 from dashboard.extraction.subjects_ahead import Ahead
+from dashboard.extraction.subjects_nameless import ends_joined, is_nameless
 from dashboard.model import Measure, Span
 
 CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
@@ -61,9 +62,9 @@ class Lead:
         key = (draft.quantity.span.start, before is None)
         if key not in self._read:
             own = self._own(draft, before)
-            if own and own.span and subjects.ends_joined(own.words):  # 刑拘人数与｜去年相比
+            if own and own.span and ends_joined(own.words):  # 刑拘人数与｜去年相比
                 own = Topic(own.words[:-1], Span(own.span.start, own.span.end - 1))
-            self._read[key] = None if own and subjects.is_nameless(own.words) else own
+            self._read[key] = None if own and is_nameless(own.words) else own
         return self._read[key]
 
     def _own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:

@@ -27,6 +27,7 @@ _DIMENSION = re.compile(r"([高长宽深厚重])的")
 _BODY = re.compile(r"[^上下里中内倾滚]{2,}")
 _LONG = frozenset("长宽高深")
 _PRICE = re.compile(r"的?(价格|单价|高价|低价)(?![，。；])")
+_OWNER = re.compile(r"(?:[村镇乡]?集体|合作社|[他她我你]?家里?|公司|基地|农场)")
 _EACH_ONE = re.compile(r"[一每][一-鿿]{1,2}$")
 _UPON = re.compile(r"(?<=..)[上里中]$")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
@@ -99,6 +100,8 @@ class MeasuredNoun:
             return ""
         near = text[max(draft.lead_start, start - 6) : start]
         if near[-1:] in _OF or _MADE.search(near) or _OWN.search(near) or _ONE_VERB.search(near):  # 遗落的3200元现金
+            return ""
+        if draft.quantity.unit in _FARMED and _OWNER.fullmatch(words) and near.endswith("有"):  # 村集体就有｜600亩茶园
             return ""
         does = subjects.is_bare_verb(words) or subjects.is_spending(words) or subjects.is_capacity(words)
         return "" if _DONE.search(near) and not does else words

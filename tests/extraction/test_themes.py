@@ -65,3 +65,9 @@ frames: {stock: ["{noun}{value}"]}
 metrics: {}
 """
     assert theme("骨干", "30名", "骨干30名。", catalogue=loads(text, "m.yaml")) == ""
+
+
+def test_a_long_paragraph_speaks_only_through_the_words_that_lead_up_to_the_sentence() -> None:
+    told = "企业产值再创新高。" * 3, "化解矛盾纠纷有办法。骨干30名。"
+    assert theme("骨干", "30名", "概况", "".join(told)) == "economy"
+    assert theme("骨干", "30名", "概况", ("大家都很忙。" * 60).join(told)) == "public_safety"
