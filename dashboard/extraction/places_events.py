@@ -63,7 +63,7 @@ class Events:
         found = self._kept(mention) if mention.kind is Kinds.BODY else self._states.resolve(mention, state)
         if found is None:
             return None
-        if found.site and setting.open_list:
+        if found.site and setting.open_list and (setting.others or not self._has_number(mention)):
             found = found._replace(site=self._township_before(mention))
         if mention.kind is Kinds.NAMED and (setting.others or (mention.code and setting.many)):
             found = self._whole_of_list(mention, found)
@@ -71,6 +71,9 @@ class Events:
             return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
         return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _has_number(self, mention: Mention) -> bool:
+        return self._text.text[mention.end : mention.end + 1].isdigit()
 
     def _kept(self, mention: Mention) -> State | None:
         """…某村。（new paragraph）村集体收入…: the village spoken of last."""

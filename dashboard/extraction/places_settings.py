@@ -97,6 +97,7 @@ class Setting:
     foreign: bool  # partner, origin, market
     beside: bool  # 来自…, 与…: the word right before says so
     organ: bool  # an organ follows, or what a firm is called
+    firm: bool  # 某省某某有限公司, 某省某某协会
     part: bool  # 某市东部: the larger place around the one spoken of
     open_list: bool  # 某村等6个, 某村、…: one of several
     many: bool  # 某村等6个
@@ -141,6 +142,7 @@ class Settings:
         beside = (behind and prefix.endswith(_FOREIGN_BEFORE)) or (last in _JOINTS and bool(_FROM_LIST.search(prefix)))
         went = behind and prefix.endswith(_SCENE_BEFORE)
         press = names_press(text, start, end)
+        firm = self._names_firm(mention)
         goal = text.startswith(_GUESTS_OF, end)
         dwells = last == "是" and bool(mention.site) and text.startswith(_DWELLERS, end)
         aside = press or self._is_outside(mention, ahead)
@@ -156,7 +158,8 @@ class Settings:
             foreign=beside
             or (not (goal or went) and self._is_foreign(start - min(8, len(prefix)), mention, clause, heads)),
             beside=beside,
-            organ=(ahead and text.startswith(_ORGAN_AFTER, end)) or self._names_firm(mention),
+            organ=(ahead and text.startswith(_ORGAN_AFTER, end)) or firm,
+            firm=firm,
             part=(ahead and text.startswith(_PART_AFTER, end))
             or (following in "正最偏" and _PART.match(text, end) is not None),
             open_list=following == "、" or self._listed(sentence, start) or many,
@@ -176,8 +179,9 @@ class Settings:
 
     def _names_firm(self, mention: Mention) -> bool:
         """某省|某某食品有限公司: where the firm is registered."""
-        found = self._text.text.find("公司", mention.end, mention.end + _LONGEST_FIRM)
-        return found > 0 and self._text.text[mention.end : found].isalnum()
+        text, start, far = self._text.text, mention.end, mention.end + _LONGEST_FIRM
+        found = max(text.find("公司", start, far), text.find("协会", start, far))
+        return found > 0 and text[start:found].isalnum()
 
     def _is_origin(self, mention: Mention, opens: bool) -> bool:
         """A full name that opens the sentence is where the guests go: 某省游客同比增长5%."""

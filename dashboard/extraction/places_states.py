@@ -97,12 +97,18 @@ class States:
         for mention in self._mentions:
             for part in mention.members or (mention,):
                 if part.site and (part.code or len(part.townships) == 1):
-                    self._sites.setdefault(part.site, self._site_code(part, ""))
+                    self._learn(part.site, self._site_code(part, ""))
         for mention, following in pairwise(self._mentions):
             if following.site and mention.code and not following.code and self._holds_within(mention, following):
-                self._sites.setdefault(following.site, mention.code)
+                self._learn(following.site, mention.code)
             if mention.site and following.code and self._gap(mention, following) in _LIES_IN:
-                self._sites.setdefault(mention.site, following.code)
+                self._learn(mention.site, following.code)
+
+    def _learn(self, site: str, code: str) -> None:
+        """Keeps the first code of a site, or a deeper one in it: 内蒙古某嘎查, which lies in 某旗."""
+        known = self._sites.setdefault(site, code)
+        if known != code and self._gazetteer.holds(known, code):
+            self._sites[site] = code
 
     def _gap(self, mention: Mention, following: Mention) -> str:
         """某村|，位于|某县."""

@@ -131,6 +131,8 @@ def _weight(text: Text, mention: Mention, kind: BlockKind, setting: Setting, lea
         return _DATELINE if dateline else (_TITLE_HEAD if heads_title else _WEIGHT[kind])
     if setting.press:
         return _WEIGHT[BlockKind.BYLINE]
+    if setting.firm and mention.is_short:
+        return _BODY_INSIDE  # where a firm is registered
     if setting.origin or setting.aside or helps(text, mention.end) or (setting.foreign and not setting.heads):
         return 0.1
     told_of = setting.heads and not (setting.part or setting.among or _gives(text.text, mention.end))
