@@ -37,6 +37,8 @@ _HELPED = re.compile(
 )
 # 大多数农户都住在｜海拔2000米的山腰: how high they live.
 _LIVES = re.compile(r"(?:居住|生活|生长|坐落|分布|位于|地处|住)在?(?=海拔)")
+# 达产达标后｜年产值: after what it is reached.
+_ONCE = re.compile(r"(?:投产|达产|达标|建成|竣工|完工|改造|实施|投用)后(?:可|将|预计)?(?=年?[一-鿿]{2})")
 # 年末全区｜户数: a place said by pronoun inside the words.
 _ALL_OF = re.compile(r"(?<![安健保完周占了的为对在是于向给及和])全[省市县区镇乡村州旗](?![域场民级长人])(?:共有?)?")
 # 热线共｜受理诉求: what follows is done by whatever stands before.
@@ -48,6 +50,7 @@ ACTORS = (
     (_VERB_DONE, frozenset("了")),
     (_HELPED, frozenset("众户民")),
     (_LIVES, frozenset("住活长落布于处在")),
+    (_ONCE, frozenset("后")),
     (_AS_FOR, frozenset("块项")),
     (_LIVING_BY, frozenset("靠")),
     (_ALL_OF, frozenset("全")),

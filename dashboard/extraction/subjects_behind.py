@@ -103,6 +103,7 @@ _RECEIVES = re.compile(r"(?:累计|[共已])?接待(?=[游旅客观人])")
 _IN_NOUN = re.compile(either(_WORDS["verb_in_noun"]))
 _MAX = 20
 _ITEM = 12
+_MEMBERS = 3
 # “大网格”的｜基础上, “主心骨”的｜带领下: under which something is done.
 _UNDER = tuple(_WORDS["under"])
 _PORTRAYED = re.compile(rf"[一-鿿]{{0,4}}?{either(_WORDS['portrayed'])}")
@@ -232,13 +233,23 @@ class Behind(Predicates):
 
     def _listed(self, close: int, stop: int) -> int:
         """Where a list of nouns ends that goes on behind 、: 独居老人、｜残疾人家庭; ``close`` where none does."""
+        end = close
+        for _ in range(_MEMBERS):
+            further = self._member(end, stop)
+            if further == end:
+                break
+            end = further
+        return close if self._text.startswith("、", end) else end
+
+    def _member(self, close: int, stop: int) -> int:
+        """Where the next noun of a list ends, ``close`` where no noun follows 、."""
         tail = (
             PHRASE.match(self._text, close + 1, min(stop, close + _MAX)) if self._text.startswith("、", close) else None
         )
         if tail is None or self._text[close + 1] in _NUMERALS or _ACTION.match(self._text, close + 1):
             return close
         end = self._trimmed(close + 1, self._first_stop(close + 1, tail.end()), stop)
-        is_noun = 2 <= end - close - 1 <= _ITEM and end < stop and not self._text.startswith("、", end)
+        is_noun = 2 <= end - close - 1 <= _ITEM and end < stop
         return close if not is_noun or "等" in self._text[close:end] else end
 
     def _after(self, relative: re.Match[str] | None, stop: int) -> Span | None:

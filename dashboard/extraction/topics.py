@@ -25,12 +25,17 @@ from dashboard.model import Measure, Span
 _RANK, _SHARE = Measure.RANK, Measure.SHARE
 # 每村, 年均气温: how often, no date.
 _RATES = ("每", "年均", "日均", "月均")
+_YEARLY = ("产", "收入", "销", "营", "利", "均")
 _FROM = frozenset("从由自")
 
 
 def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], names: Sequence[Span]) -> tuple[Topic, ...]:
     """One topic a draft, in order."""
-    spans = (date.span for date in dates if not text.text.startswith(("岁", "文明", "一贯制"), date.span.end))
+    spans = (
+        date.span
+        for date in dates
+        if not _is_after(text.text, date.span) and not text.text.startswith(("岁", "文明", "一贯制"), date.span.end)
+    )
     days = {s.start: s.end for s in spans if s.end - s.start > 1 and not text.text.startswith(_RATES, s.start)}
     skips = {name.start: name.end for name in names} | days
     reader = _Topics(text, Behind(text, days.keys()), Ahead(text, skips, days))
@@ -42,6 +47,11 @@ def read(text: Text, drafts: Sequence[Draft], dates: Sequence[DateMention], name
         topics.append(_whole_words(reader.topic(draft, before, following)))
         reader.goes_on.remember(draft, topics[-1])
     return parallels.share_out(text, drafts, topics)
+
+
+def _is_after(text: str, span: Span) -> bool:
+    """达产后｜年产值: after which, and by the year; no year after next."""
+    return text.startswith("后年", span.start) and text.startswith(_YEARLY, span.end)
 
 
 def _whole_words(topic: Topic) -> Topic:

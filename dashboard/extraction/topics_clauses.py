@@ -28,7 +28,7 @@ _AREAS = ("面积", "总面积", "占地面积")
 _BACK = 3
 # 脑子灵活的他带领村里打工的…: a story, nothing measured.
 _PRONOUNS = frozenset("的他她我你")
-_LONGEST = 12
+_LONGEST = 8
 
 
 class Clauses:

@@ -39,6 +39,8 @@ _NEXT_CELL = re.compile(r"[ 　]*(?:[0-9↓↑+\-−]|\n)")
 _CELLS = re.compile(r"[0-9.,%‰↓↑+\-− 　\n宗件人次起个家名户元万亿]*")
 _EACH = re.compile(r"([户人村亩社组]均)(?:达到?|约|近|超过?|突破|为|逾)?$")
 _TAKES = re.compile(r"占(?:比|到)?[约近达为超]{0,2}$")
+# 现在的面积｜不多，只有10亩: how much it is said to be tells nothing of what it is.
+_SIZED = re.compile(r"(?:也|并|还)?(?:不(?:多|大|少|小|高|低|算多|算大)|很[多大少小高低]|有限)$")
 _YEARLY = re.compile(r"[，、；](年平?均增长率)[为达是约]*$")
 # 第一产业 of 第一产业对经济增长的贡献率: whose pull on growth is said next.
 _BRANCH = re.compile(r"(?:第[一二三]产业|三次产业|[一二三]产|工业|建筑业|农业|服务业)(?=增加值|对|贡献|占)")
@@ -95,7 +97,8 @@ class Inherited:
             return completed
         counted = last.quantity.unit not in subjects.MEASURES
         invests = own.words in (*_INVESTED, "面积") and subjects.counts_persons(last.quantity.unit)
-        if subjects.is_generic_rate(own.words, counted) and topic.words != own.words and not invests:
+        alone = subjects.is_generic_rate(topic.words, False)  # 面积10亩，产量2万斤
+        if subjects.is_generic_rate(own.words, counted) and topic.words != own.words and not (invests or alone):
             return Topic(subjects.rate_of(own.words, self._without_whole(before)), own.span)
         return None
 
@@ -129,7 +132,7 @@ class Inherited:
         if before and self._goes_with(draft, *before):
             all_told = before[1].words in IN_ALL.values()
             return replace(before[1], words=IN_ALL.get(draft.quantity.unit, "")) if all_told else before[1]
-        if changed := self._changed(draft) or self._turned_to(draft):
+        if changed := self._changed(draft) or self._turned_to(draft) or self._sized(draft):
             return changed
         if before and (picked := self._picked(draft, before)):
             return picked
@@ -176,6 +179,15 @@ class Inherited:
         if change is None or clause.start < draft.lead_start:
             return None
         return self.ahead.subject(change.start(), clause.start)
+
+    def _sized(self, draft: Draft) -> Topic | None:
+        """产量 in 产量不多，只有2万斤: what the clause before calls large or small; ``None`` elsewhere."""
+        begin = self.lead.start(draft, self.lead.end(draft))
+        if begin - 2 <= draft.lead_start or self.text.text[begin - 1] != "，":
+            return None
+        clause = self.text.clause(begin - 2)
+        small = _SIZED.search(self.text.text, clause.start, begin - 1) if clause.start >= draft.lead_start else None
+        return self.ahead.subject(small.start(), clause.start) if small else None
 
     def _turned_to(self, draft: Draft) -> Topic | None:
         """与金融有关的案件 in 至于与金融有关的案件，也减少8%: what the clause before turns to; ``None`` elsewhere."""
@@ -237,6 +249,8 @@ class Inherited:
                 break
             clause = self.text.clause(begin - 2)
             end = min(begin - 1, clause.end)
+            if small := _SIZED.search(self.text.text, clause.start, end):
+                end = small.start()
             about = _ABOUT.search(self.text.text, clause.start, end)
             ahead = self.ahead.subject(about.start() if about else end, clause.start, listed)
             if ahead and not is_nameless(ahead.words):

@@ -28,6 +28,7 @@ _BODY = re.compile(r"[^上下里中内倾滚]{2,}")
 _LONG = frozenset("长宽高深")
 _PRICE = re.compile(r"的?(价格|单价|高价|低价)(?![，。；])")
 _OWNER = re.compile(r"(?:[村镇乡]?集体|合作社|[他她我你]?家里?|公司|基地|农场)")
+_PER_ONE = re.compile(r"[一每](?:公?斤|吨|[亩只头棵株箱盒件杯碗套张次晚])(?!地)")
 _EACH_ONE = re.compile(r"[一每][一-鿿]{1,2}$")
 _UPON = re.compile(r"(?<=..)[上里中]$")
 _PURPOSE = re.compile(r"，(?:用于|用来|重点用于|主要用于|全部用于|支持)?")
@@ -119,6 +120,8 @@ class MeasuredNoun:
         if draft.quantity.unit_text.endswith("钱") and _SIMPLY.search(self.text.text, max(0, start - 3), start):
             return Topic("钱款", Span(end - 1, end))
         start = draft.quantity.span.start
+        if not words and draft.quantity.unit == "元" and _PER_ONE.match(self.text.text, end):  # 卖8角5分｜一斤
+            return Topic("价格", draft.quantity.span)
         if self.text.text.startswith("的", end) and self.text.text[start - 1] in _LONG:  # 长800米的｜溪流
             behind = self.behind.noun(end, limit)
             body = _BODY.match(self.text.words, behind.start, behind.end) if behind else None
