@@ -20,7 +20,8 @@ _YEAR = re.compile(
     | [今](?=[（(])[（(][0-9]{2,3}[）)]年     # 今(112)年
     | [0-2](?<![0-9.年近前后过].)[0-9]年(?=[01]?[0-9](?:[至—–-][01]?[0-9])?月|[上下]半年)  # 09年1至7月份
     | [一二][〇零○一二三四五六七八九]{3}年  # 二〇二三年
-    | [1](?<![0-9.,第].)[0-3][0-9]年(?=度?第?[0-9一二三四]|度|[ ]?[0-9]{1,2}月)     # 114年10月, of the Republic
+    # 114年10月, 110年本市, of the Republic
+    | [1](?<![0-9.,第].)[0-3][0-9]年(?=[0-9\u4e00-\u9fff]|[ ][0-9])(?![历来前间之老的多]|以[来上内])
     | [一](?<![〇零○一二三四五六七八九十百].)[〇零○0一二三][〇零○0一二三四五六七八九]年  # 一一三年
     """,
     re.VERBOSE,
@@ -38,6 +39,8 @@ _PART = re.compile(r"[上](?=半年)|[前一二三]季")
 _RISEN_TO_LAST = re.compile(r"([12][0-9]{3})年[^，。；\n年]{1,16}?[升增降减跌降回落加少][至到]去年")
 # 从1999年开始
 _GOES_ON = re.compile(r"[0-9]{0,2}月?(?:开始|起|至今|以来|到如今|到现在)")
+# 成立110年, 已有120年: so long, not when.
+_LASTS = re.compile(r"[成已长历建满近约逾走超第](?:立|有|达|时|经|校|过|院|党|国|)$")
 _REPUBLIC = 4  # characters: 114年
 _FAR_AHEAD = 4
 _OPENS = re.compile(
@@ -126,7 +129,8 @@ def _stated(text: str) -> Iterator[_Stated]:
     for match in _YEAR.finditer(text):
         year = _value(match[0])
         inside = any(a <= match.start() < b for a, b in named)
-        if len(match[0]) == _REPUBLIC and match[0].endswith("年") and not _is_of_taiwan(text):
+        short = len(match[0]) == _REPUBLIC and match[0].endswith("年")
+        if short and (_LASTS.search(text, max(0, match.start() - 3), match.start()) or not _is_of_taiwan(text)):
             continue
         if _EARLIEST <= year <= _LATEST and not inside and not _is_other(text, match):
             yield _Stated(year, *match.span())

@@ -7,6 +7,8 @@ import pytest
 from tests.extraction.test_periods import periods, shown
 
 EVENTS = [
+    ("去年12月28日推出的计划，批出的签证达【2万张】。", "2023", "2023 p"),
+    ("县府说，110年农会统计农户【5704户】，108年起可申请，共【30户】。", "2022", "2021 e, 2022 r"),
     # the date that the verb of the number takes
     ("目前工程理想，【8923个】单位相继于二○二三/二四年度落成。", "2024-07", "2024 e"),
     ("目前共有【26家】企业将于2025年投产，现有员工【90人】。", "2024-07", "2025 e, 2024 p"),

@@ -49,6 +49,10 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"花莲县府与农会统计，110年全县农户5704户。{BODY}", "2021", PublishedBasis.INFERRED, id="bare_republic"
+    ),
+    pytest.param(f"花莲县农会成立110年庆祝会。{BODY}", "", PublishedBasis.NONE, id="so_many_years"),
+    pytest.param(
         f"2022年提出计划，23个单位相继于二○二三/二四年度落成。{BODY}", "2024", PublishedBasis.INFERRED, id="budget_year"
     ),
     pytest.param(
