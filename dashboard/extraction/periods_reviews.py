@@ -207,7 +207,7 @@ class Reviews(Events):
         if self._year_told is None:
             return None
         text = self.text.text
-        happens = text[end - 1] in HAPPENS | {"%"}
+        happens = text[end - 1] in HAPPENS | _SHARES
         if not happens and (
             not (self._titled or self._whole) or HAS.search(text, self.text.clause(start).start, start)
         ):
@@ -321,4 +321,5 @@ class Reviews(Events):
 
 
 _SURE = 2
+_SHARES = frozenset("%半成")
 _UNSURE = (PublishedBasis.INFERRED, PublishedBasis.NONE)

@@ -15,9 +15,10 @@ _FULL_DATE = re.compile(r"[12](?<![0-9].)[0-9]{3}(?:年[ ]?[0-9]{1,2}月|[./-][ 
 _REPUBLIC = re.compile(r"[民中](?:华民国|国)[ ]?([0-9]{2,3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日")
 _URL_DATE = re.compile(r"[/_=-](20[0-9]{2}|19[89][0-9])[-/_]?([01][0-9])[-/_]?([0-3][0-9])?(?![0-9])")
 # ——2024年2月28日在青岭县第十七届人民代表大会上: when a report was given.
-_GIVEN = re.compile(
-    r"[（(—－-]{0,3}[ ]*([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在[^，。]*(?:大会|会议|全会|届))"
-)
+_GIVEN_ON = r"([12][0-9]{3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日[ ]?(?=在[^，。]*(?:大会|会议|全会|届))"
+_GIVEN = re.compile(rf"[（(—－-]{{0,3}}[ ]*{_GIVEN_ON}")
+# 工作报告 2024年2月28日在…大会上, on the line of the title.
+_GIVEN_BELOW = re.compile(rf"[告](?<=报告)[^。，0-9]{{0,10}}?[0-9]?[^。，0-9]{{0,4}}?{_GIVEN_ON}")
 # 23-03-24 10:20: a year of two figures, told by the time of day that follows.
 _SHORT_DATE = re.compile(
     r"[0-3](?<![0-9./-].)([0-9])([./-])([01]?[0-9])\2([0-3]?[0-9])[ ]{1,3}[0-2]?[0-9][:：][0-5][0-9]"
@@ -67,7 +68,7 @@ def from_page_head(text: str) -> Published:
 def from_meeting(text: str) -> Published:
     """The day on which a report was given, as the lines below its title say; a site puts it up later."""
     lines = (line.strip() for line in text.split("\n")[:_OPENING])
-    given = next((match for line in lines if (match := _GIVEN.match(line))), None)
+    given = next((match for line in lines if (match := _GIVEN.match(line) or _GIVEN_BELOW.search(line))), None)
     if given is None:
         return Published()
     return _published(int(given[1]), int(given[2]), int(given[3]), PublishedBasis.DATELINE, given[0])

@@ -49,6 +49,12 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"青岭县政府工作报告 2021年1月6日在青岭县第六届人民代表大会第六次会议上\n\n2021-07-27 17:55:10\n\n{BODY}",
+        "2021-01-06",
+        PublishedBasis.DATELINE,
+        id="given_on_the_line_of_the_title",
+    ),
+    pytest.param(
         f"花莲县府与农会统计，110年全县农户5704户。{BODY}", "2021", PublishedBasis.INFERRED, id="bare_republic"
     ),
     pytest.param(f"花莲县农会成立110年庆祝会。{BODY}", "", PublishedBasis.NONE, id="so_many_years"),
