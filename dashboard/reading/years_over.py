@@ -38,6 +38,11 @@ _OPENING = 60
 # 1月5日，记者在…: the days of a story.
 _DAYS = re.compile(r"((?:[0-9]|[一二三])(?<![0-9年十].)[0-9]?)月[0-9一二三四五六七八九十]{1,3}日")
 _MONTHS = 12
+# 春节期间，村民…; 正月初八，记者…: told in the first weeks of a year.
+_NEW_YEAR = re.compile(
+    r"[春正腊新](?:节(?:期间|前后|假期|刚过|前夕|将至|临近|长假)|月(?:初|十|廿|二十|里)|春佳节|年伊始)"
+)
+_OPENING_OF_FEAST = 120
 _LEAD = 400
 _BEFORE, _AFTER = 16, 12
 
@@ -56,7 +61,7 @@ def year_over(text: str, year: int, month: int) -> str:
         or _told_ahead(text, year, early)
         or _told_over(text, year, early)
         or _told_later(text, year, early)
-        or _told_whole(text, year, month)
+        or _told_whole(text, year, month or _feast_month(text, year))
         or _reviewed(text, year)
         or _past_year(text, year, early)
         or _whole_year_told(text, year, early)
@@ -99,6 +104,13 @@ def story_month(text: str) -> int:
     """The month of the days that a story tells of, where all that it opens with are in one; else 0."""
     months = {int(match[1].translate(HANZI)) for match in _DAYS.finditer(text[:_LEAD])}
     return months.pop() if len(months) == 1 and max(months) <= _MONTHS else 0
+
+
+def _feast_month(text: str, year: int) -> int:
+    """The month by whose end the feast is over with which a story opens (春节期间) that tells of a year as a whole
+    (2011年，…); else 0."""
+    told = re.search(rf"{year}年[，,]", text) is not None
+    return _WINTER if told and _NEW_YEAR.search(text, 0, _OPENING_OF_FEAST) else 0
 
 
 def _told_later(text: str, year: int, month: int) -> str:

@@ -49,6 +49,12 @@ DATES = [
     ),
     pytest.param(BODY, "", PublishedBasis.NONE, id="nothing_said"),
     pytest.param(
+        f"春节期间，村民老李忙个不停，去年养猪赚了8万元。2011年，全乡产值提高到5亿元。{BODY}",
+        "2012",
+        PublishedBasis.INFERRED,
+        id="told_at_the_new_year",
+    ),
+    pytest.param(
         f"青岭县政府工作报告 2021年1月6日在青岭县第六届人民代表大会第六次会议上\n\n2021-07-27 17:55:10\n\n{BODY}",
         "2021-01-06",
         PublishedBasis.DATELINE,
