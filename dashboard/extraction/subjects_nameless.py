@@ -13,11 +13,11 @@ _NAMELESS = frozenset(_WORDS["nameless"]) | (
 _OPEN_ENDS = tuple(_WORDS["open_ends"])
 _CLOSED = frozenset(_WORDS["open_keep"])
 _SIGNS = frozenset("%‰")
-# 第六次全国人口普查, 据某人介绍, 数据显示: an occasion or a source, nothing counted.
+# 第六次全国人口普查, 据某人介绍, 数据显示, 警方指: an occasion or a source, nothing counted.
 _SOURCE = re.compile(
-    r"[与同]?第.{1,3}次[^的]{0,8}(?:普查|调查)$|据[^的]{1,10}(?:介绍|了解|统计|透露|说)$|[一-鿿]{2,6}显示$|(?:[一-鿿]某某?[、和及]?)+$"
+    r"[与同]?第.{1,3}次[^的]{0,8}(?:普查|调查)$|据[^的]{1,10}(?:介绍|了解|统计|透露|说)$|[一-鿿]{2,6}显示$|(?:[一-鿿]{0,6}[方局处署厅部会院司人员长府])(?:指|称|指称|指出)$|(?:[一-鿿]某某?[、和及]?)+$"
 )
-_SOURCE_ENDS = frozenset("查绍解计露说示某")
+_SOURCE_ENDS = frozenset("查绍解计露说示某指称出")
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 # 12起, 1.2万元: a number with its unit names nothing.
 _NUMBER = re.compile(r"[0-9.,]+[万亿余多]*[一-鿿]{0,2}$")

@@ -13,7 +13,7 @@ from dashboard.extraction.subjects_ahead import Ahead
 from dashboard.extraction.subjects_nameless import ends_joined, is_nameless
 from dashboard.model import Measure, Span
 
-CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})")
+CLAUSE_START = re.compile(r"[，；：。！？\n]|(?<![0-9])—|—(?![0-9])|[ 　](?=[一-鿿]{2})|[|｜︱丨│](?=[一-鿿])")
 # What parts words inside a clause.
 _BREAKS = frozenset("—\n 　…")
 # Asked for at every claim: to look up a member of an enumeration takes as long as a call.
