@@ -18,6 +18,8 @@ _PREDICATE = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,30}》|（[^（）0-9\n]{1,12}）|[^，。；：、！？\n“”‘’（）《》…—])+"
 )
 _WITHIN = re.compile(r"在[^，]{1,10}?[中里内时](?=[一-鿿]{2})")
+# 浩浩荡荡地出发: how it is done tells nothing of which they are.
+_HOW = re.compile(r"(?:([一-鿿])\1[一-鿿]{0,2}|[一-鿿]([一-鿿])\2)地(?=[一-鿿]{2})")
 _IDLE = re.compile(either(_WORDS["idle_predicate"]))
 # 较前年的190宗｜上升八成: what became of them tells nothing of which they are.
 _CHANGE = re.compile(rf"(?:相比|(?:大幅|显著|明显|轻微|小幅|急|略)?{either(_WORDS['changed'])})")
@@ -60,7 +62,7 @@ class Predicates:
         if counted := _COUNTED.search(said):  # 到18间｜急症室就诊
             goes = said.startswith(("到", "赴", "进")) and _TOLD <= len(said) - counted.end() <= _ITEM
             said = said[counted.end() :] if goes else ""
-        return "" if _IDLE.match(said) or said.endswith(_MANNERS) else said.lstrip("都均也")
+        return "" if _IDLE.match(said) or _HOW.match(said) or said.endswith(_MANNERS) else said.lstrip("都均也")
 
     def deed(self, at: int, stop: int) -> str:
         """消防站建设 in 完成29个乡镇的｜消防站建设: what is done for those counted; empty where no deed follows."""

@@ -39,6 +39,7 @@ _SHORT_MONEY = 2
 _ONE_VERB = re.compile(r"[种养栽植租包垫欠借买用赚花领交][着了上下]$")
 # 某县｜24万亩大豆喜获丰收: where it grows is no part of what is measured.
 _WHERE = re.compile(r"[一-鿿]{1,8}(?:农场|林场|牧场|[市县旗镇乡村屯])")
+_THERE = re.compile(r"(?:[该全本这][省市县区旗镇乡村团场]|[一-鿿]{2}[市县旗镇乡])$")
 _FARMED = frozenset({"亩", "公顷", "吨", "公斤", "斤"})
 # 被骗的｜10万元钱, 账户里没有｜8万元钱: nothing more is said of the money.
 _SIMPLY = re.compile(r"(?:[的将把]|没有?|被骗|骗走)$")
@@ -97,9 +98,9 @@ class MeasuredNoun:
     def _leading(self, draft: Draft, words: str) -> str:
         """The words before an amount that stay with the noun behind it: empty where they only lead on to it."""
         text, start = self.text.text, draft.quantity.span.start
-        if draft.quantity.unit in _FARMED and _WHERE.fullmatch(words):
-            return ""
         near = text[max(draft.lead_start, start - 6) : start]
+        if draft.quantity.unit in _FARMED and (_WHERE.fullmatch(words) or _THERE.search(near)):
+            return ""
         if near[-1:] in _OF or _MADE.search(near) or _OWN.search(near) or _ONE_VERB.search(near):  # 遗落的3200元现金
             return ""
         if draft.quantity.unit in _FARMED and _OWNER.fullmatch(words) and near.endswith("有"):  # 村集体就有｜600亩茶园
