@@ -67,10 +67,25 @@ class Events:
             found = found._replace(site=self._township_before(mention))
         if mention.kind is Kinds.NAMED and (setting.others or (mention.code and setting.many)):
             found = self._whole_of_list(mention, found)
+        if setting.lies and self._is_entry(mention):
+            return Event(mention.start, mention.end, Reach.ON, self._lying_in(found))
         if not setting.heads and self._widens(mention, found):
             return None
         reach = Reach.ON if self._belongs(mention) else self._reach(mention, setting, found)
         return Event(mention.start, mention.end, reach, found, setting.located) if reach else None
+
+    def _is_entry(self, mention: Mention) -> bool:
+        """某街道办事处：位于|某区东部，面积…: an entry for the site named before."""
+        last = self._last
+        if last is None or not last.state.site:
+            return False
+        gap = self._text.text[last.end : mention.start]
+        return len(gap) <= _LONGEST_GAP and gap.removeprefix("办事处").startswith("：")
+
+    def _lying_in(self, found: State) -> State:
+        """The site spoken of last, in the deeper of its division and the one it lies in."""
+        last = self._last.state if self._last else State()
+        return last if self._gazetteer.holds(found.code, last.code) else found._replace(site=last.site)
 
     def _has_number(self, mention: Mention) -> bool:
         return self._text.text[mention.end : mention.end + 1].isdigit()

@@ -204,8 +204,10 @@ class ShortNames:
     def _lies(self, hit: Hit) -> bool:
         """，宜兴|地处太湖之滨; [陕西]临渭|交警 as a title."""
         text, start = self._text.text, hit.start
-        if (start and is_hanzi(text[start - 1])) or len(hit.codes) != 1 or text[start : hit.end] in _COUNTY_WORDS:
+        if (start and is_hanzi(text[start - 1])) or text[start : hit.end] in _COUNTY_WORDS:
             return False
+        if len(hit.codes) != 1:  # 台江 as a title's first word, in a text about one of their prefectures
+            return self._opens_title(hit) and len(self._parent_known(hit.codes)) == 1
         in_title = self._opens_title(hit) and self.supports(hit.codes[0], 2)
         return in_title or (text.startswith(_LIES_IN, hit.end) and text[start : hit.end] not in _COMMON)
 

@@ -205,7 +205,8 @@ def _is_sure(text: str, site: Site, edge: Edge) -> bool:
     if site.kind is Kind.OFFICE:
         return _is_office(text, site, edge)
     if site.kind is Kind.TOWNSHIP:
-        return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, site.end)
+        end = site.end + 4 * text.startswith("办事处：", site.end)
+        return edge.how == "mark" and 3 <= length <= 4 and text.startswith(_LIES_IN, end)
     if edge.how == "scene":
         return length >= 3 and not _BECAME.search(text, max(0, site.start - _LONGEST_BECAME), site.start)
     if edge.how == "mark" and site.kind is Kind.FACILITY and _core(_stem(site)).endswith(_RELIEF):

@@ -254,3 +254,18 @@ def test_a_station_named_at_the_end_tells_the_county_of_a_township(gazetteer: Ga
     text = "新民镇举行观摩会。新民镇今年改厕300户。\n更多新闻请看盘州电视台、盘州人民广播电台。"
     place = PlaceReader(Text(article("", text)), gazetteer).article
     assert (place.region.code if place.region else None, place.site) == ("520281", "新民镇")
+
+
+def test_an_entry_keeps_the_place_whose_site_it_tells(gazetteer: Gazetteer) -> None:
+    text = (
+        "梅江区有3个街道。\n金山街道办事处：位于梅州市城区北部，辖12个社区。\n"
+        "北塘街道办事处：位于梅县区南部，辖46个村。"
+    )
+    expected = {"12个": ("441402", "金山街道"), "46个": ("441403", "北塘街道")}
+    assert places(gazetteer, "梅州市街道一览", text, expected) == expected
+
+
+def test_a_short_name_of_two_counties_in_a_title_is_the_one_of_the_prefecture_told(gazetteer: Gazetteer) -> None:
+    text = "据黔东南州政府网消息，该县改造危房741户。"
+    expected = {"741户": ("522630", "")}
+    assert places(gazetteer, "台江今年危房改造进度居前", text, expected) == expected
