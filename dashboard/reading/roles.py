@@ -178,7 +178,7 @@ def _by_words(text: str) -> Role:
     if text[0] in "▲△▼▽" and text[-1] in "）)" and _PICTURED.search(text):
         return Role.CAPTION
     if (
-        text in _buttons()
+        _buttons().issuperset(text.split())
         or _is_platform(text)
         or _YEARS.search(text)
         or (text[0] in "*=-_#~" and len(set(text)) == 1)  # ********

@@ -33,6 +33,8 @@ _LABELLED = re.compile(
     r"[ \]】](?:发布|发表|更新|发稿|刊登|录入|上传|产生|公开|印发|推送)?(?:时间|日期)[ :：]{1,2}(?=[ ]?[12][0-9]{3})"
 )
 _PLATE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:检察院|法院|人民政府|[局厅委办]|委员会|办公室|中心|日报|晚报)")
+# 青岭县报 above the date; 送喜报, 捷报 name no paper.
+_NAMEPLATE = re.compile(r"[\u4e00-\u9fff]{3,7}(?<![喜捷战通快简汇申上举情警预播公海填呈回年月周季])报")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9]")
 _CELL = re.compile(r"[0-9][%％]|[0-9](?!版)[\u4e00-\u9fff]|[↓↑▼▲+-][0-9]")  # 430宗, ↓19: a table's number is no menu
 # 云溪新闻 青岭新闻 临渡新闻 南桥新闻: columns of a site, all of one kind.
@@ -177,6 +179,8 @@ def _is_menu(text: str, sure: bool = False) -> bool:
     if _CELL.search(text):
         return False
     if not sure and (len(text) <= _SHORT or _NUMBERED.match(text) or (len(text) <= _LONGEST_MENU and "|" in text)):
+        return True
+    if not sure and _NAMEPLATE.fullmatch(text):
         return True
     if len(text) <= _LONGEST_NAME and text.endswith(tuple(said["sure_names" if sure else "names"])):
         return True

@@ -590,6 +590,7 @@ def test_text_pasted_from_a_page_keeps_its_title_and_loses_the_page(form: str, t
 
 
 TITLED = [
+    "瓷都青岭报\n\n2022年01月05星期三\n放大 缩小 默认\n\n{title}\n\n新闻作者：李明 发布时间：2022-01-05\n\n{body}",
     "首页/ 信息公开 / 年报 / 2021 / 正文\n\n{title}\n\n发布时间：2022-01-05\n\n{body}",
     "青岭县检察院\n声音开关\n语速\n放大\n来源：青岭在线\n\n{title}\n发布时间：2022-01-05\n\n{body}",
     "热门搜索：述职总结\n{title}\n发布时间：2022-01-05\n{body}",
