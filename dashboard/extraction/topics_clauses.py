@@ -42,7 +42,7 @@ class Clauses:
 
     def deed(self, draft: Draft, own: Topic) -> Topic | None:
         """开展服务活动 in 这样的服务活动，已经开展了120次: what is done that the clause before names."""
-        begin = self._begin(draft)
+        begin = self.lead.begin(draft)
         if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] != "，":
             return None
         clause = self.text.clause(begin - 2)
@@ -62,7 +62,7 @@ class Clauses:
         """敬老金金额 in 敬老金将于十月发放，金额为9000元: whose amount a clause before tells; else ``None``."""
         if own.words not in _WHOSE:
             return None
-        begin = self._begin(draft)
+        begin = self.lead.begin(draft)
         for _ in range(_BACK):
             if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] != "，":
                 return None
@@ -82,6 +82,3 @@ class Clauses:
         words = self.text.words[noun.start : noun.end]
         told = subjects.begins_with_verb(words) or is_nameless(words) or not _PRONOUNS.isdisjoint(words)
         return "" if told or len(words) > _LONGEST else words
-
-    def _begin(self, draft: Draft) -> int:
-        return self.lead.start(draft, self.lead.end(draft))

@@ -171,7 +171,7 @@ class Inherited:
 
     def _changed(self, draft: Draft) -> Topic | None:
         """失车案 of 失车案同样录得增加，由433宗: the clause before without a number of its own, if it says a change."""
-        begin = self.lead.start(draft, self.lead.end(draft))
+        begin = self.lead.begin(draft)
         if begin - 2 <= draft.lead_start or self.text.text[begin - 1] not in "，；":
             return None
         clause = self.text.clause(begin - 2)
@@ -182,7 +182,7 @@ class Inherited:
 
     def _sized(self, draft: Draft) -> Topic | None:
         """产量 in 产量不多，只有2万斤: what the clause before calls large or small; ``None`` elsewhere."""
-        begin = self.lead.start(draft, self.lead.end(draft))
+        begin = self.lead.begin(draft)
         if begin - 2 <= draft.lead_start or self.text.text[begin - 1] != "，":
             return None
         clause = self.text.clause(begin - 2)
@@ -191,7 +191,7 @@ class Inherited:
 
     def _turned_to(self, draft: Draft) -> Topic | None:
         """与金融有关的案件 in 至于与金融有关的案件，也减少8%: what the clause before turns to; ``None`` elsewhere."""
-        begin = self.lead.start(draft, self.lead.end(draft))
+        begin = self.lead.begin(draft)
         if begin - 2 <= draft.lead_start or self.text.text[begin - 1] != "，":
             return None
         clause = self.text.clause(begin - 2)
@@ -242,7 +242,7 @@ class Inherited:
 
     def _from_clause(self, draft: Draft, tail: str) -> Topic:
         """The subject of the clause before; without words and span where it says none."""
-        begin = self.lead.start(draft, self.lead.end(draft))
+        begin = self.lead.begin(draft)
         listed = "分别" in self.text.text[draft.lead_start : draft.quantity.span.start]
         for _ in range(0 if self._counts_share(draft) else _CLAUSES):
             if begin - 2 <= draft.sentence.start or self.text.text[begin - 1] not in _MARKS:

@@ -56,6 +56,7 @@ class Lead:
         self._text = text.text
         self._ahead = ahead
         self._read: dict[tuple[int, bool], Topic | None] = {}
+        self._begins: dict[int, int] = {}
 
     def own(self, draft: Draft, before: tuple[Draft, Topic] | None) -> Topic | None:
         """What the words between the last number (and its noun) and this one say, ``None`` where they say nothing."""
@@ -106,6 +107,13 @@ class Lead:
         if held is None or change is None or _OCCASION.match(self._text, held.end(), change.start()):
             return None
         return self._ahead.subject(change.start(), held.end())
+
+    def begin(self, draft: Draft) -> int:
+        """Where the words of this number begin; found once."""
+        key = draft.quantity.span.start
+        if key not in self._begins:
+            self._begins[key] = self.start(draft, self.end(draft))
+        return self._begins[key]
 
     def end(self, draft: Draft) -> int:
         """Where the words of this number end: before its verb of change, its 占 or its 从."""
