@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Form, Gazetteer, Hit
-from dashboard.extraction.lexicon import lists
+from dashboard.extraction.lexicon import lists, pairs
 from dashboard.extraction.places_home import (
     branded,
     deepened,
@@ -31,6 +31,7 @@ _ANAPHOR = 0.5  # what 全市 tells of a 市
 _ALONE = 1.0  # enough where the text names no other province, nor the country
 _TOWNSHIPS = lists("places")["townships"]
 _PUBLISHERS = (*lists("places")["press"], *lists("places")["county_bodies"], "人民政府", "政府")
+_PAPERS = pairs("papers", "papers")
 _ISLAND_WORDS = tuple(entry.split() for entry in lists("places")["island_words"])
 _MACAO_OFFICES = lists("places")["macao_offices"]
 _COUNTY_WORDS = frozenset(lists("places")["county_words"])
@@ -69,6 +70,7 @@ def read_article(
     if not code and (code := publisher_code(gazetteer, text.article.site, anaphors)):
         sources[code] = "网页"
     if code and not hinted:
+        code = _as_published(code, text, mentions, anaphors, gazetteer)
         code = widened(code, text, mentions, stand, gazetteer)
         code = deepened(code, text, mentions, anaphors, stand, gazetteer)
         code = spoken_of(code, text, mentions, stand, gazetteer)
@@ -79,6 +81,18 @@ def read_article(
     region = gazetteer.region(code)
     name = region.name if region else ""
     return State(code, stage, RegionBasis.ARTICLE, f"{name}（{source}）")
+
+
+def _as_published(
+    code: str, text: Text, mentions: Sequence[Mention], anaphors: Mapping[str, int], gazetteer: Gazetteer
+) -> str:
+    """The province of whose paper a text is that speaks of 全省, of no 全市, and names ``code`` below it but once."""
+    if not anaphors.get("省") or any(anaphors.get(level) for level in "市县区州"):
+        return code
+    province = publisher_code(gazetteer, text.article.source)
+    within = province.endswith("0000") and province != code and province in gazetteer.above(code)
+    times = sum(mention.code == code for mention in mentions)
+    return province if within and times < _OWN_LEVEL else code
 
 
 def hinted_code(gazetteer: Gazetteer, hint: str) -> str:
@@ -112,10 +126,12 @@ def _by_offices(text: Text) -> str:
 
 
 def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, int] | None = None) -> str:
-    """The division that a paper, a station or an office is of, by its name; empty where the name tells none.
+    """The division that a paper, a station or an office is of; empty where neither its name nor the list tells it.
 
     A county whose short name is a word (通道新闻网) is meant where the text speaks of 我县: see ``anaphors``.
     """
+    if named := next((code for paper, code in _PAPERS.items() if publisher.startswith(paper)), ""):
+        return named
     code, end = "", 0
     for hit in gazetteer.find(publisher):
         full = hit.form in (Form.FULL, Form.FORMER) or (code and hit.start == end)  # 宣城市|泾县
