@@ -182,6 +182,13 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
             and measures.is_change(measured)
         ):
             measured = replace(measured, base=previous.measured.base)
+        if (
+            previous
+            and same_sentence
+            and previous.measured.measure is Measure.CHANGE_ABS
+            and measures.restates(text.text, previous.candidate, candidate)
+        ):
+            measured = replace(previous.measured, measure=Measure.CHANGE_PCT, cut=measured.cut)
         if quantity.unit_text == "番" and candidate.mentions[0].form is _HANZI:
             measured = Measured(Measure.CHANGE_PCT, cut=measured.cut)
     return Draft(candidate, _signed(quantity, measured), measured, sentence, clause, lead_start)

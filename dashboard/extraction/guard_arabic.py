@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"[组社](?![织团会区长成建合])|号|栋[0-9]|单�
 _HOUSE_NUMBER = re.compile(r"[0-9]+(?:单元|室|号|层|楼|-)|单元")
 _HOUSE = re.compile(r"[楼栋幢号]$")
 _HEAD_OF_HOUSE = re.compile(r"的?(?:楼栋长|楼长|栋长|单元长)")  # 26栋的楼栋长
-_HELD = re.compile(r"(?:连续|举办了?|办了?|已|共|过)$")
+_HELD = re.compile(r"(?:连续|举办了?|办了?|已|(?<!中)共|过)$")
 # 2007、2009和2010年
 _YEARS = re.compile(r"(?:[12][0-9]{3}[、和与及]){1,12}[12][0-9]{3}年")
 _HOUSE_UNITS = ("栋", "幢", "层", "单元", "室")

@@ -13,7 +13,9 @@ _BEFORE = re.compile(rf"{either(_WORDS['rank_before'])}(?:的|了|前|在)?$")
 # The verb of rank may stand further off: 位列全国县域第十六位.
 _VERB = re.compile(r"(?:位居|荣登|登上|登顶|蝉联|问鼎|位列|排名|名列|跃居|跻身|居|列|排)[^，。；：！？\n]{0,14}$")
 _NOT_BEFORE = re.compile(rf"{either(_WORDS['rank_not_before'])}$")
-_AFTER = re.compile(r"[，。；、！？：）”’\n的和与及或上]|名次?|位次?|强|以|$|跃|升|降|提|到|至|下|之|甲")
+_AFTER = re.compile(
+    r"[高低多少大小老长快慢](?=[，。；、：）的\n]|$)|[，。；、！？：）”’\n的和与及或上]|名次?|位次?|强|以|$|跃|升|降|提|到|至|下|之|甲"
+)
 _ORDINAL_AFTER = re.compile(r"名(?:书记|学生|党员)|位(?:书记|老人)|上(?:报|市|任|岗)|的?(?:责任|信号|资源)")
 _PERIOD_AFTER = re.compile(r"[0-9一二三四]*(?:季度|个?月|年|天|周|学期|财季|日|旬|批次)")
 _SCOPE = re.compile(r"(?:全球|世界|全国|全省|全市|亚洲|国内|中国|欧洲|非洲)$")

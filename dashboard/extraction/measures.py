@@ -29,7 +29,9 @@ _NOUN = re.compile(
 )
 _PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
 # 从贫困户中新增护林员7500名: out of whom they come, no start of a change.
-_FROM = re.compile(rf"{either(_WORDS['from'])}(?![^，。；]{{1,14}}[中里](?:新增|选|聘|招|抽|评))[^，。；]{{0,18}}$")
+_FROM = re.compile(
+    rf"{either(_WORDS['from'])}(?!(?<=由)于)(?![^，。；]{{1,14}}[中里](?:新增|选|聘|招|抽|评))[^，。；]{{0,18}}$"
+)
 _TO = re.compile(
     rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的?|去年的?|[0-9〇零一二三四五六七八九]{{4}}年[底末初]?的?|[0-9]{{1,2}}月的?|年末的|年底的|每[年月天人户亩]|每小时)*$"
 )
@@ -275,6 +277,19 @@ def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candi
     return text[previous_end : candidate.quantity.span.start] in _SHARED
 
 
+# 增加563宗即1.8%, 减少274人（18%）: the change again, as a proportion.
+_RESTATED = re.compile(r"[（(](?:即|约|近)?|，?即(?:约|近)?")
+
+
+def restates(text: str, previous: Candidate, candidate: Candidate) -> bool:
+    """Whether a percentage right behind a number, in brackets or after 即, says the same once more."""
+    a, b = previous.quantity, candidate.quantity
+    if a is None or b is None or b.unit != "%" or a.unit in _RATIOS:
+        return False
+    return bool(_RESTATED.fullmatch(text, a.span.end, b.span.start)) and text[b.span.end : b.span.end + 1] in _CLOSES
+
+
+_CLOSES = ("", "）", ")", "，", "。", "；", "、")
 _MONEY = frozenset({"元", "港元", "新台币", "澳门元"})  # 由新台币6000元提升至7000元
 
 

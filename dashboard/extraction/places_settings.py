@@ -51,12 +51,14 @@ _PART = re.compile("[正最偏][东西南北中]{1,2}[部端侧隅角缘面]")
 # 李某是|某村|的一名普通村民: a story of who lives there.
 _DWELLERS = ("的一名", "的一位", "的一个普通", "的普通", "的村民", "的农民", "的居民", "的牧民", "的脱贫户", "的贫困户")
 _EXCEPT = ("除", "除了", "除去")
+# 青岭州首府驻松坪市, 下辖松坪市和…: a part told of the whole takes nothing of it.
+_PART_BEFORE = _WORDS["part_before"]
 _PART_AFTER, _NEIGHBOUR_BEFORE = _WORDS["part_after"], _WORDS["neighbour_before"]
 # What the lists of words before a mention end with, and those of words after it begin with: most mentions need no more.
 _LAST_CHARS = frozenset(
     word[-1]
     for words in (_COMPARE_BEFORE, _WHOLE_BEFORE, _FOREIGN_BEFORE, _SCENE_BEFORE, _LOCATIVE, _ALIKE_BEFORE)
-    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], *_EXCEPT, *"在由从自")
+    for word in (*words, *_NEIGHBOUR_BEFORE, *_WORDS["predicate_before"], *_EXCEPT, *_PART_BEFORE, *"在由从自")
 )
 _FIRST_CHARS = frozenset(
     word[0] for words in (_COMPARE_AFTER, _FOREIGN_AFTER, _ORGAN_AFTER, _PART_AFTER) for word in words
@@ -240,7 +242,7 @@ class Settings:
     def _is_aside(self, mention: Mention, prefix: str, heads: bool) -> bool:
         """A whole of comparison, a neighbour, an example: what stands before says so."""
         text = self._text.text
-        if prefix.endswith(_EXCEPT):
+        if prefix.endswith(_EXCEPT) or (mention.code and not mention.site and prefix.endswith(_PART_BEFORE)):
             return True
         if prefix.endswith(_ALIKE_BEFORE) and text.startswith(_ALIKE_AFTER, mention.end):
             return True

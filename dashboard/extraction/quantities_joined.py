@@ -30,13 +30,14 @@ _WHOLE: Mapping[tuple[str, str], tuple[str, Decimal, Decimal]] = {
 }
 # After these a lone digit counts tenths; the unit of the whole, and what one is in it. 1米75 has two digits.
 _TENTHS = {"块": ("元", Decimal(1)), "角": ("元", Decimal("0.1")), "米": ("米", Decimal(1))}
+_TENTH = Decimal("0.1")
 _LINKS = ("", "零", "又")
 _ENDS = re.compile(r"[，。；、！）钱\n]|[一每][斤个张碗只份盒瓶][，。；、！）\n]|左右|$")
 _LOOSE = frozenset({Form.ARABIC, Form.HANZI})
 
 
 def join(text: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates in order, those of one quantity made one."""
+    """The candidates in order, those of one quantity made one, and sums in 角 or 毛 told in yuan."""
     joined: list[Candidate] = []
     for candidate in found:
         whole = _whole(text, joined[-1], candidate) if joined and candidate.start - joined[-1].end < 2 else None
@@ -44,7 +45,18 @@ def join(text: str, found: Sequence[Candidate]) -> list[Candidate]:
             joined.append(candidate)
         else:
             joined[-1] = whole
-    return joined
+    return [_in_yuan(candidate) for candidate in joined]
+
+
+def _in_yuan(candidate: Candidate) -> Candidate:
+    """四毛钱 is 0.4元: tenths of a yuan are told in yuan."""
+    quantity = candidate.quantity
+    if quantity is None or quantity.unit != "角":
+        return candidate
+    value, low, high = (
+        None if part is None else part * _TENTH for part in (quantity.value, quantity.low, quantity.high)
+    )
+    return replace(candidate, quantity=replace(quantity, value=value, low=low, high=high, unit="元"))
 
 
 def _whole(text: str, upper: Candidate, lower: Candidate) -> Candidate | None:

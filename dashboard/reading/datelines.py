@@ -146,7 +146,10 @@ def _stamps() -> tuple[re.Pattern[str], ...]:
             # A count of readers may follow a time of day.
             rf"{bullet}(?:{labels})?[ :：]*"
             rf"(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?(?(clock)(?:[ ][0-9]{{1,7}})?))$",
-            rf"[^，。；！？：:\n]{{4,60}}?(?:[ ]|(?=[（(\[]))(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?)$",
+            rf"[^，。；！？：:\n]{{4,60}}?(?:[ ·|｜]|(?=[（(\[]))"
+            rf"(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?)$",
+            # ( 2018-02-06 ) 稿件来源：青岭日报
+            rf"[（(\[][ ]*(?P<stamp>{date}{weekday}{clock})[ ]*[）)\]][ ]*(?=(?:稿件|文章|新闻|信息)?来源|作者|编辑|记者)",
             rf"(?:{labels})?[ :：]*(?P<stamp>{date}{weekday}{clock}){no_more}{_TITLE if date is said else ''}",
         )
     )

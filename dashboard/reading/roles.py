@@ -61,12 +61,17 @@ _GREETING = re.compile(r"(?:各位|尊敬的|同志们|同胞们|朋友们)[^，
 _MEETING = re.compile(
     r"[—－-]{1,3}[ ]*[12][0-9]{3}年|[（(]?[12][0-9]{3}年[ ]?[0-9]{1,2}月[ ]?[0-9]{1,2}日[ ]?在[\u4e00-\u9fff]"
 )
-_STAMP_BEGINS = frozenset("0123456789dD出更发刊")
+_STAMP_BEGINS = frozenset("0123456789dD出更发刊（(")
 # 青岭网 2023-03-24 10:20 政务: the site before a date with its time, the column behind it.
 _STAMPED_BETWEEN = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,8}[ ]{1,4}(?:[12][0-9])?[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9][ ]{1,4}"
     r"[0-2]?[0-9](?::[0-5][0-9]){1,2}[ ]{1,4}"
     r"(?:[\u4e00-\u9fff]{2,8}$|[^，。；]{0,20}(?:来源|编辑|打印|作者)[^，。；]{0,30}$)"
+)
+# Qing Ling Ri Bao·2026-01-06 18:32
+_SITE_STAMPED = re.compile(
+    r"[A-Za-z\u4e00-\u9fff ]{2,30}[·|｜][ ]?[12][0-9]{3}([-./])[01]?[0-9]\1[0-3]?[0-9][ ]{1,3}"
+    r"[0-2]?[0-9](?::[0-5][0-9]){1,2}$"
 )
 # 楼主 | 发表于 2023-03-24 10:20 | 只看该作者
 _POSTED = re.compile(
@@ -231,9 +236,13 @@ def is_stamp(text: str) -> bool:
         and text.removesuffix(stamp.text).rstrip(" ：:") in words("datelines")["stamped"]
     ):
         return True  # 出版：2026-Jan-28 22:48
+    if stamp is not None and text[0] in "（(" and "来源" in text:
+        return True  # ( 2018-02-06 ) 稿件来源：青岭日报
     if stamp is not None and stamp.alone and (stamp.timed or _TURNED.match(text) is not None):
         return True
-    return ":" in text and bool(_STAMPED_BETWEEN.match(text) or _ADDRESSED.match(text))
+    if ":" not in text:
+        return False
+    return any(form.match(text) for form in (_STAMPED_BETWEEN, _ADDRESSED, _SITE_STAMPED))
 
 
 def _unpunctuated(text: str) -> Role | None:

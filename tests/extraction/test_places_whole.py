@@ -9,6 +9,7 @@ from test_places_cases import Case, article, places
 
 from dashboard.extraction.context import Text
 from dashboard.extraction.gazetteer import Gazetteer
+from dashboard.extraction.lexicon import pairs
 from dashboard.extraction.places import PlaceReader
 
 SPOKEN_OF: tuple[Case, ...] = (
@@ -269,3 +270,30 @@ def test_a_short_name_of_two_counties_in_a_title_is_the_one_of_the_prefecture_to
     text = "据黔东南州政府网消息，该县改造危房741户。"
     expected = {"741户": ("522630", "")}
     assert places(gazetteer, "台江今年危房改造进度居前", text, expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "code"),
+    [
+        ("齐鲁晚报", "记者获悉，全省今年配备网格员12万人。", "370000"),
+        ("明报新闻网", "房屋局去年收到投诉9000份。", "810000"),
+        ("拂晓报", "全市新增床位2100张。", "341300"),
+        # A county named once in a paper of the province that speaks of 全省, and in one that speaks of 全县.
+        ("吉林日报", "全省公安机关走访群众，化解纠纷5.94万起。四平市站前派出所走访了一户居民。", "220000"),
+        ("吉林日报", "全市公安机关走访群众，化解纠纷5940起。四平市站前派出所走访了一户居民。", "220300"),
+    ],
+)
+def test_a_text_is_of_the_place_of_its_paper_where_it_speaks_so(
+    gazetteer: Gazetteer, source: str, text: str, code: str
+) -> None:
+    region = PlaceReader(Text(replace(article("", text), source=source)), gazetteer).article.region
+    assert (region.code if region else None) == code
+
+
+def test_every_paper_is_of_a_division_on_record(gazetteer: Gazetteer) -> None:
+    assert all(gazetteer.region(code) for code in pairs("papers", "papers").values())
+
+
+def test_who_leads_and_what_others_are_measured_by_widen_no_home(gazetteer: Gazetteer) -> None:
+    text = "在省委省政府领导下，海西州经济平稳，增速保持在全省前列。新增就业3200人，占全州的三成。"
+    assert places(gazetteer, "", text, {"3200人": ("632800", "")}) == {"3200人": ("632800", "")}
