@@ -147,8 +147,8 @@ def publisher_code(gazetteer: Gazetteer, publisher: str, anaphors: Mapping[str, 
 
 
 def _anaphors(mentions: Iterable[Mention], stand: Stand) -> Counter[str]:
-    """How often the text speaks of 全市, 我县, 区直…: by level. What makes up a share of 全市 is less than it; nor is it
-    the text's own where it leads (在省委的领导下) or measures others (全省前列)."""
+    """How often the text speaks of 全市, 我县, 区直…: by level. What is a share of 全市 is less than it; nor is it the
+    text's own where it leads (在省委的领导下) or measures others (全省前列)."""
     ours = (m for m in mentions if m.kind is Kinds.OWN or (m.kind is Kinds.ORGAN and not stand(m).located))
     return Counter(m.level for m in ours if not (stand(m).aside or stand(m).compared))
 

@@ -149,7 +149,8 @@ def _stamps() -> tuple[re.Pattern[str], ...]:
             rf"[^，。；！？：:\n]{{4,60}}?(?:[ ·|｜]|(?=[（(\[]))"
             rf"(?P<stamp>[（(\[]?{date}{weekday}{clock}[）)\]]?)$",
             # ( 2018-02-06 ) 稿件来源：青岭日报
-            rf"[（(\[][ ]*(?P<stamp>{date}{weekday}{clock})[ ]*[）)\]][ ]*(?=(?:稿件|文章|新闻|信息)?来源|作者|编辑|记者)",
+            rf"[（(\[][ ]*(?P<stamp>{date}{weekday}{clock})[ ]*[）)\]][ ]*"
+            r"(?=(?:稿件|文章|新闻|信息)?来源|作者|编辑|记者)",
             rf"(?:{labels})?[ :：]*(?P<stamp>{date}{weekday}{clock}){no_more}{_TITLE if date is said else ''}",
         )
     )
