@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dashboard.extraction import measures, numerals, quantities, quantities_joined
+from dashboard.extraction import measures, measures_paired, numerals, quantities, quantities_joined
 from dashboard.extraction.bounds import read_qualifier
 from dashboard.extraction.context import Text
 from dashboard.extraction.guard import Guard
@@ -168,7 +168,7 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
     if (
         previous
         and same_sentence
-        and measures.inherits(text.text, previous.quantity.span.end, candidate, previous.candidate)
+        and measures_paired.inherits(text.text, previous.quantity.span.end, candidate, previous.candidate)
     ):
         measured = replace(previous.measured, cut=-1)
     else:
@@ -186,7 +186,7 @@ def _draft(text: Text, candidate: Candidate, quantity: Quantity, previous: Draft
             previous
             and same_sentence
             and previous.measured.measure is Measure.CHANGE_ABS
-            and measures.restates(text.text, previous.candidate, candidate)
+            and measures_paired.restates(text.text, previous.candidate, candidate)
         ):
             measured = replace(previous.measured, measure=Measure.CHANGE_PCT, cut=measured.cut)
         if quantity.unit_text == "番" and candidate.mentions[0].form is _HANZI:
@@ -226,7 +226,7 @@ def _with_roles(text: Text, drafts: list[Draft]) -> list[Draft]:
                 quantity=_unsigned(result[end]),
             )  # fmt: skip
             changes += 1
-        elif measures.is_change_pair(text.text, first.sentence.start, first.candidate, second.candidate):
+        elif measures_paired.is_change_pair(text.text, first.sentence.start, first.candidate, second.candidate):
             first, second = _same_unit(first, second)
             result[index] = replace(first, role="from", change=changes)
             result[index + 1] = replace(
@@ -243,9 +243,9 @@ def _arrival(text: Text, drafts: list[Draft], index: int) -> tuple[int, int] | N
         last = drafts[end]
         if last.sentence != first.sentence or last.quantity.unit != first.quantity.unit:
             continue
-        if not measures.arrives(text.text, drafts[end - 1].candidate, last.candidate):
+        if not measures_paired.arrives(text.text, drafts[end - 1].candidate, last.candidate):
             return None
-        sign = measures.step_between(text.text, first.sentence.start, first.candidate, step.candidate)
+        sign = measures_paired.step_between(text.text, first.sentence.start, first.candidate, step.candidate)
         return (sign, end) if sign else None
     return None
 

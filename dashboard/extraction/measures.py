@@ -28,14 +28,6 @@ _NOUN = re.compile(
     rf"(?:(?P<up>{either(_WORDS['change_noun'])})|(?P<down>{either(_WORDS['fall_noun'])}))[^，。；、%]{{0,6}}$"
 )
 _PLAIN_RATE = re.compile(either(_WORDS["plain_rates"]))
-# 从贫困户中新增护林员7500名: out of whom they come, no start of a change.
-_FROM = re.compile(
-    rf"{either(_WORDS['from'])}(?!(?<=由)于)(?![^，。；]{{1,14}}[中里](?:新增|选|聘|招|抽|评))[^，。；]{{0,18}}$"
-)
-_TO = re.compile(
-    rf"{either(_WORDS['to'])}(?:不足|不到|不超过|接近|将近|约为|去年底的|年底的|今年底的|上年末的|去年末的|年末的|逾|超|了|约|近|超过|目前的|现在的|如今的|当前的|目前|现在|如今|今年的?|去年的?|[0-9〇零一二三四五六七八九]{{4}}年[底末初]?的?|[0-9]{{1,2}}月的?|年末的|年底的|每[年月天人户亩]|每小时)*$"
-)
-_ONLY_TO = re.compile(rf"(?!达|到|至|增加$|提升$|提高$){either(_WORDS['to'])}(?:了|近|约)?$")
 _BASE = re.compile(
     r"同比|环比|按[年月季]|按可比(?:口径|价格)(?:计算)?|(?:(?<![相占对])比|较|相比|相较于?|较之|与(?=[^，。；：]{1,14}(?:相比|比[，较])))(?:(?![，。；：、]|例|重|率|赛|如|拼|为|达)[^，。；：]){1,14}?(?=(?:相比|增|减|提|下|上|高|低|多|少|翻|降|升|快|慢|净|激|猛|缩|前移|后移|又|再|分别|累计|平均|同比|扩|压|涨|跌|回|锐|骤|收窄|加快|放缓|略|微|大幅|小幅|明显|显著|，))"
 )
@@ -61,8 +53,8 @@ _CHANGE_BEHIND = re.compile(
 )
 # So far before a number its measure is read; a longer lead speaks of other things.
 _REACH = 240
-_SHARED = frozenset({"", "和", "与", "及", "、", "，", "以及", "及其"})
-_RATIOS = frozenset({"%", "倍", "‰"})
+ARRIVES = re.compile(r"[)）]?，?[降减增升跌落回]{0,2}[至到](?:了|约|近)?")
+RATIOS = frozenset({"%", "倍", "‰"})
 _STANDS = re.compile(
     r"(?:(?:(?:在|[均各])?(?:全[国省市州县区镇]|我[国省市县]))?(?:连续|已|均|再次|首次|继续)*(?:稳居|位居|高居|居|位列|分列|名列|列|排名|排在|排行|排|跃居|跻身|进入|荣获|获得|获|夺得|取得|蝉联|保持|在)[^，。；：]{0,16}|(?:全省|全国|全市|全县|全区|全州))$"
 )
@@ -105,13 +97,13 @@ def read(text: str, candidate: Candidate, lead_start: int, rank: bool) -> Measur
         stands = _STANDS.search(lead)
         return Measured(_RANK, cut=lead_start + stands.start() if stands else -1)
     if lead.endswith(_ARROWS):
-        proportion = quantity.unit in _RATIOS
+        proportion = quantity.unit in RATIOS
         return Measured(_CHANGE_PCT if proportion else _CHANGE_ABS, cut=quantity.span.start - 1)
-    change = _change(lead)
+    change = find_change(lead)
     base = _base(text, lead_start, quantity.span.start)
     if quantity.unit in ("个百分点", "个位次", "位次") or quantity.unit == "位":
         return _points(lead, change, base, lead_start)
-    if quantity.unit in _RATIOS:
+    if quantity.unit in RATIOS:
         if _is_signed(text, quantity.span.start):
             return Measured(_CHANGE_PCT, cut=lead_start)
         found = _proportion(lead, change, base, lead_start) or _noun_behind(text, quantity) or Measured(_SHARE)
@@ -146,7 +138,8 @@ def _is_signed(text: str, at: int) -> bool:
     return text.startswith(("（", "("), plus - 1) and (plus < at or text.startswith(("-", "−", "－"), at))
 
 
-def _change(lead: str) -> re.Match[str] | None:
+def find_change(lead: str) -> re.Match[str] | None:
+    """The word of change that ends ``lead``, with its groups ``up`` or ``down`` and ``to``."""
     if lead[-1:] not in _CHANGE_ENDS:
         return None
     match = _CHANGE.search(lead[-16:])
@@ -243,7 +236,7 @@ def _amount(
     if verb.endswith("于"):
         return Measured(_LEVEL, cut=cut)
     noun_follows = bool(_NOUN_NEXT.match(text, quantity.span.end))
-    arrival = _ARRIVES.match(text, quantity.span.end)
+    arrival = ARRIVES.match(text, quantity.span.end)
     arriving = arrival and (len(verb) == 1 or text[arrival.end() : arrival.end() + 1].isdigit())
     if len(verb) == 1 and change[0].startswith(
         ("涨了", "降了", "跌了", "减了", "少了", "多了", "升了", "高了", "低了")
@@ -265,65 +258,6 @@ def _cut(lead: str, change: re.Match[str] | None, base: str, lead_start: int) ->
     if base and "，" not in lead[lead.rfind(base) :]:  # 与上年相比，绿地面积增加: the subject comes after the base
         at = min(at, lead.rfind(base))
     return lead_start + at
-
-
-def inherits(text: str, previous_end: int, candidate: Candidate, previous: Candidate) -> bool:
-    """31.3%和51.7%: the second number of a list takes the measure of the first."""
-    if candidate.quantity is None or previous.quantity is None:
-        return False
-    units = {candidate.quantity.unit, previous.quantity.unit}
-    if len(units) > 1 and not units <= _RATIOS:
-        return False
-    return text[previous_end : candidate.quantity.span.start] in _SHARED
-
-
-# 增加563宗即1.8%, 减少274人（18%）: the change again, as a proportion.
-_RESTATED = re.compile(r"[（(](?:即|约|近)?|，?即(?:约|近)?")
-
-
-def restates(text: str, previous: Candidate, candidate: Candidate) -> bool:
-    """Whether a percentage right behind a number, in brackets or after 即, says the same once more."""
-    a, b = previous.quantity, candidate.quantity
-    if a is None or b is None or b.unit != "%" or a.unit in _RATIOS:
-        return False
-    return bool(_RESTATED.fullmatch(text, a.span.end, b.span.start)) and text[b.span.end : b.span.end + 1] in _CLOSES
-
-
-_CLOSES = ("", "）", ")", "，", "。", "；", "、")
-_MONEY = frozenset({"元", "港元", "新台币", "澳门元"})  # 由新台币6000元提升至7000元
-
-
-def is_change_pair(text: str, sentence_start: int, first: Candidate, second: Candidate) -> bool:
-    """从500多户降至152户, 由36种增加到42种: the two ends of one change."""
-    a, b = first.quantity, second.quantity
-    if a is None or b is None or (a.unit != b.unit and a.unit and b.unit and not {a.unit, b.unit} <= _MONEY):
-        return False
-    between = text[a.span.end : b.span.start]
-    if len(between) > 30 or re.search(r"[。；！？\n]", between) or not _TO.search(between):
-        return False
-    if _ONLY_TO.match(between):
-        return True
-    return bool(_FROM.search(text, max(sentence_start, a.span.start - 24), a.span.start))
-
-
-_ARRIVES = re.compile(r"[)）]?，?[降减增升跌落回]{0,2}[至到](?:了|约|近)?")
-
-
-def step_between(text: str, sentence_start: int, first: Candidate, step: Candidate) -> int:
-    """由640宗增加52宗至692宗: 1 or -1 where ``step`` says by how much ``first`` rose or fell, else 0."""
-    a, b = first.quantity, step.quantity
-    if a is None or b is None or a.unit != b.unit:
-        return 0
-    change = _change(text[a.span.end : b.span.start])
-    if change is None or change["to"] or not _FROM.search(text, max(sentence_start, a.span.start - 24), a.span.start):
-        return 0
-    return -1 if change["down"] else 1
-
-
-def arrives(text: str, previous: Candidate, last: Candidate) -> bool:
-    """(+8.1%)至692宗: nothing but the word of arriving stands between the two."""
-    a, b = previous.quantity, last.quantity
-    return a is not None and b is not None and bool(_ARRIVES.fullmatch(text, a.span.end, b.span.start))
 
 
 def doubled(text: str, candidate: Candidate) -> Decimal | None:
