@@ -25,6 +25,7 @@ _ARABIC = re.compile(
 )
 # Not a scale word: 5千瓦, 3千克, 2百分点 are units.
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?!能|一)|千(?![瓦克米卡赫帕伏焦])|百(?![分度年强货姓])")
+_BILLIONS = re.compile(r"个亿(?!元?级|元[大产项企园村])")
 _SCALE_STARTS = frozenset("万千百十亿")
 _HANZI_RUN = re.compile(rf"[{HANZI}]+(?:点[零〇一二三四五六七八九]+)?")
 _HANZI_ONLY = re.compile(rf"[{HANZI}]+")
@@ -47,7 +48,7 @@ _NOT_BEFORE_VAGUE = {
     "好": "",
 }
 # Figures alone, before anything that might go on with them: most numbers are no more than that.
-_FIGURES_ALONE = re.compile(r"[0-9]++(?:\.[0-9]++)?+(?![.,， 余馀多几来万千百十亿分成/:：∶])")
+_FIGURES_ALONE = re.compile(r"[0-9]++(?:\.[0-9]++)?+(?![.,， 余馀多几来个万千百十亿分成/:：∶])")
 # A lone digit, by far the most common: its value at once, unless what follows belongs to the numeral.
 _PLAIN = {c: Decimal(value) for c, value in DIGITS.items() if c in "〇零一二两三四五六七八九"}
 _BEFORE_ZERO = frozenset("年月天时元块角斤")
@@ -190,6 +191,8 @@ def _read_hanzi(text: str, at: int) -> Mention | None:
 def _scaled(text: str, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
     """Reads 余/多 and scale words in either order after a number: 150余万, 7万余, 十余万."""
     end, more = read_more(text, at)
+    if text[end : end + 1] == "个" and _BILLIONS.match(text, end):
+        return value * SCALES["亿"], end + 2, more  # 2个亿
     if text[end : end + 1] in _SCALE_STARTS and (scale := _SCALE.match(text, end)):
         value *= SCALES[scale[0]]
         end, again = read_more(text, scale.end())

@@ -171,6 +171,8 @@ def _implied_unit(text: str, mention: Mention, start: int, units: UnitReader) ->
         and (unit := units.read_people(text, mention.end))
     ):
         return unit
+    if text.endswith("个亿", mention.start, mention.end):
+        return UnitMention("元", mention.end)
     if text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
         return UnitMention("摄氏度", mention.end + 1)
     label = units.read_label(text, start) if is_arabic else ""

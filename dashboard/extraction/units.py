@@ -36,7 +36,7 @@ _SIZE = re.compile(r"[大小整满](?=[桶箱袋车捆堆碗盘包项块筐篮])
 _ANYONE = (
     r"[渔牧灾难居农村乡市公网股]民|[茶果菜烟蚕药棉粮蔗花蜂瓜菇稻渔]农(?![村业民场])|[一-鿿][员者众童兵警](?![一-鿿])"
 )
-_ON = "(?![在和是与及或从到被对向由使让把将])"  # 人口3在户籍年度内: what no noun begins with
+_ON = "(?![在和是与及或从到对向由使让把将]|被(?!告))"  # 人口3在户籍年度内: what no noun begins with
 _PERSON = rf"{_ON}[^，。；：、！？\n“”（）的0-9]{{0,6}}?(?:{either(lists('quantities')['persons'])}|{_ANYONE})"
 _HOUSEHOLD = rf"{_ON}[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['households'])}"
 _MONEY = rf"[^，。；：、！？\n“”（）的0-9]{{0,6}}?{either(lists('quantities')['funds'])}"

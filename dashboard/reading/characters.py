@@ -107,7 +107,7 @@ def _compatible() -> list[int]:
 _MARK = re.compile(r"[,:;?!()]")
 _CHINESE_MARK = str.maketrans(",:;?!()", "，：；？！（）")
 _MARK_AFTER_MARK = re.compile(r"[,:;?!](?<=[）？！][,:;?!])")
-_STOP = re.compile(r"[.](?<=[\u4e00-\u9fff”）%][.])(?![0-9A-Za-z.])")
+_STOP = re.compile(r"[.](?<=[\u4e00-\u9fff”）%][.])(?![0-9A-Za-z.]|下同)")  # （人民币．下同） ends no sentence
 _OPENED_IN_ASCII = re.compile(r"[(](?=[^()（）\n]{0,80}）)")
 _CLOSED_IN_ASCII = re.compile(r"[（][^()（）\n]{0,80}[)]")
 _STRAIGHT = re.compile(r'["][^"\n]{0,300}["]')
