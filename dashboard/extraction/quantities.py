@@ -176,6 +176,8 @@ def _implied_unit(text: str, mention: Mention, start: int, units: UnitReader) ->
     if text.startswith("°", mention.end) and "温" in text[max(0, start - 12) : start]:
         return UnitMention("摄氏度", mention.end + 1)
     label = units.read_label(text, start) if is_arabic else ""
+    if is_arabic and not label and text[start - 1 : start] in ("|", " "):
+        label = units.read_column(text, start, mention.end)
     return UnitMention(label, mention.end) if label else None
 
 

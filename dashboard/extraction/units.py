@@ -50,6 +50,10 @@ _SEX = re.compile(r"[男女](?![孩性生婚婴童子士排篮足单双])")
 _DIVISIONS = re.compile(
     rf"{either(lists('quantities')['divisions'])}|区(?![号域间块])|市(?![场民政值])|县(?![城域委])|镇|乡|村(?![民庄])|个"
 )
+# A table in plain text: cells end with |, its head names units in brackets, or a line above names one for all.
+_CELL_ENDS, _OF_ALL = re.compile(r"[ ]*(?:\||\n|$)"), re.compile(r"单位[：:][ ]?([^\s|）)]{1,6})")
+_OF_COLUMN = re.compile(r"[（(]([^（）()]{1,8})[）)]$")
+_TABLE, _ROWS = 2_000, 40  # so many characters and rows of it are looked through
 _LABEL = re.compile(r"（([^（）0-9]{1,6})）：?$")
 
 
@@ -114,6 +118,24 @@ class UnitReader:
             return ""
         label = _LABEL.search(text, max(0, start - 10), start)
         return self._canonical.get(label[1], "") if label else ""
+
+    def read_column(self, text: str, start: int, end: int) -> str:
+        """The unit that a table's head gives for a number alone in its cell: 比重（%）, or 单位：人 above it all."""
+        begin = text.rfind("\n", 0, start) + 1
+        row = text[begin:start]
+        if row.rstrip()[-1:] != "|" or not _CELL_ENDS.match(text, end):
+            return ""
+        column = row.count("|")
+        for line in reversed(text[max(0, begin - _TABLE) : begin].split("\n")[-_ROWS:]):
+            if said := _OF_ALL.search(line):
+                return self._canonical.get(said[1], "")
+            cells = line.split("|")
+            cell = cells[column].strip() if 1 < len(cells) > column else ""
+            if cell.endswith("%"):
+                return "%"
+            if (said := _OF_COLUMN.search(cell)) and said[1] in self._canonical:
+                return self._canonical[said[1]]
+        return ""
 
     def read_head(self, text: str, at: int) -> UnitMention | None:
         """A unit implied by the noun that follows a bare number: 1.4万留守老人 counts 人; ``end`` stays at ``at``."""

@@ -68,6 +68,7 @@ def cut_lines(folded: str) -> list[Line]:
         pieces = pieces or (text[0] in "0123" and is_piece(text))
         last = end
     bare = _with_days(bare) if pieces else bare
+    bare = _with_rows(bare) if "|" in folded else bare
     columns = _columns([line[3] for line in bare]) if _are_torn(bare) else [0.0] * len(bare)
     return [Line(*line, number, column) for number, (line, column) in enumerate(zip(bare, columns, strict=True))]
 
@@ -85,6 +86,27 @@ def _with_days(bare: list[_Bare]) -> list[_Bare]:
         else:
             found.append(bare[at])
         at += count or 1
+    return found
+
+
+def _with_rows(bare: list[_Bare]) -> list[_Bare]:
+    """The lines with each row of a table whose cells stand on lines of their own, behind a lone |, as one."""
+    found: list[_Bare] = []
+    row = False  # whether cells are being collected
+    for line in bare:
+        if line[2] == "|":
+            row = True
+            found.append(line)
+            continue
+        row = row and line[2][-1] == "|" and line[2].count("|") == 1
+        if row and found[-1][2] == "|":
+            found[-1] = line
+        elif row:
+            start, _, text, _, gap = found[-1]
+            text = f"{text}{line[2]}"
+            found[-1] = (start, line[1], text, _width(text), gap)
+        else:
+            found.append(line)
     return found
 
 

@@ -11,7 +11,9 @@ from dashboard.reading.days import day_alone, said_in
 from dashboard.reading.years import infer_year, latest_year
 
 # 2023年3月24日, 2023-03-24; in 2023年1-6月 no day is named.
-_FULL_DATE = re.compile(r"[12](?<![0-9].)[0-9]{3}(?:年[ ]?[0-9]{1,2}月|[./-][ ]?[0-9]{1,2}[./-])[ ]?[0-9]{1,2}")
+_FULL_DATE = re.compile(
+    r"[12](?<![0-9].)[0-9]{3}[ ]?(?:年[ /]{0,2}[0-9]{1,2}[ ]?月|[./-][ ]?[0-9]{1,2}[./-])[ /]{0,2}[0-9]{1,2}"
+)
 _REPUBLIC = re.compile(r"[民中](?:华民国|国)[ ]?([0-9]{2,3})年[ ]?([0-9]{1,2})月[ ]?([0-9]{1,2})日")
 _URL_DATE = re.compile(r"[/_=-](20[0-9]{2}|19[89][0-9])[-/_]?([01][0-9])[-/_]?([0-3][0-9])?(?![0-9])")
 # ——2024年2月28日在青岭县第十七届人民代表大会上: when a report was given.

@@ -31,8 +31,11 @@ _IMAGE = re.compile(r"[!\[][!\[]?(?:\[[^\]\n]{0,200}\]|[^\]\n]{0,80}\])(?:\([^)\
 # A picture's file, as pages list what is attached: 图片_20210101.jpg (383 KB)
 _PICTURE = re.compile(r"[^\s，。]{1,200}\.(?:jpe?g|png|gif|webp|bmp)(?:[ (（][^，。]{0,80})?$", re.IGNORECASE)
 _MARKER = re.compile(r"[=]{3,12}[ ]*(?:article|文章|稿件)[^\n]{0,400}$", re.IGNORECASE)
-_DATE = re.compile(r"[12][0-9]{3}(?:年[ ]?[0-9]{1,2}月|[./-][ ]?[0-9]{1,2}[./-])[ ]?[0-9]{1,2}日?")
-_EDITION = re.compile(r"[第A0-9][0-9A-Z一二三四五六七八九十]{0,4}[ ]?版")
+# 2023年3月24日, 2023-03-24; 2025 年/1 月/15 日, as the databases of newspapers print it.
+_DATE = re.compile(
+    r"[12][0-9]{3}[ ]?(?:年[ /]{0,2}[0-9]{1,2}[ ]?月|[./-][ ]?[0-9]{1,2}[./-])[ /]{0,2}[0-9]{1,2}[ ]?日?"
+)
+_EDITION = re.compile(r"[第A0-9][ ]?[0-9A-Z一二三四五六七八九十]{0,4}[ ]?版")
 _WEEKDAY = re.compile(r"[星周][期]?[一二三四五六日天]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence's end may be followed by the names of who wrote it: …办好。（李明 王芳）

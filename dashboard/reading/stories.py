@@ -166,10 +166,15 @@ def _best_parting(
 
 
 def _match(stories: Sequence[Story], heads: Sequence[Head]) -> tuple[list[Story], list[tuple[Head, Story | None]]]:
-    """Stories with their heads, and the heads left over, each with the story it would have liked."""
+    """Stories with their heads, and the heads left over, each with the story it would have liked.
+
+    Where all text is one story, what stands below it takes no title from what stands above it.
+    """
+    above = [head for head in heads if len(stories) == 1 and head.last < stories[0].body.first]
+    wishing = above or heads
     starts = [story.body.first for story in stories]
     wishes = sorted(
-        ((fit, -number, head) for head in heads for number, fit in _fits(head, stories, _near(starts, head.at))),
+        ((fit, -number, head) for head in wishing for number, fit in _fits(head, stories, _near(starts, head.at))),
         key=lambda wish: (-wish[0], -wish[1], wish[2].at),
     )
     given = list(stories)

@@ -181,3 +181,28 @@ def test_every_word_of_the_catalogue_reads_as_its_own_unit_or_as_a_longer_one() 
 def test_a_unit_begins_where_it_is_asked_for_and_ends_inside_the_text(text: str) -> None:
     found = units().read("3" + text, 1)
     assert found is None or (1 < found.end <= len(text) + 1 and found.unit and not (found.more and found.half))
+
+
+TABLE = (
+    "2021年人口数及其构成\n指标|年末人数（人） |比重（%） |\n"
+    "全县人口| 98509 | -- |\n其中：城镇| 48443 | 49.18 |\n共计48443人"
+)
+VERTICAL = "单位：亩\n指标|面积|比重% |\n粮食|12057|54.14|"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        (TABLE, "98509", "人"),
+        (TABLE, "48443 ", "人"),
+        (TABLE, "49.18", "%"),
+        (TABLE, "48443人", ""),
+        (VERTICAL, "12057", "亩"),
+        (VERTICAL, "54.14", "%"),
+        ("青岭| 12 |", "12", ""),
+        ("分类|产量（担） |\n粮食| 12 |", "12", ""),
+    ],
+)
+def test_the_head_of_a_table_gives_the_unit_of_its_column(text: str, number: str, unit: str) -> None:
+    start = text.index(number)
+    assert units().read_column(text, start, start + len(number.rstrip("人 "))) == unit

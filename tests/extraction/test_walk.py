@@ -238,3 +238,26 @@ CURRENCIES = [
 @pytest.mark.parametrize(("sentence", "unit"), CURRENCIES)
 def test_bare_money_is_that_of_its_place(sentence: str, unit: str) -> None:
     assert [claim.quantity.unit for claim in walk.read(article(sentence), catalogue()).claims] == [unit]
+
+
+def test_a_release_of_statistics_is_on_the_time_that_its_title_names() -> None:
+    text = (
+        "2025年10月至12月就业调查\n统计局\n2026-01-30 16:00\n\n"
+        "统计局资料显示，2025年10月至12月居民失业率为2.3%，与上一期相同。\n\n"
+        "失业居民（6800人）中，以失业前从事零售业的居多，就业不足居民则以从事运输业的居多。\n"
+    )
+    (page,) = read_text(text, "a.txt").articles
+    claims = {
+        page.view.text[c.quantity.span.start : c.quantity.span.end]: c for c in walk.read(page, catalogue()).claims
+    }
+    assert (claims["6800人"].period.year, str(claims["6800人"].period.end)) == (2025, "2025-12-31")
+
+
+def test_the_rows_of_a_table_are_claims_with_the_units_of_its_head() -> None:
+    text = (
+        "青岭县2021年统计公报\n2022-03-28 10:00\n\n年末全县常住人口98509人，比上年末减少5647人，城镇化率为49.18%。\n\n"
+        "2021年人口数及其构成\n指 标 | 年末人数(人) | 比重(%) |\n全县人口 | 98509 | -- |\n其中:城镇 | 48443 | 49.18 |\n"
+    )
+    (page,) = read_text(text, "a.txt").articles
+    found = [c.quantity for c in walk.read(page, catalogue()).claims][-3:]
+    assert [(str(q.value), q.unit) for q in found] == [("98509", "人"), ("48443", "人"), ("49.18", "%")]

@@ -41,6 +41,7 @@ PAGES = [
     (f"相关文章\n友情链接\n{TITLE}\n2019-10-16 10:20", "2019-10-16"),
     (f"{TITLE}\n作者:佚名 来源于:松坪网 时间:2019-10-16", "2019-10-16"),
     (f"赞助商链接 |\n{TITLE}\n2022-07-06 10:30", "2022-07-06"),
+    (f"青岭老年报/2025 年/1 月/15 日/第 001 版\n{TITLE}", "2025-01-15"),
     (f"{TITLE}\n( 2018-02-06 ) 稿件来源:青岭日报 松坪新闻", "2018-02-06"),
     (f"{TITLE}\nQing Ling Ri Bao·2026-01-06 18:32", "2026-01-06"),
     (f"{TITLE}\n\n出版：2026-Jan-28 22:48\n更新：2026-Jan-28 23:02", "2026-01-28"),
@@ -169,3 +170,16 @@ def test_marks_of_bold_type_and_headings_carry_no_text() -> None:
     assert "共有18个网格，564名网格员，编号A**18。" in article.view.text
     assert "#" not in article.view.text
     assert all(article.view.offsets[at] < len(text) for at in range(len(article.view.text)))
+
+
+def test_cells_on_lines_of_their_own_are_one_row() -> None:
+    table = "表1 人口数\n单位:人\n|\n指 标 |\n年末数 |\n比重% |\n|\n城镇 |\n1821990 |\n54.14 |\n"
+    (article,) = read_text(f"{TITLE}\n2022-07-06 10:30\n{BODY}\n{table}{BODY}\n", "a.txt").articles
+    lines = [article.view.text[block.span.start : block.span.end] for block in article.blocks]
+    assert "城镇|1821990|54.14|" in [line.replace(" ", "") for line in lines]
+    assert article.title == TITLE
+
+
+def test_a_line_below_all_text_is_no_title_where_one_stands_above() -> None:
+    page = f"青岭县2021年统计公报\n青岭县统计局\n2022年3月28日\n\n{BODY}\n\n{BODY}\n2012-2021年网格数及办结率\n"
+    assert read_text(page, "a.txt").articles[0].title.startswith("青岭县2021年统计公报")
