@@ -71,7 +71,7 @@ class Body:
 
     def change_between(self, heads: Sequence[Head]) -> tuple[float, int]:
         """The same, heard two heads that both want the body: each side should be about one of them."""
-        if self.subjects is None or not 1 < len(self.texts) <= _LONGEST_RUN:
+        if self.subjects is None or not 1 < len(self.texts) <= _LONGEST_RUN or self._in_sections:
             return 0.0, 0
         fragments = [fragment for _, fragment in self.texts]
         indexes = [self.items[place][0] for place, _ in self.texts]
@@ -84,6 +84,11 @@ class Body:
         while place > 1 and self.items[place - 1][1].role is Role.DISPLAY:
             place -= 1
         return score, place
+
+    @cached_property
+    def _in_sections(self) -> bool:
+        """Whether the text is one paper in numbered sections, each on a matter of its own: its 一、 stands once."""
+        return sum(fragment.text.startswith("一、") for _, fragment in self.items) == 1
 
     def cut(self, place: int) -> tuple[Body, Body]:
         return Body(self.items[:place], self.subjects), Body(self.items[place:], self.subjects)

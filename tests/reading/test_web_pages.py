@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from dashboard.reading.bodies import Body, find_bodies
+from dashboard.reading.heads import lay_out
+from dashboard.reading.lines import cut_lines
 from dashboard.reading.pages import read_text
+from dashboard.reading.paragraphs import assemble
 
 BODY = "青岭县把全县划分为18个网格，配备网格员564名，办结率达到99.1%，居民有事随时可以找到人。"
 TITLE = "小网格托起大平安"
@@ -183,3 +190,23 @@ def test_cells_on_lines_of_their_own_are_one_row() -> None:
 def test_a_line_below_all_text_is_no_title_where_one_stands_above() -> None:
     page = f"青岭县2021年统计公报\n青岭县统计局\n2022年3月28日\n\n{BODY}\n\n{BODY}\n2012-2021年网格数及办结率\n"
     assert read_text(page, "a.txt").articles[0].title.startswith("青岭县2021年统计公报")
+
+
+def test_a_text_in_numbered_sections_changes_its_subject_nowhere() -> None:
+    topics = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(encoding="utf-8"))["topics"]
+    named = {"p": "青岭县", "s": "双河村", "a": "周长林", "b": "何素云", "n": 18, "m": 36, "k": 720}
+    first, second = ([words.format(**named) for words in topic["paragraphs"]] for topic in topics[:2])
+    text = "\n\n".join([first[0], "一、调解", *first[1:], *second])
+    assert [body.change for body in _bodies(text)] == [(0.0, 0)]
+    (body,) = _bodies(text.replace("一、", ""))
+    assert body.change[0] > 0
+
+
+def _bodies(text: str) -> list[Body]:
+    page = assemble(cut_lines(text))
+    return find_bodies(page, lay_out(page))[0]
+
+
+def test_who_edited_a_page_is_no_title() -> None:
+    (article,) = read_text(f"{TITLE}\n{BODY}\n{BODY}\n责任编辑 李明\n", "a.txt").articles
+    assert article.title == TITLE
