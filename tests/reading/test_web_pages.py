@@ -101,6 +101,12 @@ YEARS = [
 ]
 
 
+def test_a_budget_year_by_which_something_is_to_be_done_tells_no_day_away() -> None:
+    text = "date 2025-08-14 房屋局指，今年第二季4900宗申请获安排入住。\n\n轮候时间在2026-27年度回落至4.5年的目标不变，"
+    text += "当局会在2027/28年度前完成兴建3万个单位。\n"
+    assert read_text(text, "a.txt").articles[0].published.text == "2025-08-14"
+
+
 @pytest.mark.parametrize(("text", "published"), YEARS)
 def test_the_year_of_a_page_is_told_by_its_words(text: str, published: str) -> None:
     assert read_text(text, "a.txt").articles[0].published.text == published
